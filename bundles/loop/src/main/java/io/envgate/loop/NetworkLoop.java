@@ -1,0 +1,199 @@
+package io.envgate.loop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** A loop whose one thread also serves any number of TCP connections with one selector. */
+public final class NetworkLoop implements Loop, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(NetworkLoop.class.getName());
+
+  private final Selector selector;
+  private final Thread thread;
+  private final ConcurrentLinkedQueue<Runnable> incoming = new ConcurrentLinkedQueue<>();
+  private final AtomicLong count = new AtomicLong();
+  private final PriorityQueue<Alarm> alarms =
+      new PriorityQueue<>(Comparator.comparingLong(Alarm::dueNanos).thenComparingLong(Alarm::number));
+  private volatile boolean closed;
+
+  /** @param name of the thread, as a stack dump will show it */
+  public NetworkLoop(String name) {
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no selector for " + name, e);
+    }
+    thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** A dialer of TCP connections; each attempt resolves the name again. @param connectTimeout after it the attempt counts as failed */
+  public Wire.Dialer dialer(String host, int port, Duration connectTimeout) {
+    return () -> new TcpWire(this, new InetSocketAddress(host, port), connectTimeout);
+  }
+
+  /**
+   * Listens for connections; each becomes a wire that is handed over unopened on this loop.
+   *
+   * @return the running listener; port 0 in the address picks a free one
+   * @throws IOException if the address cannot be bound
+   */
+  public Listening listen(InetSocketAddress address, Consumer<Wire> accepted) throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open();
+    try {
+      server.configureBlocking(false);
+      server.bind(address);
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+    Runnable accept = () -> {
+      try {
+        for (SocketChannel one = server.accept(); one != null; one = server.accept()) {
+          accepted.accept(new TcpWire(this, one));
+        }
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "a connection could not be accepted: {0}", e.getMessage());
+      }
+    };
+    execute(() -> register(server, accept));
+    return new Listening(this, server);
+  }
+
+  @Override
+  public InstantSource wall() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    incoming.add(task);
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable task) {
+    Alarm alarm = new Alarm(nanoTime() + Math.max(0, delay.toNanos()), count.getAndIncrement(), task);
+    onLoop(() -> alarms.add(alarm));
+    return () -> onLoop(() -> alarms.remove(alarm));
+  }
+
+  private void onLoop(Runnable task) {
+    if (Thread.currentThread() == thread) {
+      task.run();
+    } else {
+      execute(task);
+    }
+  }
+
+  /** Ends the thread and with it every connection; waits five seconds at most. */
+  @Override
+  public void close() {
+    closed = true;
+    selector.wakeup();
+    try {
+      thread.join(5000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Selector selector() {
+    return selector;
+  }
+
+  private void register(ServerSocketChannel server, Runnable accept) {
+    try {
+      server.register(selector, SelectionKey.OP_ACCEPT, accept);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the listener ended before it began: {0}", e.getMessage());
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        selector.select(key -> guarded((Runnable) key.attachment()), waitMillis());
+      } catch (IOException e) {
+        LOG.log(Level.ERROR, "the selector failed", e);
+      }
+      for (Runnable task = incoming.poll(); task != null; task = incoming.poll()) {
+        guarded(task);
+      }
+      while (!alarms.isEmpty() && alarms.peek().dueNanos() - nanoTime() <= 0) {
+        guarded(alarms.poll().task());
+      }
+    }
+    closeChannels();
+  }
+
+  /** Milliseconds until the next alarm, rounded up, at least 1 (0 would mean for ever). */
+  private long waitMillis() {
+    if (!incoming.isEmpty()) {
+      return 1;
+    }
+    return alarms.isEmpty() ? 60_000 : Math.max(1, (alarms.peek().dueNanos() - nanoTime() + 999_999) / 1_000_000);
+  }
+
+  private void closeChannels() {
+    for (SelectionKey key : selector.keys()) {
+      try {
+        key.channel().close();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "closing a channel: {0}", e.getMessage());
+      }
+    }
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "closing the selector: {0}", e.getMessage());
+    }
+  }
+
+  /** One defect must not end everything that lives on this loop. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException defect) {
+      LOG.log(Level.ERROR, "a task failed; the loop goes on", defect);
+    }
+  }
+
+  private record Alarm(long dueNanos, long number, Runnable task) {}
+
+  /** A running listener. */
+  public record Listening(NetworkLoop loop, ServerSocketChannel server) implements AutoCloseable {
+
+    /** The port in use, 1 to 65535. */
+    public int port() {
+      return server.socket().getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+      loop.execute(() -> {}); // lets the selector forget the closed channel, which frees the port
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.envgate.loop;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/** A TCP connection on a {@link NetworkLoop}, dialled or accepted. */
+final class TcpWire implements Wire {
+  private static final int READ_BYTES = 16 * 1024;
+  private static final int UNSENT_LIMIT_BYTES = 4 * 1024 * 1024; // a peer that reads nothing must not fill our memory
+
+  private final NetworkLoop loop;
+  private final InetSocketAddress peer; // null when accepted
+  private final Duration connectTimeout;
+  private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
+  private long unsentBytes;
+  private SocketChannel channel;
+  private SelectionKey key;
+  private Listener listener;
+  private Loop.Timer deadline = () -> {};
+  private boolean open;
+  private boolean ended;
+
+  TcpWire(NetworkLoop loop, InetSocketAddress peer, Duration connectTimeout) {
+    this.loop = loop;
+    this.peer = peer;
+    this.connectTimeout = connectTimeout;
+  }
+
+  TcpWire(NetworkLoop loop, SocketChannel accepted) {
+    this(loop, (InetSocketAddress) null, Duration.ZERO);
+    this.channel = accepted;
+  }
+
+  @Override
+  public void open(Listener owner) {
+    listener = owner;
+    loop.execute(this::begin);
+  }
+
+  private void begin() {
+    if (ended) {
+      return;
+    }
+    try {
+      if (channel != null) {
+        established();
+        return;
+      }
+      InetSocketAddress fresh = new InetSocketAddress(peer.getHostString(), peer.getPort());
+      if (fresh.isUnresolved()) {
+        end("unknown host " + peer.getHostString());
+        return;
+      }
+      channel = SocketChannel.open();
+      channel.configureBlocking(false);
+      deadline = loop.after(connectTimeout, () -> end("no connection to " + peer + " within " + connectTimeout.toMillis() + " ms"));
+      if (channel.connect(fresh)) {
+        established();
+      } else {
+        key = channel.register(loop.selector(), SelectionKey.OP_CONNECT, (Runnable) this::ready);
+      }
+    } catch (IOException e) {
+      end(e.getMessage());
+    }
+  }
+
+  private void established() throws IOException {
+    deadline.cancel();
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    key = channel.register(loop.selector(), SelectionKey.OP_READ, (Runnable) this::ready);
+    open = true;
+    listener.opened();
+  }
+
+  private void ready() {
+    try {
+      if (key.isValid() && key.isConnectable()) {
+        channel.finishConnect();
+        established();
+      }
+      if (key.isValid() && key.isWritable()) {
+        flush();
+      }
+      if (key.isValid() && key.isReadable()) {
+        read();
+      }
+    } catch (IOException e) {
+      end(peer == null ? e.getMessage() : peer + ": " + e.getMessage());
+    }
+  }
+
+  private void read() throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+    int count = channel.read(buffer);
+    if (count < 0) {
+      end("the peer closed the connection");
+    } else if (count > 0) {
+      listener.received(Arrays.copyOf(buffer.array(), count));
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes) {
+    if (!open || bytes.length == 0) {
+      return;
+    }
+    unsent.add(ByteBuffer.wrap(bytes.clone()));
+    unsentBytes += bytes.length;
+    try {
+      flush();
+    } catch (IOException e) {
+      end(e.getMessage());
+      return;
+    }
+    if (unsentBytes > UNSENT_LIMIT_BYTES) {
+      end("the peer reads nothing: " + unsentBytes + " bytes unsent");
+    }
+  }
+
+  private void flush() throws IOException {
+    while (!unsent.isEmpty()) {
+      unsentBytes -= channel.write(unsent.peek());
+      if (unsent.peek().hasRemaining()) {
+        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        return;
+      }
+      unsent.poll();
+    }
+    key.interestOps(SelectionKey.OP_READ);
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    open = false;
+    deadline.cancel();
+    closeChannel();
+  }
+
+  private void end(String reason) {
+    if (!ended) {
+      close();
+      loop.execute(() -> listener.closed(reason == null ? "the connection failed" : reason));
+    }
+  }
+
+  private void closeChannel() {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      System.getLogger(TcpWire.class.getName()).log(System.Logger.Level.DEBUG, "closing: {0}", e.getMessage());
+    }
+  }
+}
