@@ -1,0 +1,4 @@
+/** How an analyzer is asked, and what may come of it. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.envgate.api.device;

@@ -1,0 +1,17 @@
+package io.envgate.api.record;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What the gateway states about a monitoring point and a period: the unit of history, of delivery and of evidence. Never changed once kept.
+ *
+ * @param madeAt when it was made, on the station's timeline
+ */
+public record DataRecord(RecordId id, Instant madeAt, Content content) {
+  public DataRecord {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(madeAt);
+    Objects.requireNonNull(content);
+  }
+}

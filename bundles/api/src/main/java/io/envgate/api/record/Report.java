@@ -1,0 +1,22 @@
+package io.envgate.api.record;
+
+/** The kinds of record that are kept and reported. */
+public enum Report {
+  /** The latest readings of a point (实时数据), HJ 212 command 2011. */
+  REALTIME,
+  /** Figures of 1 to 30 minutes (分钟数据), 2051. */
+  MINUTE,
+  /** Figures of an hour (小时数据), 2061. */
+  HOUR,
+  /** Figures of a day (日数据), 2031. */
+  DAY,
+  /** Something that happened, such as the start of the gateway, 2081. */
+  EVENT,
+  /** The state of the equipment (设备状态), 2021 and 2041. */
+  STATE;
+
+  /** The word for it in station files, ledgers and topics. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
