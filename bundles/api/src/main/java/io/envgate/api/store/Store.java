@@ -3,7 +3,6 @@ package io.envgate.api.store;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,14 +14,14 @@ import java.util.function.Consumer;
 public interface Store {
 
   /** Keeps the readings of a poll in one transaction. */
-  void keep(List<Reading> readings, Consumer<Kept> outcome);
+  void keepReadings(List<Reading> readings, Consumer<Kept> outcome);
 
   /**
    * Keeps records and, in the same transaction, that each is owed to the platforms that its point reports to.
    *
    * @param owed records that are already kept (same id) are left as they are and owe nothing new
    */
-  void keep(Set<Owed> owed, Consumer<Kept> outcome);
+  void keepRecords(List<Owed> owed, Consumer<Kept> outcome);
 
   /** A record and the platforms (keys of the station file) it is owed to; may be none. */
   record Owed(DataRecord record, List<String> platforms) {
