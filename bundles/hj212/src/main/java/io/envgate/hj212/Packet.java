@@ -1,0 +1,167 @@
+package io.envgate.hj212;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A packet (通讯包): what one data segment says. Absent fields are empty; the text of each is as it stands on the wire.
+ *
+ * @param qn request number (请求编码), 17 digits: the millisecond at which the exchange began
+ * @param st system code (系统编码), two characters
+ * @param cn command code (命令编码), four digits
+ * @param pw password (访问密码)
+ * @param mn identity of the device (设备唯一标识), opaque and case-sensitive
+ * @param flag version bits, parts, answer wanted
+ * @param pnum number of parts (总包数)
+ * @param pno number of this part (包号), from 1
+ * @param resent whether {@code RF=1} marks data sent again (补传, 2025)
+ * @param cp command parameters (指令参数): the text between {@code CP=&&} and the last {@code &&}
+ */
+public record Packet(
+    Optional<String> qn,
+    Optional<String> st,
+    Optional<String> cn,
+    Optional<String> pw,
+    Optional<String> mn,
+    Optional<PacketFlag> flag,
+    OptionalInt pnum,
+    OptionalInt pno,
+    boolean resent,
+    String cp) {
+
+  public Packet {
+    Objects.requireNonNull(qn);
+    Objects.requireNonNull(st);
+    Objects.requireNonNull(cn);
+    Objects.requireNonNull(pw);
+    Objects.requireNonNull(mn);
+    Objects.requireNonNull(flag);
+    Objects.requireNonNull(pnum);
+    Objects.requireNonNull(pno);
+    Objects.requireNonNull(cp);
+  }
+
+  /** Starts a packet to send. The edition decides the version bits of a Flag that is set later. */
+  public static Builder of(Edition edition, String cn) {
+    return new Builder(edition).cn(cn);
+  }
+
+  /** Reads the text of {@link #cp()}. Parsed anew at each call: keep the answer. */
+  public CommandParameters parameters() {
+    return CommandParameters.parse(cp);
+  }
+
+  /** What the version bits say; a packet without Flag is of 2005. Empty for version bits that no edition has. */
+  public Optional<Edition> edition() {
+    return flag.map(f -> Edition.ofVersion(f.version())).orElse(Optional.of(Edition.V2005));
+  }
+
+  /** Whether the sender waits for an answer to this packet. */
+  public boolean wantsAnswer() {
+    return flag.map(PacketFlag::wantsAnswer).orElse(false);
+  }
+
+  /** A builder that holds everything this packet says. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(edition().orElse(Edition.V2017));
+    builder.qn = qn;
+    builder.st = st;
+    builder.cn = cn;
+    builder.pw = pw;
+    builder.mn = mn;
+    builder.flag = flag;
+    builder.pnum = pnum;
+    builder.pno = pno;
+    builder.resent = resent;
+    builder.cp = cp;
+    return builder;
+  }
+
+  /** Collects the fields of a packet. Checks nothing: {@link PacketEncoder} refuses what the edition does not allow. */
+  public static final class Builder {
+    private final Edition edition;
+    private Optional<String> qn = Optional.empty();
+    private Optional<String> st = Optional.empty();
+    private Optional<String> cn = Optional.empty();
+    private Optional<String> pw = Optional.empty();
+    private Optional<String> mn = Optional.empty();
+    private Optional<PacketFlag> flag = Optional.empty();
+    private OptionalInt pnum = OptionalInt.empty();
+    private OptionalInt pno = OptionalInt.empty();
+    private boolean resent;
+    private String cp = "";
+
+    private Builder(Edition edition) {
+      this.edition = edition;
+    }
+
+    public Builder qn(String qn) {
+      this.qn = Optional.of(qn);
+      return this;
+    }
+
+    public Builder qn(Qn qn) {
+      return qn(qn.text());
+    }
+
+    public Builder withoutQn() {
+      this.qn = Optional.empty();
+      return this;
+    }
+
+    public Builder st(String st) {
+      this.st = Optional.of(st);
+      return this;
+    }
+
+    public Builder cn(String cn) {
+      this.cn = Optional.of(cn);
+      return this;
+    }
+
+    public Builder pw(String pw) {
+      this.pw = Optional.of(pw);
+      return this;
+    }
+
+    public Builder mn(String mn) {
+      this.mn = Optional.of(mn);
+      return this;
+    }
+
+    public Builder flag(PacketFlag flag) {
+      this.flag = Optional.of(flag);
+      return this;
+    }
+
+    /** Sets Flag to the edition's version bits, with or without the wish for an answer. */
+    public Builder wantsAnswer(boolean wanted) {
+      boolean split = flag.map(PacketFlag::split).orElse(false);
+      PacketFlag plain = wanted ? PacketFlag.wantingAnswer(edition) : PacketFlag.wantingNone(edition);
+      return flag(plain.withSplit(split));
+    }
+
+    /** Marks this as part {@code pno} of {@code pnum} and says so in Flag. */
+    public Builder part(int pno, int pnum) {
+      this.pno = OptionalInt.of(pno);
+      this.pnum = OptionalInt.of(pnum);
+      return flag(flag.orElse(PacketFlag.wantingNone(edition)).withSplit(true));
+    }
+
+    public Builder resent(boolean resent) {
+      this.resent = resent;
+      return this;
+    }
+
+    /** The text between {@code CP=&&} and {@code &&}. */
+    public Builder cp(String cp) {
+      this.cp = cp;
+      return this;
+    }
+
+    public Packet build() {
+      return new Packet(qn, st, cn, pw, mn, flag, pnum, pno, resent, cp);
+    }
+  }
+}
