@@ -65,6 +65,11 @@ public final class PacketDecoder {
     reportSkipped(out);
   }
 
+  /** The bytes of memory that are held for what is undecided; at most 16 KiB. */
+  int capacity() {
+    return kept.length;
+  }
+
   private int keep(byte[] bytes, int from, int to) {
     int wanted = Math.min(to - from, LAST_CAPACITY - keptLength);
     if (keptLength + wanted > kept.length) {
