@@ -1,0 +1,104 @@
+package io.envgate.commandline;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/**
+ * The OSGi framework of a running gateway: every jar of {@code HOME/bundles/NN} is installed by reference and started at level NN; what
+ * starts first stops last.
+ *
+ * <p>The bundle cache is a temporary folder that goes with the framework, and configurations live in memory only: the station file is the
+ * one source.
+ */
+final class Framework implements AutoCloseable {
+  private static final long STOP_MILLIS = 4500; // SIGTERM ends the gateway within 5 s
+
+  private final Path cache;
+  private final org.osgi.framework.launch.Framework framework;
+
+  private Framework(Path cache, org.osgi.framework.launch.Framework framework) {
+    this.cache = cache;
+    this.framework = framework;
+  }
+
+  /**
+   * Starts everything and returns when the last start level is reached.
+   *
+   * @param home the distribution's folder
+   * @param properties framework properties, which bundles see
+   * @throws BundleException if the framework, or one of its bundles, cannot start
+   */
+  static Framework start(Path home, Map<String, String> properties) throws BundleException, IOException {
+    Path cache = Files.createTempDirectory("envgate");
+    List<Path> levels = levels(home.resolve("bundles"));
+    Map<String, String> settings = new HashMap<>(properties);
+    settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, levels.get(levels.size() - 1).getFileName().toString());
+    settings.put("felix.cm.pm", "memory");
+    FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+    Framework started = new Framework(cache, factory.newFramework(settings));
+    started.framework.init();
+    for (Path level : levels) {
+      started.install(level);
+    }
+    started.framework.start();
+    return started;
+  }
+
+  /** Returns when the framework has stopped, whoever stopped it. */
+  void await() throws InterruptedException {
+    framework.waitForStop(0);
+  }
+
+  @Override
+  public void close() {
+    try {
+      framework.stop();
+      framework.waitForStop(STOP_MILLIS);
+    } catch (BundleException | InterruptedException e) {
+      System.err.println(e.getMessage());
+    }
+    try (Stream<Path> files = Files.walk(cache)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      System.err.println(cache + ": " + e.getMessage());
+    }
+  }
+
+  private static List<Path> levels(Path bundles) throws IOException {
+    try (Stream<Path> folders = Files.list(bundles)) {
+      return folders.sorted().toList();
+    }
+  }
+
+  private void install(Path level) throws IOException, BundleException {
+    List<Bundle> installed = new ArrayList<>();
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(level, "*.jar")) {
+      for (Path jar : jars) {
+        installed.add(framework.getBundleContext().installBundle("reference:" + jar.toUri()));
+      }
+    }
+    for (Bundle bundle : installed) {
+      bundle.adapt(BundleStartLevel.class).setStartLevel(Integer.parseInt(level.getFileName().toString()));
+      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+        bundle.start();
+      }
+    }
+  }
+}

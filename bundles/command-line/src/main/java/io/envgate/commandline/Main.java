@@ -1,0 +1,61 @@
+package io.envgate.commandline;
+
+import io.envgate.commandline.packet.PacketCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+
+/** The program {@code envgate}. Exit codes: 0 done, 1 errors found or failure, 2 wrong usage, 3 the station file cannot be used. */
+@Command(
+    name = "envgate",
+    resourceBundle = Language.TEXTS,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      SimulateCommand.class,
+      PlatformCommand.class,
+      PacketCommand.class,
+      LedgerCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    })
+public final class Main implements Runnable {
+  @Option(names = "--lang", scope = CommandLine.ScopeType.INHERIT, descriptionKey = "lang", paramLabel = "zh|en")
+  private String language; // taken before parsing, so that help and errors follow it
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  /** Runs one command and answers its exit code. */
+  public static int execute(String... arguments) {
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    Locale.setDefault(Language.chosen(rest, Locale.getDefault()));
+    CommandLine program = new CommandLine(new Main());
+    program.setResourceBundle(ResourceBundle.getBundle(Language.TEXTS));
+    program.setUsageHelpAutoWidth(true);
+    program.setExecutionExceptionHandler((failure, command, parsed) -> {
+      if (failure instanceof Failure expected) {
+        command.getErr().println(expected.getMessage());
+        return expected.exitCode();
+      }
+      throw failure;
+    });
+    return program.execute(rest.toArray(String[]::new));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

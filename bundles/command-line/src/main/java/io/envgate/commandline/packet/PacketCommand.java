@@ -1,0 +1,18 @@
+package io.envgate.commandline.packet;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code envgate packet}: the group of its three commands. */
+@Command(
+    name = "packet",
+    mixinStandardHelpOptions = true,
+    subcommands = {DecodeCommand.class, LintCommand.class, EncodeCommand.class})
+public final class PacketCommand implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "decode | lint | encode");
+  }
+}

@@ -1,0 +1,111 @@
+package io.envgate.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NetworkLoopTest extends WireContract {
+  private final NetworkLoop loop = new NetworkLoop("network under test");
+
+  @AfterEach
+  void end() {
+    loop.close();
+  }
+
+  @Override
+  void connect(Ear near, Ear far) throws Exception {
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    var listening = loop.listen(loopback, wire -> {
+      far.wire = wire;
+      wire.open(far);
+    });
+    near.wire = loop.dialer("127.0.0.1", listening.port(), Duration.ofSeconds(5)).dial();
+    near.wire.open(near);
+    assertTrue(near.open.await(10, TimeUnit.SECONDS), "the dialling end opens");
+    assertTrue(far.open.await(10, TimeUnit.SECONDS), "the accepting end opens");
+  }
+
+  @Override
+  void onLoop(Runnable task) throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    loop.execute(() -> {
+      task.run();
+      done.countDown();
+    });
+    assertTrue(done.await(10, TimeUnit.SECONDS));
+  }
+
+  @Override
+  void await(Ear ear, int bytes) throws Exception {
+    ear.awaitBytes(bytes);
+  }
+
+  @Override
+  void awaitEnd(Ear ear) throws Exception {
+    ear.awaitEnd();
+  }
+
+  @Test
+  void aRefusedConnectionIsHeardWithItsAddress() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Ear near = new Ear();
+    loop.dialer("127.0.0.1", port, Duration.ofSeconds(5)).dial().open(near);
+    near.awaitEnd();
+    assertTrue(near.ended().contains("127.0.0.1:" + port), near.ended());
+  }
+
+  @Test
+  void anUnknownHostIsHeardByName() throws Exception {
+    Ear near = new Ear();
+    loop.dialer("no-such-host.invalid", 9001, Duration.ofSeconds(5)).dial().open(near);
+    near.awaitEnd();
+    assertTrue(near.ended().contains("no-such-host.invalid"), near.ended());
+  }
+
+  @Test
+  void aFailingTaskDoesNotEndTheLoop() throws Exception {
+    loop.execute(() -> {
+      throw new IllegalStateException("a defect made by this test; its stack trace belongs here");
+    });
+    onLoop(() -> {});
+  }
+
+  @Test
+  void aTimerThatAnEarlierTimerCancelsDoesNotRun() throws Exception {
+    AtomicBoolean ran = new AtomicBoolean();
+    CountDownLatch after = new CountDownLatch(1);
+    onLoop(() -> {
+      Loop.Timer[] second = new Loop.Timer[1];
+      loop.after(Duration.ZERO, () -> second[0].cancel());
+      second[0] = loop.after(Duration.ZERO, () -> ran.set(true));
+      loop.after(Duration.ofMillis(1), after::countDown);
+    });
+    assertTrue(after.await(10, TimeUnit.SECONDS));
+    assertFalse(ran.get());
+  }
+
+  @Test
+  void timersFromOtherThreadsRunOnTheLoop() throws Exception {
+    String[] thread = new String[1];
+    CountDownLatch done = new CountDownLatch(1);
+    loop.after(Duration.ofMillis(1), () -> {
+      thread[0] = Thread.currentThread().getName();
+      done.countDown();
+    });
+    assertTrue(done.await(10, TimeUnit.SECONDS));
+    assertEquals("network under test", thread[0]);
+  }
+}
