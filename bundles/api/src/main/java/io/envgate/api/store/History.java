@@ -24,4 +24,7 @@ public interface History {
 
   /** The instant of the point's oldest stored reading at or after {@code from}. */
   Optional<Instant> firstReading(String point, Instant from);
+
+  /** The highest {@link Reading#epoch} of all that is stored, 0 where nothing is: the next start of the gateway counts on from it. */
+  int newestEpoch();
 }
