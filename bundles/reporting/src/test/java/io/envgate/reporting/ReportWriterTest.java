@@ -1,0 +1,195 @@
+package io.envgate.reporting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
+import io.envgate.hj212.CommandParameters;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.PacketCrc;
+import io.envgate.hj212.PacketEncoder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReportWriterTest {
+  private static final Instant START = Instant.parse("2016-08-01T00:40:00Z"); // 08:40 in China
+  private static final String MN = "010000A8900016F000169DC0";
+
+  @Test
+  void writesRealtimeValuesAsTheStandardDoes() {
+    Figures ph = figures("w01001", DataFlag.N, Map.of(Statistic.INSTANT, "7.1"));
+    Figures cod = figures("w01018", DataFlag.T, Map.of(Statistic.INSTANT, "502"));
+
+    assertEquals(
+        List.of("DataTime=20160801084000;w01001-Rtd=7.1,w01001-Flag=N;w01018-Rtd=502,w01018-Flag=T"),
+        compose(Edition.V2017, record(Report.REALTIME, ph, cod)));
+  }
+
+  @Test
+  void writesPeriodsInTheOrderTotalMinimumMeanMaximumFlag() {
+    Map<Statistic, String> all =
+        Map.of(Statistic.MAXIMUM, "3.30", Statistic.MEAN, "2.20", Statistic.MINIMUM, "1.10", Statistic.TOTAL, "1320.00");
+
+    assertEquals(
+        List.of("DataTime=20160801084000;w00000-Cou=1320.00,w00000-Min=1.10,w00000-Avg=2.20,w00000-Max=3.30,w00000-Flag=N"),
+        compose(Edition.V2017, record(Report.MINUTE, figures("w00000", DataFlag.N, all))));
+  }
+
+  @Test
+  void writesOnlyTheFlagWhereThereIsNoValue() {
+    assertEquals(
+        List.of("DataTime=20160801084000;w01018-Flag=B"),
+        compose(Edition.V2017, record(Report.HOUR, figures("w01018", DataFlag.B, Map.of()))));
+  }
+
+  @Test
+  void writesSoundLevelsOverAPeriodAsData() {
+    Map<Statistic, String> leq = Map.of(Statistic.MEAN, "50.0", Statistic.MAXIMUM, "54.0");
+
+    assertEquals(
+        List.of("DataTime=20160801084000;Leq-Data=50.0,Leq-Flag=N"),
+        compose(Edition.V2017, record(Report.MINUTE, figures("Leq", DataFlag.N, leq))));
+    assertEquals(
+        List.of("DataTime=20160801084000;LA-Rtd=50.1,LA-Flag=N"),
+        compose(Edition.V2017, record(Report.REALTIME, figures("LA", DataFlag.N, Map.of(Statistic.INSTANT, "50.1")))));
+  }
+
+  @Test
+  void neverWritesAnExponent() {
+    assertEquals(
+        List.of("DataTime=20160801084000;w02003-Rtd=24000,w02003-Flag=N"),
+        compose(Edition.V2017, record(Report.REALTIME, figures("w02003", DataFlag.N, Map.of(Statistic.INSTANT, "2.4E+4")))));
+  }
+
+  @Test
+  void speaksTheOldCodesTo2005AndKeepsWhatHasNone() {
+    Figures cod = figures("w01018", DataFlag.N, Map.of(Statistic.INSTANT, "40.1"));
+    Figures oxygen = figures("w01009", DataFlag.N, Map.of(Statistic.INSTANT, "8.0"));
+    Figures own = figures("x99001", DataFlag.N, Map.of(Statistic.INSTANT, "1"));
+
+    assertEquals(
+        List.of("DataTime=20160801084000;011-Rtd=40.1,011-Flag=N;w01009-Rtd=8.0,w01009-Flag=N;x99001-Rtd=1,x99001-Flag=N"),
+        compose(Edition.V2005, record(Report.REALTIME, cod, oxygen, own)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DataFlag.class)
+  void sendsOnlyLettersThatTheEditionHas(DataFlag flag) {
+    String expected2005 = flag == DataFlag.B || flag == DataFlag.F ? "D" : flag.name();
+
+    assertEquals(
+        List.of("DataTime=20160801084000;011-Flag=" + expected2005),
+        compose(Edition.V2005, record(Report.MINUTE, unvalued("w01018", flag))));
+    assertEquals(
+        List.of("DataTime=20160801084000;w01018-Flag=" + flag.name()),
+        compose(Edition.V2025, record(Report.MINUTE, unvalued("w01018", flag))));
+  }
+
+  @Test
+  void tellsTheStartExceptTo2005WhichHasNoWordForIt() {
+    RecordId id = new RecordId("outlet1", Report.EVENT, new Period(START, Duration.ZERO), 1);
+    DataRecord started = new DataRecord(id, START, new Content.Started(START.minusSeconds(3)));
+
+    assertEquals(List.of("DataTime=20160801084000;RestartTime=20160801083957"), compose(Edition.V2017, started));
+    assertEquals(Optional.of("2081"), writer(Edition.V2025).command(started));
+    assertEquals(List.of(), compose(Edition.V2005, started));
+  }
+
+  @Test
+  void knowsTheCommandOfEachReport() {
+    assertEquals(Optional.of("2011"), writer(Edition.V2017).command(record(Report.REALTIME)));
+    assertEquals(Optional.of("2051"), writer(Edition.V2017).command(record(Report.MINUTE)));
+    assertEquals(Optional.of("2061"), writer(Edition.V2017).command(record(Report.HOUR)));
+    assertEquals(Optional.of("2031"), writer(Edition.V2005).command(record(Report.DAY)));
+    assertEquals(Optional.empty(), writer(Edition.V2017).command(record(Report.STATE)));
+    assertEquals(List.of(), compose(Edition.V2017, record(Report.STATE)));
+  }
+
+  @Test
+  void everyPartOfARandomRecordFitsItsFrameAndNoItemIsLostOrCut() {
+    Random random = new Random(20161);
+    for (int round = 0; round < 300; round++) {
+      Edition edition = Edition.values()[random.nextInt(3)];
+      Report report = random.nextBoolean() ? Report.MINUTE : Report.REALTIME;
+      DataRecord record = record(report, manyFigures(random, random.nextInt(edition == Edition.V2005 ? 60 : 200)));
+      List<String> texts = compose(edition, record);
+      PacketEncoder encoder = new PacketEncoder(edition, PacketCrc.HJ212);
+      List<String> codes = new ArrayList<>();
+      for (int i = 0; i < texts.size(); i++) {
+        Packet.Builder packet = header(edition).toBuilder().cp(texts.get(i)).resent(edition.marksResent());
+        boolean numbered = texts.size() > 1 && texts.size() <= edition.partsLimit();
+        assertTrue(encoder.encode((numbered ? packet.part(i + 1, texts.size()) : packet).build()).length <= 1036);
+        CommandParameters read = CommandParameters.parse(texts.get(i));
+        assertEquals(Optional.of("20160801084000"), read.dataTime());
+        read.items().forEach(item -> codes.add(item.code()));
+      }
+      assertEquals(((Content.Measured) record.content()).figures().size(), codes.stream().distinct().count());
+      assertEquals(codes.size(), codes.stream().distinct().count(), "an item stands in one part only");
+    }
+  }
+
+  @Test
+  void refusesAnItemThatNoPacketCanHold() {
+    BigDecimal endless = new BigDecimal("1".repeat(1100));
+    Figures wrong = new Figures(new Factor("w01018"), Map.of(Statistic.INSTANT, endless), DataFlag.N, 1, BigDecimal.ONE);
+
+    assertThrows(IllegalArgumentException.class, () -> compose(Edition.V2017, record(Report.REALTIME, wrong)));
+  }
+
+  private static Figures[] manyFigures(Random random, int count) {
+    Figures[] many = new Figures[count];
+    for (int i = 0; i < count; i++) {
+      String value = new BigDecimal(random.nextInt(1_000_000)).movePointLeft(random.nextInt(4)).toString();
+      many[i] =
+          figures("x" + (10_000 + i), DataFlag.N, Map.of(Statistic.MINIMUM, value, Statistic.MEAN, value, Statistic.MAXIMUM, value));
+    }
+    return many;
+  }
+
+  private static List<String> compose(Edition edition, DataRecord record) {
+    return writer(edition).compose(record, header(edition));
+  }
+
+  private static ReportWriter writer(Edition edition) {
+    return new ReportWriter(edition, FactorDictionary.standard());
+  }
+
+  private static Packet header(Edition edition) {
+    String mn = edition == Edition.V2005 ? MN.substring(0, 14) : MN;
+    return Packet.of(edition, "2011").qn("20160801085000001").st("32").pw("123456").mn(mn).wantsAnswer(true).build();
+  }
+
+  private static DataRecord record(Report report, Figures... figures) {
+    RecordId id = new RecordId("outlet1", report, new Period(START, Duration.ofMinutes(10)), 1);
+    return new DataRecord(id, START, new Content.Measured(List.of(figures)));
+  }
+
+  private static Figures unvalued(String code, DataFlag flag) {
+    return figures(code, flag, Map.of());
+  }
+
+  private static Figures figures(String code, DataFlag flag, Map<Statistic, String> values) {
+    Map<Statistic, BigDecimal> numbers = new java.util.HashMap<>();
+    values.forEach((statistic, text) -> numbers.put(statistic, new BigDecimal(text)));
+    return new Figures(new Factor(code), numbers, flag, values.isEmpty() ? 0 : 1, BigDecimal.ZERO);
+  }
+}
