@@ -1,0 +1,73 @@
+package io.envgate.hj212;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A command code CN (命令编码): what a packet is for. Codes that no table has are representable: they have no edition
+ * and the kind {@link Kind#UNKNOWN}.
+ *
+ * @param cn as it stands on the wire
+ * @param editions that have it; none for a dialect's or an unknown one
+ * @param fromHost whether a platform sends it
+ * @param fromDevice whether a station sends it
+ */
+public record CommandCode(
+    String cn, Set<Edition> editions, boolean fromHost, boolean fromDevice, Kind kind, String zh, String en) {
+
+  /** What is expected in return (HJ 212-2017, 6.1). */
+  public enum Kind {
+    /** 9011, perhaps data, 9012. */
+    REQUEST,
+    /** 9013. */
+    NOTIFICATION,
+    /** 9014, if Flag asks for it; sent by a host the same code is a request. */
+    UPLOAD,
+    /** Nothing: it is an answer itself. */
+    INTERACTION,
+    UNKNOWN
+  }
+
+  private static final List<CommandCode> TABLE =
+      CodeTable.rows("commands.csv").stream()
+          .map(
+              row ->
+                  new CommandCode(
+                      row[0],
+                      CodeTable.editions(row[1]),
+                      row[2].contains("D"),
+                      row[2].contains("U"),
+                      kind(row[3]),
+                      row[4],
+                      row[5]))
+          .toList();
+
+  /** The code in this edition, else in any other, else an unknown one. */
+  public static CommandCode of(String cn, Edition edition) {
+    List<CommandCode> named = TABLE.stream().filter(code -> code.cn.equals(cn)).toList();
+    return named.stream()
+        .filter(code -> code.editions.contains(edition))
+        .findFirst()
+        .or(() -> named.stream().findFirst())
+        .orElseGet(() -> new CommandCode(cn, Set.of(), true, true, Kind.UNKNOWN, "未知命令", "unknown command"));
+  }
+
+  public boolean known() {
+    return kind != Kind.UNKNOWN;
+  }
+
+  /** Whether this answers something and so must not be answered. */
+  public boolean isAnswer() {
+    return kind == Kind.INTERACTION;
+  }
+
+  private static Kind kind(String letter) {
+    return switch (letter) {
+      case "R" -> Kind.REQUEST;
+      case "N" -> Kind.NOTIFICATION;
+      case "U" -> Kind.UPLOAD;
+      case "I" -> Kind.INTERACTION;
+      default -> throw new IllegalStateException("no kind of command has the letter " + letter);
+    };
+  }
+}
