@@ -1,0 +1,78 @@
+package io.envgate.hj212.lint;
+
+import io.envgate.hj212.Edition;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Collects deviations; the sentences and clauses stand in {@code deviations.csv}. */
+final class Findings {
+  private static final Map<String, Wording> WORDINGS = read();
+
+  private final Edition edition;
+  private final List<Deviation> all = new ArrayList<>();
+
+  Findings(Edition edition) {
+    this.edition = edition;
+  }
+
+  /** Adds the deviation of this key, its figures in the places {0}, {1}, {2}. One said twice is said once. */
+  void add(String key, Object... figures) {
+    Wording wording = WORDINGS.get(key);
+    if (wording == null) {
+      throw new IllegalArgumentException("deviations.csv has no " + key);
+    }
+    Deviation deviation =
+        new Deviation(key, wording.clause(edition), fill(wording.zh, figures), fill(wording.en, figures));
+    if (!all.contains(deviation)) {
+      all.add(deviation);
+    }
+  }
+
+  List<Deviation> all() {
+    return List.copyOf(all);
+  }
+
+  private static String fill(String sentence, Object... figures) {
+    StringBuilder filled = new StringBuilder(sentence.length() + 32);
+    int from = 0;
+    for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
+      filled.append(sentence, from, open).append(figures[sentence.charAt(open + 1) - '0']);
+      from = open + 3; // a figure's place is one digit in braces
+    }
+    return filled.append(sentence, from, sentence.length()).toString();
+  }
+
+  private static Map<String, Wording> read() {
+    InputStream bytes = Findings.class.getResourceAsStream("deviations.csv");
+    if (bytes == null) {
+      throw new IllegalStateException("the bundle lacks deviations.csv");
+    }
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\\|"))
+          .collect(Collectors.toMap(row -> row[0], row -> new Wording(row[1], row[2], row[3], row[4])));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Wording(String clause2017, String clause2025, String zh, String en) {
+    String clause(Edition edition) {
+      return switch (edition) {
+        case V2005 -> edition.standard();
+        case V2017 -> edition.standard() + ", " + clause2017;
+        case V2025 -> edition.standard() + ", " + clause2025;
+      };
+    }
+  }
+}

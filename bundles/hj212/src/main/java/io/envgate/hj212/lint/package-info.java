@@ -1,0 +1,7 @@
+/** How far a received frame strays from its edition: each deviation with its clause and its figures, in two languages. */
+@Export
+@Version("1.0.0")
+package io.envgate.hj212.lint;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
