@@ -44,6 +44,7 @@ public final class Main implements Runnable {
     CommandLine program = new CommandLine(new Main());
     program.setResourceBundle(ResourceBundle.getBundle(Language.TEXTS));
     program.setUsageHelpAutoWidth(true);
+    program.setParameterExceptionHandler(new UsageErrors());
     program.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof Failure expected) {
         command.getErr().println(expected.getMessage());

@@ -8,14 +8,18 @@ import java.util.concurrent.Executor;
 /**
  * A place where events run strictly one after another, so that what lives on it needs no lock.
  *
- * <p>{@link #execute} and {@link #after} may be called from any thread; the tasks run on the loop. A task must not block.
+ * <p>{@link #execute} and {@link #after} may be called from any thread; the tasks run on the loop.
+ * A task must not block.
  */
 public interface Loop extends Executor {
 
   /** The wall clock as the machine shows it: it may be wrong and may be set at any time. */
   InstantSource wall();
 
-  /** The monotonic clock in nanoseconds from an arbitrary origin: it never goes back and nobody sets it. */
+  /**
+   * The monotonic clock in nanoseconds from an arbitrary origin: it never goes back and nobody sets
+   * it.
+   */
   long nanoTime();
 
   /** Runs the task once after the delay of monotonic time; a negative delay counts as none. */
@@ -30,7 +34,10 @@ public interface Loop extends Executor {
   @FunctionalInterface
   interface Timer {
 
-    /** After this call on the loop the task does not run any more; a task that has run is not concerned. */
+    /**
+     * After this call on the loop the task does not run any more; a task that has run is not
+     * concerned.
+     */
     void cancel();
   }
 }

@@ -26,10 +26,13 @@ public final class NetworkLoop implements Loop, AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> incoming = new ConcurrentLinkedQueue<>();
   private final AtomicLong count = new AtomicLong();
   private final PriorityQueue<Alarm> alarms =
-      new PriorityQueue<>(Comparator.comparingLong(Alarm::dueNanos).thenComparingLong(Alarm::number));
+      new PriorityQueue<>(
+          Comparator.comparingLong(Alarm::dueNanos).thenComparingLong(Alarm::number));
   private volatile boolean closed;
 
-  /** @param name of the thread, as a stack dump will show it */
+  /**
+   * @param name of the thread, as a stack dump will show it
+   */
   public NetworkLoop(String name) {
     try {
       selector = Selector.open();
@@ -41,7 +44,10 @@ public final class NetworkLoop implements Loop, AutoCloseable {
     thread.start();
   }
 
-  /** A dialer of TCP connections; each attempt resolves the name again. @param connectTimeout after it the attempt counts as failed */
+  /**
+   * A dialer of TCP connections; each attempt resolves the name again. @param connectTimeout after
+   * it the attempt counts as failed
+   */
   public Wire.Dialer dialer(String host, int port, Duration connectTimeout) {
     return () -> new TcpWire(this, new InetSocketAddress(host, port), connectTimeout);
   }
@@ -61,15 +67,16 @@ public final class NetworkLoop implements Loop, AutoCloseable {
       server.close();
       throw e;
     }
-    Runnable accept = () -> {
-      try {
-        for (SocketChannel one = server.accept(); one != null; one = server.accept()) {
-          accepted.accept(new TcpWire(this, one));
-        }
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, "a connection could not be accepted: {0}", e.getMessage());
-      }
-    };
+    Runnable accept =
+        () -> {
+          try {
+            for (SocketChannel one = server.accept(); one != null; one = server.accept()) {
+              accepted.accept(new TcpWire(this, one));
+            }
+          } catch (IOException e) {
+            LOG.log(Level.WARNING, "a connection could not be accepted: {0}", e.getMessage());
+          }
+        };
     execute(() -> register(server, accept));
     return new Listening(this, server);
   }
@@ -94,7 +101,8 @@ public final class NetworkLoop implements Loop, AutoCloseable {
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    Alarm alarm = new Alarm(nanoTime() + Math.max(0, delay.toNanos()), count.getAndIncrement(), task);
+    Alarm alarm =
+        new Alarm(nanoTime() + Math.max(0, delay.toNanos()), count.getAndIncrement(), task);
     onLoop(() -> alarms.add(alarm));
     return () -> onLoop(() -> alarms.remove(alarm));
   }
@@ -153,7 +161,9 @@ public final class NetworkLoop implements Loop, AutoCloseable {
     if (!incoming.isEmpty()) {
       return 1;
     }
-    return alarms.isEmpty() ? 60_000 : Math.max(1, (alarms.peek().dueNanos() - nanoTime() + 999_999) / 1_000_000);
+    return alarms.isEmpty()
+        ? 60_000
+        : Math.max(1, (alarms.peek().dueNanos() - nanoTime() + 999_999) / 1_000_000);
   }
 
   private void closeChannels() {

@@ -13,7 +13,8 @@ import java.util.Arrays;
 /** A TCP connection on a {@link NetworkLoop}, dialled or accepted. */
 final class TcpWire implements Wire {
   private static final int READ_BYTES = 16 * 1024;
-  private static final int UNSENT_LIMIT_BYTES = 4 * 1024 * 1024; // a peer that reads nothing must not fill our memory
+  private static final int UNSENT_LIMIT_BYTES =
+      4 * 1024 * 1024; // a peer that reads nothing must not fill our memory
 
   private final NetworkLoop loop;
   private final InetSocketAddress peer; // null when accepted
@@ -60,7 +61,11 @@ final class TcpWire implements Wire {
       }
       channel = SocketChannel.open();
       channel.configureBlocking(false);
-      deadline = loop.after(connectTimeout, () -> end("no connection to " + peer + " within " + connectTimeout.toMillis() + " ms"));
+      deadline =
+          loop.after(
+              connectTimeout,
+              () ->
+                  end("no connection to " + peer + " within " + connectTimeout.toMillis() + " ms"));
       if (channel.connect(fresh)) {
         established();
       } else {
@@ -159,7 +164,8 @@ final class TcpWire implements Wire {
         channel.close();
       }
     } catch (IOException e) {
-      System.getLogger(TcpWire.class.getName()).log(System.Logger.Level.DEBUG, "closing: {0}", e.getMessage());
+      System.getLogger(TcpWire.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing: {0}", e.getMessage());
     }
   }
 }

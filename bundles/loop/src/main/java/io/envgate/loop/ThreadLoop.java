@@ -14,13 +14,18 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
   private final ScheduledThreadPoolExecutor thread;
 
-  /** @param name of the thread, as a stack dump will show it */
+  /**
+   * @param name of the thread, as a stack dump will show it
+   */
   public ThreadLoop(String name) {
-    thread = new ScheduledThreadPoolExecutor(1, task -> {
-      Thread made = new Thread(task, name);
-      made.setDaemon(true);
-      return made;
-    });
+    thread =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread made = new Thread(task, name);
+              made.setDaemon(true);
+              return made;
+            });
     thread.setRemoveOnCancelPolicy(true);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -47,14 +52,18 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   @Override
   public Timer after(Duration delay, Runnable task) {
     try {
-      var future = thread.schedule(guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+      var future =
+          thread.schedule(guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
       return () -> future.cancel(false);
     } catch (RejectedExecutionException closed) {
       return () -> {};
     }
   }
 
-  /** Lets the running task end, drops those that wait, and returns when the thread has ended or after five seconds. */
+  /**
+   * Lets the running task end, drops those that wait, and returns when the thread has ended or
+   * after five seconds.
+   */
   @Override
   public void close() {
     thread.shutdown();

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * A loop whose time stands still until it is moved: everything runs on the caller's thread, in the order of due time and, within one
- * instant, of arrival. With it a station lives a month in seconds, and the same seed lives it again.
+ * A loop whose time stands still until it is moved: everything runs on the caller's thread, in the
+ * order of due time and, within one instant, of arrival. With it a station lives a month in
+ * seconds, and the same seed lives it again.
  */
 public final class VirtualLoop implements Loop {
-  private static final Comparator<Task> ORDER = Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::number);
+  private static final Comparator<Task> ORDER =
+      Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::number);
 
   private final PriorityQueue<Task> tasks = new PriorityQueue<>(ORDER);
   private long nanos;

@@ -3,8 +3,8 @@ package io.envgate.loop;
 import java.time.Duration;
 
 /**
- * One end of a simulated connection on a {@link VirtualLoop} or any other loop: what one end writes, the other receives after the delay,
- * in order. {@link #pair} makes both ends.
+ * One end of a simulated connection on a {@link VirtualLoop} or any other loop: what one end
+ * writes, the other receives after the delay, in order. {@link #pair} makes both ends.
  */
 public final class VirtualWire implements Wire {
   private final Loop loop;
@@ -19,7 +19,9 @@ public final class VirtualWire implements Wire {
     this.delay = delay;
   }
 
-  /** @param delay one way */
+  /**
+   * @param delay one way
+   */
   public static Pair pair(Loop loop, Duration delay) {
     VirtualWire near = new VirtualWire(loop, delay);
     VirtualWire far = new VirtualWire(loop, delay);
@@ -31,12 +33,13 @@ public final class VirtualWire implements Wire {
   @Override
   public void open(Listener owner) {
     listener = owner;
-    loop.execute(() -> {
-      if (!ended) {
-        open = true;
-        owner.opened();
-      }
-    });
+    loop.execute(
+        () -> {
+          if (!ended) {
+            open = true;
+            owner.opened();
+          }
+        });
   }
 
   @Override
@@ -61,7 +64,10 @@ public final class VirtualWire implements Wire {
     peer.hangUp(reason);
   }
 
-  /** The other end dies without a word: it hears and says nothing any more, and this end does not notice. */
+  /**
+   * The other end dies without a word: it hears and says nothing any more, and this end does not
+   * notice.
+   */
   public void freezePeer() {
     peer.end();
   }

@@ -3,21 +3,27 @@ package io.envgate.loop;
 /**
  * A stream of bytes to and from one peer: a serial port, a TCP connection, or a simulated one.
  *
- * <p>All calls and all callbacks happen on the loop that the wire was made for. A wire is opened once; for a new attempt a new wire is made
- * ({@link Dialer}).
+ * <p>All calls and all callbacks happen on the loop that the wire was made for. A wire is opened
+ * once; for a new attempt a new wire is made ({@link Dialer}).
  */
 public interface Wire {
 
   /**
-   * Begins to open and returns at once; the listener hears {@link Listener#opened()} or {@link Listener#closed(String)} later, never from
-   * within this call.
+   * Begins to open and returns at once; the listener hears {@link Listener#opened()} or {@link
+   * Listener#closed(String)} later, never from within this call.
    */
   void open(Listener listener);
 
-  /** Sends the bytes after those of earlier calls. What is written to a wire that is not open is dropped: the listener knows of the end. */
+  /**
+   * Sends the bytes after those of earlier calls. What is written to a wire that is not open is
+   * dropped: the listener knows of the end.
+   */
   void write(byte[] bytes);
 
-  /** Throws away what has been received and not yet been delivered, where the medium can (a serial port's input buffer). */
+  /**
+   * Throws away what has been received and not yet been delivered, where the medium can (a serial
+   * port's input buffer).
+   */
   default void discardInput() {}
 
   /** Ends it. No callback comes after this call. */
@@ -31,7 +37,10 @@ public interface Wire {
     /** Bytes in the order of their arrival, at least one; the array belongs to the listener. */
     void received(byte[] bytes);
 
-    /** It could not be opened, or it ended. Nothing comes after this. @param reason in words, with the numbers */
+    /**
+     * It could not be opened, or it ended. Nothing comes after this. @param reason in words, with
+     * the numbers
+     */
     void closed(String reason);
   }
 

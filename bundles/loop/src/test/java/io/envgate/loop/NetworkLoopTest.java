@@ -25,10 +25,13 @@ class NetworkLoopTest extends WireContract {
   @Override
   void connect(Ear near, Ear far) throws Exception {
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var listening = loop.listen(loopback, wire -> {
-      far.wire = wire;
-      wire.open(far);
-    });
+    var listening =
+        loop.listen(
+            loopback,
+            wire -> {
+              far.wire = wire;
+              wire.open(far);
+            });
     near.wire = loop.dialer("127.0.0.1", listening.port(), Duration.ofSeconds(5)).dial();
     near.wire.open(near);
     assertTrue(near.open.await(10, TimeUnit.SECONDS), "the dialling end opens");
@@ -38,10 +41,11 @@ class NetworkLoopTest extends WireContract {
   @Override
   void onLoop(Runnable task) throws Exception {
     CountDownLatch done = new CountDownLatch(1);
-    loop.execute(() -> {
-      task.run();
-      done.countDown();
-    });
+    loop.execute(
+        () -> {
+          task.run();
+          done.countDown();
+        });
     assertTrue(done.await(10, TimeUnit.SECONDS));
   }
 
@@ -77,9 +81,11 @@ class NetworkLoopTest extends WireContract {
 
   @Test
   void aFailingTaskDoesNotEndTheLoop() throws Exception {
-    loop.execute(() -> {
-      throw new IllegalStateException("a defect made by this test; its stack trace belongs here");
-    });
+    loop.execute(
+        () -> {
+          throw new IllegalStateException(
+              "a defect made by this test; its stack trace belongs here");
+        });
     onLoop(() -> {});
   }
 
@@ -87,12 +93,13 @@ class NetworkLoopTest extends WireContract {
   void aTimerThatAnEarlierTimerCancelsDoesNotRun() throws Exception {
     AtomicBoolean ran = new AtomicBoolean();
     CountDownLatch after = new CountDownLatch(1);
-    onLoop(() -> {
-      Loop.Timer[] second = new Loop.Timer[1];
-      loop.after(Duration.ZERO, () -> second[0].cancel());
-      second[0] = loop.after(Duration.ZERO, () -> ran.set(true));
-      loop.after(Duration.ofMillis(1), after::countDown);
-    });
+    onLoop(
+        () -> {
+          Loop.Timer[] second = new Loop.Timer[1];
+          loop.after(Duration.ZERO, () -> second[0].cancel());
+          second[0] = loop.after(Duration.ZERO, () -> ran.set(true));
+          loop.after(Duration.ofMillis(1), after::countDown);
+        });
     assertTrue(after.await(10, TimeUnit.SECONDS));
     assertFalse(ran.get());
   }
@@ -101,10 +108,12 @@ class NetworkLoopTest extends WireContract {
   void timersFromOtherThreadsRunOnTheLoop() throws Exception {
     String[] thread = new String[1];
     CountDownLatch done = new CountDownLatch(1);
-    loop.after(Duration.ofMillis(1), () -> {
-      thread[0] = Thread.currentThread().getName();
-      done.countDown();
-    });
+    loop.after(
+        Duration.ofMillis(1),
+        () -> {
+          thread[0] = Thread.currentThread().getName();
+          done.countDown();
+        });
     assertTrue(done.await(10, TimeUnit.SECONDS));
     assertEquals("network under test", thread[0]);
   }

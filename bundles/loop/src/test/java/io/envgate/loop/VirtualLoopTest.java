@@ -35,7 +35,8 @@ class VirtualLoopTest {
 
   @Test
   void runsWhatATaskAddsWithinTheSameStretch() {
-    loop.after(Duration.ofSeconds(1), () -> loop.after(Duration.ofSeconds(1), () -> heard.add("child")));
+    loop.after(
+        Duration.ofSeconds(1), () -> loop.after(Duration.ofSeconds(1), () -> heard.add("child")));
     loop.advance(Duration.ofSeconds(2));
     assertEquals(List.of("child"), heard);
   }

@@ -28,10 +28,11 @@ abstract class WireContract {
     Ear near = new Ear();
     Ear far = new Ear();
     connect(near, far);
-    onLoop(() -> {
-      near.wire.write("##0101".getBytes(StandardCharsets.US_ASCII));
-      near.wire.write("QN=".getBytes(StandardCharsets.US_ASCII));
-    });
+    onLoop(
+        () -> {
+          near.wire.write("##0101".getBytes(StandardCharsets.US_ASCII));
+          near.wire.write("QN=".getBytes(StandardCharsets.US_ASCII));
+        });
     await(far, 9);
     assertEquals("##0101QN=", far.text());
   }
@@ -43,10 +44,11 @@ abstract class WireContract {
     connect(near, far);
     byte[] much = new byte[1_000_000];
     new Random(7).nextBytes(much);
-    onLoop(() -> {
-      near.wire.write(much);
-      far.wire.write(much);
-    });
+    onLoop(
+        () -> {
+          near.wire.write(much);
+          far.wire.write(much);
+        });
     await(far, much.length);
     await(near, much.length);
     assertArrayEquals(much, far.bytes());
@@ -69,11 +71,12 @@ abstract class WireContract {
     Ear near = new Ear();
     Ear far = new Ear();
     connect(near, far);
-    onLoop(() -> {
-      byte[] mine = {1, 2, 3};
-      near.wire.write(mine);
-      Arrays.fill(mine, (byte) 9);
-    });
+    onLoop(
+        () -> {
+          byte[] mine = {1, 2, 3};
+          near.wire.write(mine);
+          Arrays.fill(mine, (byte) 9);
+        });
     await(far, 3);
     assertArrayEquals(new byte[] {1, 2, 3}, far.bytes());
   }

@@ -4,11 +4,14 @@ import io.envgate.api.reading.Observation;
 import java.time.Duration;
 import java.util.List;
 
-/** What came of asking an analyzer once. The field may do any of these to us; none is an exception. */
+/**
+ * What came of asking an analyzer once. The field may do any of these to us; none is an exception.
+ */
 public sealed interface Poll {
 
   /**
-   * It answered, wholly or in part: a factor that could not be read stands there without a value and with the reason.
+   * It answered, wholly or in part: a factor that could not be read stands there without a value
+   * and with the reason.
    *
    * @param observations one for each {@link Channel} of the analyzer
    */
@@ -21,7 +24,10 @@ public sealed interface Poll {
   /** Nothing came within the time-out. */
   record Silent(Duration waited) implements Poll {}
 
-  /** Bytes came that were no answer: noise, a wrong check code, another unit. @param hex the first of them @param cause in words */
+  /**
+   * Bytes came that were no answer: noise, a wrong check code, another unit. @param hex the first
+   * of them @param cause in words
+   */
   record Nonsense(String hex, String cause) implements Poll {}
 
   /** The analyzer said no. @param exceptionCode the Modbus exception code, 1 to 11 */

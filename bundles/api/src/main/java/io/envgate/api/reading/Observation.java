@@ -5,22 +5,29 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one answer of an analyzer says of one factor at one monitoring point, before it is judged and dated.
+ * What one answer of an analyzer says of one factor at one monitoring point, before it is judged
+ * and dated.
  *
  * @param point the monitoring point (监测点) it belongs to, as the station file names it
  * @param value the figure in the factor's unit, exact as read; absent where the analyzer gave none
  * @param stated the flag that the analyzer's own status asks for; absent where it states nothing
- * @param cause why there is no value or why the flag is stated, in words with the numbers; empty where all is well
+ * @param cause why there is no value or why the flag is stated, in words with the numbers; empty
+ *     where all is well
  */
 public record Observation(
-    String point, Factor factor, Optional<BigDecimal> value, Optional<DataFlag> stated, String cause) {
+    String point,
+    Factor factor,
+    Optional<BigDecimal> value,
+    Optional<DataFlag> stated,
+    String cause) {
 
   public Observation {
     Objects.requireNonNull(point);
     Objects.requireNonNull(factor);
     Objects.requireNonNull(cause);
     if (value.isEmpty() && stated.isEmpty()) {
-      throw new IllegalArgumentException(point + " " + factor + ": an observation without a value needs a flag that says why");
+      throw new IllegalArgumentException(
+          point + " " + factor + ": an observation without a value needs a flag that says why");
     }
   }
 

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What the gateway states about a monitoring point and a period: the unit of history, of delivery and of evidence. Never changed once kept.
+ * What the gateway states about a monitoring point and a period: the unit of history, of delivery
+ * and of evidence. Never changed once kept.
  *
  * @param madeAt when it was made, on the station's timeline
  */

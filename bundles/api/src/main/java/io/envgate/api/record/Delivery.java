@@ -7,10 +7,16 @@ import java.util.Objects;
  * One record on its way to one platform.
  *
  * @param attempts how often it was handed to the uplink before this time, from 0
- * @param bodies the texts of its packets (for HJ 212 the CP of each), stored before the first sending and repeated byte for byte; empty until then
+ * @param bodies the texts of its packets (for HJ 212 the CP of each), stored before the first
+ *     sending and repeated byte for byte; empty until then
  */
 public record Delivery(
-    DeliveryId id, String platform, DataRecord record, Cause cause, int attempts, List<String> bodies) {
+    DeliveryId id,
+    String platform,
+    DataRecord record,
+    Cause cause,
+    int attempts,
+    List<String> bodies) {
   public Delivery {
     Objects.requireNonNull(id);
     Objects.requireNonNull(platform);

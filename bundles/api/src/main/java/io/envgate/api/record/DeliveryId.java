@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * Which delivery.
  *
- * @param file the store file that holds it together with its record, such as {@code records-2026-11}
+ * @param file the store file that holds it together with its record, such as {@code
+ *     records-2026-11}
  * @param row its number in that file, from 1, growing with time
  */
 public record DeliveryId(String file, long row) {

@@ -13,9 +13,11 @@ import java.util.Objects;
  *
  * @param values empty where there was no usable value: then only the flag is reported
  * @param usable how many readings the figures are made of, from 0
- * @param sum the exact sum of those readings, from which longer periods are computed without rounding twice; zero where there is none
+ * @param sum the exact sum of those readings, from which longer periods are computed without
+ *     rounding twice; zero where there is none
  */
-public record Figures(Factor factor, Map<Statistic, BigDecimal> values, DataFlag flag, int usable, BigDecimal sum) {
+public record Figures(
+    Factor factor, Map<Statistic, BigDecimal> values, DataFlag flag, int usable, BigDecimal sum) {
 
   public Figures {
     Objects.requireNonNull(factor);

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A stretch of time, start inclusive, end exclusive. Records are labelled with its start (HJ 212-2017, 6.4.2, DataTime).
+ * A stretch of time, start inclusive, end exclusive. Records are labelled with its start (HJ
+ * 212-2017, 6.4.2, DataTime).
  *
  * @param length zero for an instant
  */

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * Which record: there is one of each for all time.
  *
- * @param version 1 for the first; a correction is a new version beside the old one, never a change of it
+ * @param version 1 for the first; a correction is a new version beside the old one, never a change
+ *     of it
  */
 public record RecordId(String point, Report report, Period period, int version) {
   public RecordId {

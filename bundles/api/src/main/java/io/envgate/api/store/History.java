@@ -10,21 +10,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What was measured. The calls read the disk and block for it; they may come from any thread. Times are start inclusive, end exclusive. */
+/**
+ * What was measured. The calls read the disk and block for it; they may come from any thread. Times
+ * are start inclusive, end exclusive.
+ */
 public interface History {
 
   /** The point's stored readings of the period, oldest first. */
   void readings(String point, Period period, Consumer<Reading> each);
 
-  /** The current version of each of the point's records of that kind and length that start within the period, oldest first. */
+  /**
+   * The current version of each of the point's records of that kind and length that start within
+   * the period, oldest first.
+   */
   List<DataRecord> records(String point, Report report, Duration length, Period period);
 
-  /** The start of the newest kept record of that kind and length, so that a restart goes on where it stopped. */
+  /**
+   * The start of the newest kept record of that kind and length, so that a restart goes on where it
+   * stopped.
+   */
   Optional<Instant> newest(String point, Report report, Duration length);
 
   /** The instant of the point's oldest stored reading at or after {@code from}. */
   Optional<Instant> firstReading(String point, Instant from);
 
-  /** The highest {@link Reading#epoch} of all that is stored, 0 where nothing is: the next start of the gateway counts on from it. */
+  /**
+   * The highest {@link Reading#epoch} of all that is stored, 0 where nothing is: the next start of
+   * the gateway counts on from it.
+   */
   int newestEpoch();
 }

@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 /**
  * Where readings and records are kept.
  *
- * <p>The calls may come from any thread and return at once; they take effect in their order. {@code outcome} is called once, on a thread of the
- * store, after the disk has confirmed the write (or refused it), never before.
+ * <p>The calls may come from any thread and return at once; they take effect in their order. {@code
+ * outcome} is called once, on a thread of the store, after the disk has confirmed the write (or
+ * refused it), never before.
  */
 public interface Store {
 
@@ -17,7 +18,8 @@ public interface Store {
   void keepReadings(List<Reading> readings, Consumer<Kept> outcome);
 
   /**
-   * Keeps records and, in the same transaction, that each is owed to the platforms that its point reports to.
+   * Keeps records and, in the same transaction, that each is owed to the platforms that its point
+   * reports to.
    *
    * @param owed records that are already kept (same id) are left as they are and owe nothing new
    */
@@ -36,7 +38,10 @@ public interface Store {
     /** It survives a power cut from now on. */
     record Durable() implements Kept {}
 
-    /** It was not stored and is lost to history; counted and shown. @param reason in words: disk full, read-only, damaged */
+    /**
+     * It was not stored and is lost to history; counted and shown. @param reason in words: disk
+     * full, read-only, damaged
+     */
     record Lost(String reason) implements Kept {}
   }
 }
