@@ -1,0 +1,32 @@
+package io.envgate.line;
+
+import java.time.Duration;
+
+/**
+ * How long bytes and silences take on a line, in nanoseconds.
+ *
+ * @param characterNanos one character; 0 where bytes take no time worth reckoning with
+ * @param silenceNanos what must pass between the last byte of one frame and the first of the next
+ */
+record Pace(long characterNanos, long silenceNanos) {
+  private static final int FASTEST_CHARACTER_TIMED_BAUD = 19_200;
+  private static final long SILENCE_ABOVE_NANOS = 1_750_000; // Modbus over serial line V1.02, 2.5.1.1
+
+  static Pace of(Framing framing, LineSettings settings) {
+    long gap = settings.gap().toNanos();
+    if (framing == Framing.TCP) {
+      return new Pace(0, gap);
+    }
+    long character = 1_000_000_000L * settings.bitsPerCharacter() / settings.baud();
+    long silence = settings.baud() > FASTEST_CHARACTER_TIMED_BAUD ? SILENCE_ABOVE_NANOS : character * 7 / 2;
+    return new Pace(character, Math.max(silence, gap));
+  }
+
+  Duration silence() {
+    return Duration.ofNanos(silenceNanos);
+  }
+
+  long transmission(int bytes) {
+    return characterNanos * bytes;
+  }
+}

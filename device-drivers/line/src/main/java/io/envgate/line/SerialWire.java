@@ -1,0 +1,125 @@
+package io.envgate.line;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import io.envgate.loop.Loop;
+import io.envgate.loop.Wire;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A serial port. A thread of its own opens, reads and closes it, so that none of these can hold up the loop; writing happens on the loop,
+ * because the frames of a half-duplex line are far smaller than the buffer of the operating system.
+ *
+ * <p>{@link #discardInput()} has nothing to do: the thread takes bytes as they come, so that all of them pass the owner, who counts what he drops.
+ */
+final class SerialWire implements Wire {
+  private static final int READ_MILLIS = 100; // the shortest that Linux terminals know; how soon closing is noticed
+
+  private final LineSettings settings;
+  private final Loop loop;
+  private volatile boolean ended;
+  private volatile SerialPort port;
+  private Listener listener;
+
+  SerialWire(LineSettings settings, Loop loop) {
+    this.settings = settings;
+    this.loop = loop;
+  }
+
+  @Override
+  public void open(Listener owner) {
+    listener = owner;
+    Thread reader = new Thread(this::run, "serial " + settings.port());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  @Override
+  public void write(byte[] bytes) {
+    SerialPort open = port;
+    if (open != null && !ended && open.writeBytes(bytes, bytes.length) != bytes.length) {
+      end("could not be written to; was the adapter unplugged?");
+    }
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+  }
+
+  private void run() {
+    if (!Files.exists(Path.of(settings.port()))) {
+      end("no such port; is the adapter plugged in?");
+      return;
+    }
+    try {
+      SerialPort opening = SerialPort.getCommPort(settings.port());
+      configure(opening);
+      if (opening.openPort()) {
+        port = opening;
+        tell(listener::opened);
+        read(opening);
+        opening.closePort();
+      } else {
+        end(reason(opening.getLastErrorCode()));
+      }
+    } catch (SerialPortInvalidPortException e) {
+      end("is no serial port: " + e.getMessage());
+    }
+  }
+
+  private void configure(SerialPort opening) {
+    int stop = settings.stopBits() == 1 ? SerialPort.ONE_STOP_BIT : SerialPort.TWO_STOP_BITS;
+    int parity = switch (settings.parity()) {
+      case NONE -> SerialPort.NO_PARITY;
+      case ODD -> SerialPort.ODD_PARITY;
+      case EVEN -> SerialPort.EVEN_PARITY;
+    };
+    opening.setComPortParameters(settings.baud(), settings.dataBits(), stop, parity);
+    opening.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+    opening.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
+  }
+
+  private void read(SerialPort open) {
+    byte[] buffer = new byte[1024];
+    while (!ended) {
+      int count = open.readBytes(buffer, buffer.length);
+      if (count > 0) {
+        byte[] bytes = Arrays.copyOf(buffer, count);
+        tell(() -> listener.received(bytes));
+      } else if (count < 0 || open.bytesAvailable() < 0) {
+        end("ended; was the adapter unplugged?");
+        return;
+      }
+    }
+  }
+
+  private void tell(Runnable event) {
+    loop.execute(() -> {
+      if (!ended) {
+        event.run();
+      }
+    });
+  }
+
+  /** The last event: on the loop, once, and not after a close. */
+  private void end(String what) {
+    loop.execute(() -> {
+      if (!ended) {
+        ended = true;
+        listener.closed(settings.port() + ": " + what);
+      }
+    });
+  }
+
+  private static String reason(int errno) {
+    return switch (errno) { // Linux numbers
+      case 2, 6, 19 -> "no such port; is the adapter plugged in?";
+      case 11, 16 -> "in use by another program";
+      case 13 -> "permission denied: add the user to group dialout";
+      default -> "could not be opened (error " + errno + ")";
+    };
+  }
+}

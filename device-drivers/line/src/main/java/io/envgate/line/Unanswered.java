@@ -1,0 +1,59 @@
+package io.envgate.line;
+
+import io.envgate.line.Recognizer.Recognition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The requests of an RTU line that were not answered and whose late reply may still come: see {@link Lines}. */
+final class Unanswered {
+  private final long latenessNanos;
+  private final List<Late> late = new ArrayList<>();
+
+  Unanswered(long latenessNanos) {
+    this.latenessNanos = latenessNanos;
+  }
+
+  /** @param now when the time-out ended */
+  void remember(Exchange exchange, long now) {
+    late.add(new Late(exchange, now + latenessNanos));
+  }
+
+  /** Whether the reply to this exchange could be told from every late one. */
+  boolean allows(Exchange exchange) {
+    return late.stream().noneMatch(one -> one.bars(exchange));
+  }
+
+  /** Forgets those whose time is over. @return how many */
+  int expire(long now) {
+    int before = late.size();
+    late.removeIf(one -> one.untilNanos - now <= 0);
+    return before - late.size();
+  }
+
+  /** Nanoseconds until the next is forgotten; -1 when there is none. */
+  long nextExpiry(long now) {
+    return late.stream().mapToLong(one -> Math.max(0, one.untilNanos - now)).min().orElse(-1);
+  }
+
+  /** Cuts late replies out of the inbox and forgets their requests. @return how many */
+  int collect(Inbox inbox) {
+    int before = late.size();
+    late.removeIf(one -> one.cameIn(inbox));
+    return before - late.size();
+  }
+
+  private record Late(Exchange exchange, long untilNanos) {
+
+    boolean bars(Exchange other) {
+      return exchange.unit() == other.unit() && exchange.family().equals(other.family());
+    }
+
+    boolean cameIn(Inbox inbox) {
+      if (inbox.size() > 0 && exchange.recognizer().recognise(inbox.bytes()) instanceof Recognition.Reply reply) {
+        inbox.take(reply.from(), reply.length());
+        return true;
+      }
+      return false;
+    }
+  }
+}

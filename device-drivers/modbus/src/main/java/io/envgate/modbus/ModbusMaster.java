@@ -1,0 +1,116 @@
+package io.envgate.modbus;
+
+import io.envgate.line.Exchange;
+import io.envgate.line.Framing;
+import io.envgate.line.Line;
+import io.envgate.line.Outcome;
+import io.envgate.line.Recognizer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Asks the units of one line in Modbus. Any number of masters may share a line.
+ *
+ * <p>j2mod writes the requests. Framing and what may count as the answer are ours, because j2mod's own transports hand out late answers as
+ * the answers to later requests; and the data of an accepted answer are handed on as they stand in the frame, because going through a register
+ * object for each word would add nothing but garbage.
+ *
+ * <p>All methods return at once and may be called from any thread; the answer comes exactly once, on the loop of the line. Addresses are 0-based,
+ * as on the wire, 0 to 65535; units 0 to 255. Wrong arguments are an {@link IllegalArgumentException}.
+ */
+public final class ModbusMaster {
+  private final Line line;
+  private final Duration timeout;
+
+  /** With the time-out of the line. */
+  public ModbusMaster(Line line) {
+    this(line, Duration.ZERO);
+  }
+
+  /** @param timeout how long a unit may think before its answer, at most 10 min; zero means that of the line */
+  public ModbusMaster(Line line, Duration timeout) {
+    this.line = line;
+    this.timeout = timeout;
+  }
+
+  /** Reads. @param count 1 to 125 registers, 1 to 2000 bits @param answer hears {@link Answer.Words} or {@link Answer.Bits} when all went well */
+  public void read(int unit, Table table, int address, int count, Consumer<Answer> answer) {
+    ask(unit, Request.read(table, address, count), answer, data -> table.holdsBits() ? bits(data, count) : new Answer.Words(data));
+  }
+
+  /** Writes one holding register, function 6. @param value -32768 to 65535 */
+  public void writeRegister(int unit, int address, int value, Consumer<Answer> answer) {
+    ask(unit, Request.writeRegister(address, value), answer, data -> new Answer.Written());
+  }
+
+  /** Writes holding registers that belong together, function 16. @param values 1 to 123, each -32768 to 65535 */
+  public void writeRegisters(int unit, int address, int[] values, Consumer<Answer> answer) {
+    ask(unit, Request.writeRegisters(address, values), answer, data -> new Answer.Written());
+  }
+
+  /** Writes one coil, function 5. */
+  public void writeCoil(int unit, int address, boolean on, Consumer<Answer> answer) {
+    ask(unit, Request.writeCoil(address, on), answer, data -> new Answer.Written());
+  }
+
+  /** What the data of an answer, without function code and byte count, say. */
+  private interface Reading {
+    Answer of(byte[] data);
+  }
+
+  private void ask(int unit, Request request, Consumer<Answer> answer, Reading reading) {
+    boolean rtu = line.framing() == Framing.RTU;
+    int transaction = rtu ? 0 : line.nextTransaction();
+    Recognizer recognizer = rtu ? new RtuReply(unit, request) : new TcpReply(transaction, unit, request);
+    byte[] frame = rtu ? rtuFrame(unit, request.pdu()) : tcpFrame(transaction, unit, request.pdu());
+    int replyBytes = request.answerBytes() + (rtu ? 3 : TcpReply.HEADER_BYTES);
+    int pduAt = rtu ? 1 : TcpReply.HEADER_BYTES;
+    line.exchange(new Exchange(unit, request.function(), frame, replyBytes, recognizer, timeout,
+        outcome -> answer.accept(answer(outcome, pduAt, rtu ? 2 : 0, reading))));
+  }
+
+  private static Answer answer(Outcome outcome, int pduAt, int tail, Reading reading) {
+    if (outcome instanceof Outcome.Replied replied) {
+      byte[] frame = replied.frame();
+      return frame[pduAt] < 0
+          ? new Answer.Refused(frame[pduAt + 1] & 0xFF)
+          : reading.of(Arrays.copyOfRange(frame, pduAt + 2, frame.length - tail));
+    }
+    if (outcome instanceof Outcome.Silent silent) {
+      return new Answer.Silent(silent.waited());
+    }
+    if (outcome instanceof Outcome.Nonsense nonsense) {
+      return new Answer.Nonsense(nonsense.hex(), nonsense.cause());
+    }
+    return new Answer.Unreachable(((Outcome.Unreachable) outcome).reason());
+  }
+
+  private static Answer.Bits bits(byte[] data, int count) {
+    boolean[] bits = new boolean[count];
+    for (int at = 0; at < count; at++) {
+      bits[at] = (data[at / 8] >> at % 8 & 1) == 1; // the first bit is the lowest of the first byte
+    }
+    return new Answer.Bits(bits);
+  }
+
+  private static byte[] rtuFrame(int unit, byte[] pdu) {
+    byte[] frame = new byte[1 + pdu.length + 2];
+    frame[0] = (byte) unit;
+    System.arraycopy(pdu, 0, frame, 1, pdu.length);
+    int crc = Crc.of(frame, 0, frame.length - 2);
+    frame[frame.length - 2] = (byte) crc;
+    frame[frame.length - 1] = (byte) (crc >>> 8);
+    return frame;
+  }
+
+  private static byte[] tcpFrame(int transaction, int unit, byte[] pdu) {
+    byte[] frame = new byte[TcpReply.HEADER_BYTES + pdu.length];
+    frame[0] = (byte) (transaction >>> 8);
+    frame[1] = (byte) transaction;
+    frame[5] = (byte) (pdu.length + 1);
+    frame[6] = (byte) unit;
+    System.arraycopy(pdu, 0, frame, TcpReply.HEADER_BYTES, pdu.length);
+    return frame;
+  }
+}
