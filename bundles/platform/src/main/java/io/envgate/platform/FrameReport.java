@@ -1,0 +1,36 @@
+package io.envgate.platform;
+
+import io.envgate.hj212.Decoded;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One frame that came.
+ *
+ * @param received when its last byte came
+ * @param peer who sent it, as the connection was named
+ * @param decoded the packet, or what could be read of a garbled frame, or how many bytes were noise
+ * @param objections what the platform minds about a packet that is whole
+ * @param answer the CN that was sent back, or will be when the platform is late on purpose; empty where none is
+ */
+public record FrameReport(
+    Instant received, String peer, Decoded decoded, Set<Objection> objections, Optional<String> answer) {
+
+  public FrameReport {
+    Objects.requireNonNull(received);
+    Objects.requireNonNull(peer);
+    Objects.requireNonNull(decoded);
+    Objects.requireNonNull(answer);
+    objections = Set.copyOf(objections);
+  }
+
+  /** What a platform minds about a packet; such a packet is neither acknowledged nor kept. */
+  public enum Objection {
+    /** PW is not the one that was agreed. */
+    WRONG_PASSWORD,
+    /** No station with this MN is registered. */
+    UNKNOWN_MN
+  }
+}

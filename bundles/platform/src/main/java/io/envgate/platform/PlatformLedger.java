@@ -1,0 +1,110 @@
+package io.envgate.platform;
+
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What a platform has received, in memory: one record for each MN, ST, CN and DataTime, however often it came and in how many parts. Of more
+ * records than its limit the oldest go and are counted. For one thread, that of the platform's loop.
+ */
+public final class PlatformLedger {
+  private static final int MOST_PARTS = 100; // of one record: far more than stations send, little enough to hold
+  private static final int MOST_PERIODS = 1_000_000;
+
+  private final int limit;
+  private final Map<PlatformRecord.Key, PlatformRecord> records = new LinkedHashMap<>();
+  private long evicted;
+
+  PlatformLedger(int limit) {
+    this.limit = limit;
+  }
+
+  /** Notes an upload of data. @return whether it is one: it has a DataTime, and a part number of at most 100 */
+  boolean note(Packet packet, Instant at) {
+    Optional<String> dataTime = packet.parameters().dataTime();
+    int pno = packet.pno().orElse(1);
+    if (dataTime.isEmpty() || pno < 1 || pno > MOST_PARTS) {
+      return false;
+    }
+    PlatformRecord.Key key = new PlatformRecord.Key(
+        packet.mn().orElse(""), packet.st().orElse(""), packet.cn().orElse(""), dataTime.get());
+    PlatformRecord known = records.get(key);
+    records.put(key, known == null ? PlatformRecord.of(key, packet, at) : known.with(packet, at));
+    if (records.size() > limit) {
+      records.remove(records.keySet().iterator().next());
+      evicted++;
+    }
+    return true;
+  }
+
+  /** All records in the order in which they first came. */
+  public List<PlatformRecord> records() {
+    return List.copyOf(records.values());
+  }
+
+  /** The records of one MN and command, in the order in which they first came. */
+  public List<PlatformRecord> records(String mn, String cn) {
+    return records.values().stream().filter(one -> one.key().mn().equals(mn) && one.key().cn().equals(cn)).toList();
+  }
+
+  public Optional<PlatformRecord> record(PlatformRecord.Key key) {
+    return Optional.ofNullable(records.get(key));
+  }
+
+  /** How many records are gone because there were more than the limit. */
+  public long evicted() {
+    return evicted;
+  }
+
+  /**
+   * Which periods of a stretch of time have a whole record. A DataTime anywhere inside a period counts for it, because devices do not align
+   * their seconds.
+   *
+   * @param from the start of the first period
+   * @param to where the last one ends at the latest
+   * @param length of each period, at least a second
+   */
+  public Presence presence(String mn, String cn, Instant from, Instant to, Duration length) {
+    if (length.compareTo(Duration.ofSeconds(1)) < 0 || Duration.between(from, to).dividedBy(length) > MOST_PERIODS) {
+      throw new IllegalArgumentException("periods of " + length + " from " + from + " to " + to);
+    }
+    TreeSet<Instant> there = new TreeSet<>();
+    records(mn, cn).stream()
+        .filter(PlatformRecord::whole)
+        .forEach(record -> Times.instant(record.key().dataTime()).ifPresent(there::add));
+    int due = 0;
+    List<Instant> missing = new ArrayList<>();
+    for (Instant start = from; !start.plus(length).isAfter(to); start = start.plus(length)) {
+      due++;
+      Instant found = there.ceiling(start);
+      if (found == null || !found.isBefore(start.plus(length))) {
+        missing.add(start);
+      }
+    }
+    return new Presence(due, missing);
+  }
+
+  /**
+   * How complete a stretch of time is.
+   *
+   * @param due how many periods it has
+   * @param missing the starts of those without a record, in order
+   */
+  public record Presence(int due, List<Instant> missing) {
+    public Presence {
+      missing = List.copyOf(missing);
+    }
+
+    public int present() {
+      return due - missing.size();
+    }
+  }
+}

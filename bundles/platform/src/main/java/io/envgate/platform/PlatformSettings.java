@@ -1,0 +1,72 @@
+package io.envgate.platform;
+
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.PacketCrc;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a platform demands and bears.
+ *
+ * @param edition of commands to a station that has not shown its own yet
+ * @param crc which check code frames carry both ways
+ * @param password what PW must be; empty: any
+ * @param mns which MN may report; none: any
+ * @param rudeness how it misbehaves
+ * @param connections that it bears at once, from 1
+ * @param records that the ledger holds before the oldest go, from 1
+ * @param patience after which half a frame counts as cut short; positive
+ */
+public record PlatformSettings(
+    Edition edition,
+    PacketCrc crc,
+    Optional<String> password,
+    Set<String> mns,
+    Rudeness rudeness,
+    int connections,
+    int records,
+    Duration patience) {
+
+  public PlatformSettings {
+    Objects.requireNonNull(edition);
+    Objects.requireNonNull(crc);
+    Objects.requireNonNull(password);
+    Objects.requireNonNull(rudeness);
+    mns = Set.copyOf(mns);
+    if (connections < 1 || records < 1 || patience.isNegative() || patience.isZero()) {
+      throw new IllegalArgumentException(connections + " connections, " + records + " records, patience " + patience);
+    }
+  }
+
+  /** Edition 2017, the standard's check code, anybody welcome, polite, 1,000 connections, 50,000 records, patience 5 s. */
+  public static PlatformSettings usual() {
+    return new PlatformSettings(
+        Edition.V2017, PacketCrc.HJ212, Optional.empty(), Set.of(), new Rudeness.Polite(), 1000, 50_000, Duration.ofSeconds(5));
+  }
+
+  public PlatformSettings withEdition(Edition other) {
+    return new PlatformSettings(other, crc, password, mns, rudeness, connections, records, patience);
+  }
+
+  public PlatformSettings withCrc(PacketCrc other) {
+    return new PlatformSettings(edition, other, password, mns, rudeness, connections, records, patience);
+  }
+
+  public PlatformSettings withPassword(String demanded) {
+    return new PlatformSettings(edition, crc, Optional.of(demanded), mns, rudeness, connections, records, patience);
+  }
+
+  public PlatformSettings withMns(Set<String> known) {
+    return new PlatformSettings(edition, crc, password, known, rudeness, connections, records, patience);
+  }
+
+  public PlatformSettings withRudeness(Rudeness other) {
+    return new PlatformSettings(edition, crc, password, mns, other, connections, records, patience);
+  }
+
+  public PlatformSettings withLimits(int mostConnections, int mostRecords) {
+    return new PlatformSettings(edition, crc, password, mns, rudeness, mostConnections, mostRecords, patience);
+  }
+}
