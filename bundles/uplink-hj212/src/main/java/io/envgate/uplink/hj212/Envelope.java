@@ -1,0 +1,63 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.PacketEncoder;
+import io.envgate.hj212.Qn;
+
+/** Puts the header of the platform's edition round command parameters. Pure. */
+final class Envelope {
+  private static final String INTERACTION = "91"; // ST of answers, HJ 212-2017, 6.6.2, table 5
+
+  private final Terms terms;
+  private final PacketEncoder encoder;
+
+  Envelope(Terms terms) {
+    this.terms = terms;
+    this.encoder = new PacketEncoder(terms.edition(), terms.crc());
+  }
+
+  /** Whether uploads carry QN and Flag: always since 2017; before, only where an answer is wanted. */
+  boolean numbersUploads() {
+    return terms.edition().demandsQnAndFlag() || terms.acknowledge();
+  }
+
+  /** An upload without its parameters. */
+  Packet upload(Identity identity, String cn, Qn qn) {
+    Packet.Builder packet = Packet.of(terms.edition(), cn).st(identity.st()).pw(terms.password()).mn(identity.mn());
+    return (numbersUploads() ? packet.qn(qn).wantsAnswer(terms.acknowledge()) : packet).build();
+  }
+
+  /** The frame of one part of a delivery. @param part from 1 */
+  byte[] frame(Consignment consignment, String cn, int part, Qn qn) {
+    int parts = consignment.parts();
+    Packet.Builder packet = upload(consignment.identity(), cn, qn).toBuilder();
+    packet.cp(consignment.delivery().bodies().get(part - 1));
+    packet.resent(terms.edition().marksResent() && consignment.delivery().late());
+    if (parts > 1 && parts <= terms.edition().partsLimit()) {
+      packet.part(part, parts);
+    }
+    return encoder.encode(packet.build());
+  }
+
+  /** An answer 9011 to 9014; before 2017 its QN stands in CP. */
+  Packet interaction(String cn, String mn, Qn qn, String cp) {
+    return answer(cn, INTERACTION, mn, qn, cp);
+  }
+
+  /** The data that a request asked for: it keeps the request's command and system. */
+  Packet answer(String cn, String st, String mn, Qn qn, String cp) {
+    Packet.Builder packet = Packet.of(terms.edition(), cn).st(st).pw(terms.password()).mn(mn).wantsAnswer(false);
+    boolean inParameters = terms.edition().answersCarryQnInParameters();
+    String body = inParameters ? "QN=" + qn.text() + (cp.isEmpty() ? "" : ";" + cp) : cp;
+    return (inParameters ? packet : packet.qn(qn)).cp(body).build();
+  }
+
+  byte[] encode(Packet packet) {
+    return encoder.encode(packet);
+  }
+
+  Edition edition() {
+    return terms.edition();
+  }
+}

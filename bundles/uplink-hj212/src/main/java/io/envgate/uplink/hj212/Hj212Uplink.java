@@ -1,0 +1,136 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.uplink.Receipt;
+import io.envgate.api.uplink.Uplink;
+import io.envgate.hj212.Qn;
+import io.envgate.loop.Loop;
+import io.envgate.loop.Wire;
+import io.envgate.reporting.FactorDictionary;
+import io.envgate.reporting.ReportWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+
+/** The way to one HJ 212 platform, for callers on any thread: it steps onto the loop and hands over to the session that serves the point. */
+final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
+  private static final Qn ANY = Qn.of(Instant.EPOCH); // all QNs are of one length
+
+  private final String platform;
+  private final Loop loop;
+  private final ReportWriter writer;
+  private final Envelope envelope;
+  private final Map<String, Identity> identities = new LinkedHashMap<>(); // by point
+  private final Map<String, PlatformSession> sessions = new LinkedHashMap<>(); // by point
+  private final List<PlatformSession> connections = new ArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Counts counts = new Counts();
+
+  /**
+   * @param identities the points that report to this platform; at least one
+   * @param connectionPerMn whether each MN has a connection of its own
+   * @param random for the jitter of reconnecting
+   */
+  Hj212Uplink(
+      String platform,
+      Terms terms,
+      List<Identity> identities,
+      boolean connectionPerMn,
+      Loop loop,
+      Wire.Dialer dialer,
+      RandomGenerator random) {
+    if (identities.isEmpty()) {
+      throw new IllegalArgumentException("platform " + platform + ": no monitoring point has an MN here");
+    }
+    this.platform = platform;
+    this.loop = loop;
+    this.writer = new ReportWriter(terms.edition(), FactorDictionary.standard());
+    this.envelope = new Envelope(terms);
+    identities.forEach(identity -> this.identities.put(identity.point(), identity));
+    List<List<Identity>> groups = connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
+    for (List<Identity> group : groups) {
+      String name = groups.size() > 1 ? platform + " " + group.get(0).mn() : platform;
+      PlatformSession session = new PlatformSession(name, terms, group, loop, dialer, random, counts, this::roomChanged);
+      connections.add(session);
+      group.forEach(identity -> sessions.put(identity.point(), session));
+    }
+  }
+
+  /** Dials. */
+  void start() {
+    loop.execute(() -> connections.forEach(PlatformSession::start));
+  }
+
+  @Override
+  public String platform() {
+    return platform;
+  }
+
+  @Override
+  public List<String> compose(DataRecord record) {
+    Identity identity = identities.get(record.id().point());
+    Optional<String> cn = writer.command(record);
+    if (identity == null || cn.isEmpty()) {
+      return List.of();
+    }
+    return writer.compose(record, envelope.upload(identity, cn.get(), ANY));
+  }
+
+  /** Over all connections that are up: one that is stuck does not hold up the others. */
+  @Override
+  public int room() {
+    return connections.stream().mapToInt(session -> session.room().free()).sum();
+  }
+
+  @Override
+  public void onRoom(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void send(Delivery delivery, Progress progress) {
+    PlatformSession session = sessions.get(delivery.record().id().point());
+    Optional<String> cn = writer.command(delivery.record());
+    if (session == null || cn.isEmpty() || delivery.bodies().isEmpty()) {
+      String reason = "platform " + platform + " takes no " + delivery.record().id().report().word() + " of " + delivery.record().id().point();
+      loop.execute(() -> progress.settled(new Receipt.Refused(reason)));
+      return;
+    }
+    Consignment consignment = new Consignment(delivery, identities.get(delivery.record().id().point()), progress);
+    session.room().take(consignment.parts());
+    loop.execute(() -> session.add(consignment, cn.get()));
+  }
+
+  @Override
+  public String place() {
+    return "platform " + platform;
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return counts.snapshot();
+  }
+
+  @Override
+  public void close() {
+    loop.execute(() -> connections.forEach(PlatformSession::close));
+  }
+
+  private void roomChanged() {
+    listeners.forEach(Runnable::run);
+  }
+
+  private static List<List<Identity>> byMn(List<Identity> identities) {
+    Map<String, List<Identity>> groups = new LinkedHashMap<>();
+    identities.forEach(identity -> groups.computeIfAbsent(identity.mn(), mn -> new ArrayList<>()).add(identity));
+    return List.copyOf(groups.values());
+  }
+}

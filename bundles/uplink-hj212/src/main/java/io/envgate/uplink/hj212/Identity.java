@@ -1,0 +1,18 @@
+package io.envgate.uplink.hj212;
+
+import java.util.Objects;
+
+/**
+ * What a platform knows a monitoring point by.
+ *
+ * @param point the point's key in the station file
+ * @param mn unique device identity (设备唯一标识), opaque text
+ * @param st system code (系统编码), two characters, such as {@code 32} for effluent
+ */
+record Identity(String point, String mn, String st) {
+  Identity {
+    Objects.requireNonNull(point);
+    Objects.requireNonNull(mn);
+    Objects.requireNonNull(st);
+  }
+}

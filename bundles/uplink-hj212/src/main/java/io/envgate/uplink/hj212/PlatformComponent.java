@@ -1,0 +1,142 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.secret.Secrets;
+import io.envgate.api.uplink.Uplink;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.PacketCrc;
+import io.envgate.loop.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** One platform of the station file as a service. */
+@Component(
+    name = "io.envgate.platform.hj212",
+    configurationPid = "io.envgate.platform",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true,
+    service = {Uplink.class, Counted.class})
+public final class PlatformComponent implements Uplink, Counted {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Hj212Uplink uplink;
+
+  @Activate
+  public PlatformComponent(
+      @Reference(name = "protocol") UplinkLoopComponent loop, @Reference Secrets secrets, PlatformConfig config) {
+    Wire.Dialer dialer = loop.loop().dialer(config.host(), config.port(), CONNECT_TIMEOUT);
+    boolean perMn = config.connection().equals("per-mn");
+    uplink =
+        new Hj212Uplink(
+            config.name(), terms(config, secrets), identities(config), perMn, loop.loop(), dialer, new Random());
+    uplink.start();
+  }
+
+  @Deactivate
+  void close() {
+    uplink.close();
+  }
+
+  @Override
+  public String platform() {
+    return uplink.platform();
+  }
+
+  @Override
+  public List<String> compose(DataRecord record) {
+    return uplink.compose(record);
+  }
+
+  @Override
+  public int room() {
+    return uplink.room();
+  }
+
+  @Override
+  public void onRoom(Runnable listener) {
+    uplink.onRoom(listener);
+  }
+
+  @Override
+  public void send(Delivery delivery, Progress progress) {
+    uplink.send(delivery, progress);
+  }
+
+  @Override
+  public String place() {
+    return uplink.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return uplink.counts();
+  }
+
+  static Terms terms(PlatformConfig config, Secrets secrets) {
+    String year = config.protocol().replaceFirst("^hj212-", "");
+    Edition edition =
+        Edition.ofLabel(year)
+            .orElseThrow(() -> new IllegalArgumentException(config.name() + ": no edition of HJ 212 is called " + config.protocol()));
+    String secret = config.password_secret();
+    return new Terms(
+        edition,
+        PacketCrc.valueOf(config.crc().toUpperCase(Locale.ROOT).replace('-', '_')),
+        secret.isEmpty() ? config.password() : secrets.value(secret),
+        config.acknowledge(),
+        Duration.ofMillis(config.overTimeMillis()),
+        config.reCount(),
+        config.window(),
+        interval(config.realtimeMillis()),
+        interval(config.minuteMillis()));
+  }
+
+  /** The points that have an MN here, each with its ST. */
+  static List<Identity> identities(PlatformConfig config) {
+    Map<String, String> systems = new LinkedHashMap<>();
+    for (String pair : config.st()) {
+      systems.put(key(pair), value(pair));
+    }
+    List<Identity> identities = new ArrayList<>();
+    for (String pair : config.mn()) {
+      String st = systems.get(key(pair));
+      if (st == null) {
+        throw new IllegalArgumentException(config.name() + ": the point " + key(pair) + " has an MN but no ST");
+      }
+      identities.add(new Identity(key(pair), value(pair), st));
+    }
+    return identities;
+  }
+
+  private static Optional<Duration> interval(long millis) {
+    return millis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+  }
+
+  private static String key(String pair) {
+    return pair.substring(0, equalsSign(pair));
+  }
+
+  private static String value(String pair) {
+    return pair.substring(equalsSign(pair) + 1);
+  }
+
+  private static int equalsSign(String pair) {
+    int at = pair.indexOf('=');
+    if (at < 1) {
+      throw new IllegalArgumentException("expected point=text, found '" + pair + "'");
+    }
+    return at;
+  }
+}

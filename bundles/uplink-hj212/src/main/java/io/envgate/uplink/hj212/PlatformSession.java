@@ -1,0 +1,236 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.uplink.Receipt;
+import io.envgate.hj212.Decoded;
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.PacketDecoder;
+import io.envgate.loop.Loop;
+import io.envgate.loop.Wire;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The dialogue with one platform over one connection: keeps the link, sends what it is handed, takes answers and answers requests. It lives on
+ * its loop, where all its methods are called but {@link #room}; it holds no thread and keeps nothing that a restart would miss.
+ */
+final class PlatformSession {
+  private static final System.Logger LOG = System.getLogger(PlatformSession.class.getName());
+  private static final Duration SILENCE = Duration.ofSeconds(5); // after which half a frame is no frame any more
+  private static final int REQUESTS_A_SECOND = 100; // answered; with three packets each that is far below what a line carries
+  private static final int CROWD = 4; // windows full of packets, beyond which nothing more is taken
+
+  private final String name;
+  private final Terms terms;
+  private final Loop loop;
+  private final Wire.Dialer dialer;
+  private final BackOff backOff;
+  private final Counts counts;
+  private final Runnable roomChanged;
+  private final Envelope envelope;
+  private final Room room = new Room();
+  private final UploadQueue uploads;
+  private final CommandDesk desk;
+  private final Pace requests = new Pace(REQUESTS_A_SECOND, REQUESTS_A_SECOND);
+  private LinkState link = new LinkState.Down(0, "not dialled yet");
+  private Optional<Line> line = Optional.empty();
+  private Loop.Timer redial = () -> {};
+  private boolean closed;
+
+  /**
+   * @param name for messages: the platform's key, with the MN where each has a connection of its own
+   * @param identities the points that this connection serves; at least one
+   * @param roomChanged called on the loop when {@link #room} may have grown
+   */
+  PlatformSession(
+      String name,
+      Terms terms,
+      List<Identity> identities,
+      Loop loop,
+      Wire.Dialer dialer,
+      RandomGenerator random,
+      Counts counts,
+      Runnable roomChanged) {
+    this.name = name;
+    this.terms = terms;
+    this.loop = loop;
+    this.dialer = dialer;
+    this.backOff = new BackOff(random);
+    this.counts = counts;
+    this.roomChanged = roomChanged;
+    this.envelope = new Envelope(terms);
+    this.uploads = new UploadQueue(terms, loop, envelope, new Outlet(), counts, room);
+    this.desk = new CommandDesk(terms, identities, envelope, loop.wall(), counts);
+  }
+
+  /** What may be handed over; its packets are charged before {@link #add}. From any thread. */
+  Room room() {
+    return room;
+  }
+
+  LinkState link() {
+    return link;
+  }
+
+  /** Dials, and from then on keeps the link up. */
+  void start() {
+    if (closed) {
+      return;
+    }
+    link = link.dialled();
+    Line dialled = new Line(dialer.dial());
+    line = Optional.of(dialled);
+    dialled.wire.open(dialled);
+  }
+
+  /** Takes a delivery; where there is no link, or far too much was handed over, it is settled as unanswered at once. */
+  void add(Consignment consignment, String cn) {
+    int before = room.taken() - consignment.parts();
+    if (!(link instanceof LinkState.Up)) {
+      turnAway(consignment, "the link to " + name + " is down");
+    } else if (before >= CROWD * terms.window()) {
+      turnAway(consignment, before + " packets wait for " + name + " already");
+    } else {
+      uploads.add(consignment, cn);
+    }
+  }
+
+  private void turnAway(Consignment consignment, String reason) {
+    room.giveBack(consignment.parts());
+    counts.add("deliveries-unanswered");
+    consignment.settle(new Receipt.Unanswered(reason));
+  }
+
+  /** Ends it; nobody hears of what was on its way. */
+  void close() {
+    closed = true;
+    redial.cancel();
+    uploads.stop();
+    room.resize(0);
+    line.ifPresent(Line::drop);
+    line = Optional.empty();
+  }
+
+  private void ended(String reason) {
+    line.ifPresent(Line::drop);
+    line = Optional.empty();
+    boolean wasUp = link instanceof LinkState.Up;
+    counts.add(wasUp ? "link-lost" : "dial-failed");
+    LOG.log(wasUp ? Level.INFO : Level.DEBUG, "{0}: {1}: {2}", name, wasUp ? "link lost" : "no link", reason);
+    link = link.ended(loop.nanoTime(), reason);
+    uploads.linkDown("the link to " + name + " ended: " + reason);
+    if (link instanceof LinkState.Down down) {
+      redial = loop.after(backOff.delay(down.failures()), this::start);
+    }
+  }
+
+  private void take(Decoded decoded) {
+    if (decoded instanceof Decoded.Complete complete) {
+      link = link.heard();
+      take(complete.packet());
+    } else if (decoded instanceof Decoded.Garbled garbled) {
+      counts.add("frame-" + garbled.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      counts.add("bytes-of-garbled-frames", garbled.dropped());
+    } else if (decoded instanceof Decoded.Skipped skipped) {
+      counts.add("bytes-outside-frames", skipped.bytes());
+    }
+  }
+
+  private void take(Packet packet) {
+    String cn = packet.cn().orElse("");
+    if (cn.equals("9014")) {
+      uploads.answered(CommandDesk.qnText(packet), refusal(packet));
+      roomChanged.run();
+    } else if (cn.matches("[123]\\d{3}")) {
+      obey(packet);
+    } else {
+      counts.add(cn.startsWith("90") ? "answer-to-nothing" : "packet-of-unknown-command");
+    }
+  }
+
+  /** The standard's 9014 is empty; surface-water platforms put QnRtn in it, and anything but 1 is a no. */
+  private static Optional<String> refusal(Packet answer) {
+    return answer.parameters().first("QnRtn").filter(code -> !code.equals("1")).map(code -> "the platform answered QnRtn=" + code);
+  }
+
+  private void obey(Packet request) {
+    if (!requests.take(loop.nanoTime())) {
+      counts.add("command-flood");
+      return;
+    }
+    desk.answer(request).forEach(answer -> write(envelope.encode(answer)));
+  }
+
+  private void write(byte[] frame) {
+    line.ifPresent(up -> up.wire.write(frame));
+  }
+
+  /** What uploads need of the connection. */
+  private final class Outlet implements UploadQueue.Outlet {
+    @Override
+    public void write(byte[] frame) {
+      PlatformSession.this.write(frame);
+    }
+
+    @Override
+    public void unusable(String reason) {
+      ended(reason);
+    }
+  }
+
+  /** One connection. A word from one that has been dropped is not heard. */
+  private final class Line implements Wire.Listener {
+    private final Wire wire;
+    private final PacketDecoder decoder = new PacketDecoder(terms.crc());
+    private Loop.Timer silence = () -> {};
+
+    Line(Wire wire) {
+      this.wire = wire;
+    }
+
+    @Override
+    public void opened() {
+      if (current()) {
+        link = link.opened(loop.nanoTime());
+        LOG.log(Level.INFO, "{0}: link up", name);
+        uploads.linkUp();
+        roomChanged.run();
+      }
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+      silence.cancel();
+      decoder.feed(bytes, 0, bytes.length, this::hear);
+      if (current()) {
+        silence = loop.after(SILENCE, () -> decoder.silence(this::hear));
+      }
+    }
+
+    @Override
+    public void closed(String reason) {
+      if (current()) {
+        ended(reason);
+      }
+    }
+
+    private void hear(Decoded decoded) {
+      if (current()) {
+        take(decoded);
+      }
+    }
+
+    void drop() {
+      silence.cancel();
+      wire.close();
+    }
+
+    private boolean current() {
+      return line.filter(one -> one == this).isPresent();
+    }
+  }
+}

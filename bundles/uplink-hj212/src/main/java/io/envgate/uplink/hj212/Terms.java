@@ -1,0 +1,45 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.PacketCrc;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How one platform wants to be spoken to.
+ *
+ * @param password PW (访问密码), in every packet
+ * @param acknowledge whether uploads ask for an answer (应答)
+ * @param overTime how long an answer may take (超时时间), more than zero; 10 s in HJ 212-2017, table 1, for mobile networks
+ * @param reCount how often an unanswered packet is sent again (重发次数), 0 to 99; 3 in that table
+ * @param window how many packets may wait for their answers at once, 1 to 1024
+ * @param realtimeInterval between real-time reports, for platforms that ask; empty if they get none
+ * @param minuteInterval the length of minute reports, likewise
+ */
+record Terms(
+    Edition edition,
+    PacketCrc crc,
+    String password,
+    boolean acknowledge,
+    Duration overTime,
+    int reCount,
+    int window,
+    Optional<Duration> realtimeInterval,
+    Optional<Duration> minuteInterval) {
+
+  Terms {
+    Objects.requireNonNull(edition);
+    Objects.requireNonNull(crc);
+    Objects.requireNonNull(password);
+    if (overTime.isZero() || overTime.isNegative()) {
+      throw new IllegalArgumentException("an OverTime of " + overTime.toMillis() + " ms");
+    }
+    if (reCount < 0 || reCount > 99) {
+      throw new IllegalArgumentException("a ReCount is 0 to 99, not " + reCount);
+    }
+    if (window < 1 || window > 1024) {
+      throw new IllegalArgumentException("a window is 1 to 1024 packets, not " + window);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.uplink.Receipt;
+import io.envgate.hj212.Qn;
+import io.envgate.hj212.QnSequence;
+import io.envgate.loop.Loop;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The packets of one connection on their way up: sent in the order handed over, as many at once as the window allows, each repeated with the
+ * same bytes and the same QN until it is answered (HJ 212-2017, 6.6.1).
+ *
+ * <p>A packet that stayed unanswered in company is first repeated alone, which lets a platform answer that can only do one thing at a time, and
+ * proves it ({@link Window}). Lives on the session's loop.
+ */
+final class UploadQueue {
+  private static final int UPLOADS_A_SECOND = 1_000; // a QN is a unique millisecond
+  private static final int BLIND_UPLOADS_A_SECOND = 50; // without answers nothing else tells that the line is full
+
+  private final Terms terms;
+  private final Loop loop;
+  private final Envelope envelope;
+  private final Outlet outlet;
+  private final Counts counts;
+  private final Room room;
+  private final QnSequence numbers;
+  private final Window window;
+  private final Pace pace;
+  private final Deque<Part> waiting = new ArrayDeque<>();
+  private final Map<String, Flight> inFlight = new LinkedHashMap<>(); // by QN, oldest first
+  private final Deque<Flight> repeats = new ArrayDeque<>(); // overdue, and not sent again yet
+  private Optional<Flight> alone = Optional.empty(); // while it is out, nothing else is sent
+  private boolean open;
+  private Loop.Timer later = () -> {};
+
+  UploadQueue(Terms terms, Loop loop, Envelope envelope, Outlet outlet, Counts counts, Room room) {
+    this.terms = terms;
+    this.loop = loop;
+    this.envelope = envelope;
+    this.outlet = outlet;
+    this.counts = counts;
+    this.room = room;
+    this.numbers = new QnSequence(loop.wall());
+    this.window = new Window(terms.window());
+    this.pace = new Pace(terms.acknowledge() ? UPLOADS_A_SECOND : BLIND_UPLOADS_A_SECOND, terms.window());
+  }
+
+  /** Takes a delivery whose packets {@link Room} has been charged for. @param cn the command of its upload */
+  void add(Consignment consignment, String cn) {
+    for (int part = 1; part <= consignment.parts(); part++) {
+      waiting.add(new Part(consignment, cn, part));
+    }
+    pump();
+  }
+
+  /** The link is up. */
+  void linkUp() {
+    open = true;
+    window.renew();
+    room.resize(window.size());
+    pump();
+  }
+
+  /** The link ended: whatever was on its way may or may not have arrived. */
+  void linkDown(String reason) {
+    open = false;
+    room.resize(0);
+    List<Consignment> lost = new ArrayList<>();
+    inFlight.values().forEach(flight -> lost.add(flight.consignment()));
+    waiting.forEach(part -> lost.add(part.consignment()));
+    stop();
+    room.giveBack(lost.size());
+    lost.stream().filter(consignment -> !consignment.settled()).distinct().forEach(consignment -> {
+      counts.add("deliveries-unanswered");
+      consignment.settle(new Receipt.Unanswered(reason));
+    });
+  }
+
+  /** Ends everything without a word to anyone. */
+  void stop() {
+    open = false;
+    later.cancel();
+    inFlight.values().forEach(Flight::unwatch);
+    inFlight.clear();
+    waiting.clear();
+    repeats.clear();
+    alone = Optional.empty();
+  }
+
+  /**
+   * The platform confirmed an upload.
+   *
+   * @param qn as it came; empty where the answer has none, and then 2005 means the oldest packet
+   * @param refusal what the platform held against it; empty where it took it
+   */
+  void answered(Optional<String> qn, Optional<String> refusal) {
+    boolean byOrder = qn.isEmpty() && !terms.edition().demandsQnAndFlag();
+    Optional<Flight> found =
+        byOrder ? inFlight.values().stream().findFirst() : qn.map(inFlight::get);
+    found.ifPresentOrElse(
+        flight -> confirm(flight, refusal), () -> counts.add(qn.isEmpty() ? "answer-without-qn" : "answer-to-unknown-qn"));
+    pump();
+  }
+
+  boolean serial() {
+    return window.serial();
+  }
+
+  private void confirm(Flight flight, Optional<String> refusal) {
+    inFlight.remove(flight.qn().text());
+    flight.unwatch();
+    boolean outAlone = alone.filter(flight::equals).isPresent();
+    learn(flight, outAlone);
+    repeats.remove(flight);
+    if (outAlone) {
+      alone = Optional.empty();
+    }
+    flight.become(flight.exchange().answered());
+    refusal.ifPresent(words -> flight.consignment().settle(new Receipt.Unanswered(words)));
+    counts.add(refusal.isPresent() ? "uploads-refused" : "uploads-acknowledged");
+    room.giveBack(1);
+    room.resize(window.size());
+    flight.consignment().partDone(new Receipt.Acknowledged(loop.now()));
+  }
+
+  private void learn(Flight flight, boolean outAlone) {
+    if (flight.exchange() instanceof Exchange.Sent) {
+      window.answered(flight.writtenNanos(), loop.nanoTime(), flight.inCompany());
+    } else if (outAlone && window.forgottenInCompany()) {
+      counts.add("window-fell-to-one");
+      System.getLogger(UploadQueue.class.getName())
+          .log(System.Logger.Level.INFO, "the platform answers one packet at a time only; the window is 1 from now on");
+    }
+  }
+
+  /** Sends what may be sent now. */
+  private void pump() {
+    while (open && alone.isEmpty()) {
+      Flight overdue = repeats.poll();
+      if (overdue != null) {
+        repeat(overdue);
+      } else if (waiting.isEmpty() || inFlight.size() >= window.size() || !mayGo()) {
+        return;
+      } else {
+        send(waiting.poll());
+      }
+    }
+  }
+
+  private boolean mayGo() {
+    long now = loop.nanoTime();
+    if (pace.take(now)) {
+      return true;
+    }
+    later.cancel();
+    later = loop.after(pace.delay(now), this::pump);
+    return false;
+  }
+
+  private void send(Part part) {
+    Consignment consignment = part.consignment();
+    if (consignment.settled()) {
+      room.giveBack(1); // the platform refused an earlier part of it
+      return;
+    }
+    Qn qn = numbers.next();
+    byte[] frame;
+    try {
+      frame = envelope.frame(consignment, part.cn(), part.number(), qn);
+    } catch (IllegalArgumentException stored) { // texts stored under other terms: a shorter MN, another edition
+      room.giveBack(1);
+      counts.add("uploads-that-no-packet-holds");
+      consignment.settle(new Receipt.Refused(stored.getMessage()));
+      return;
+    }
+    write(part, qn, frame);
+  }
+
+  private void write(Part part, Qn qn, byte[] frame) {
+    Consignment consignment = part.consignment();
+    counts.add("uploads-sent");
+    if (terms.acknowledge()) {
+      Flight flight = new Flight(consignment, qn, frame, !inFlight.isEmpty(), loop.nanoTime());
+      inFlight.put(qn.text(), flight);
+      flight.watch(loop.after(terms.overTime(), () -> overdue(flight)));
+    }
+    outlet.write(frame);
+    consignment.transmitted(part.number(), envelope.numbersUploads() ? qn.text() : "", loop.now());
+    if (!terms.acknowledge()) {
+      room.giveBack(1);
+      consignment.partDone(new Receipt.Sent(loop.now()));
+    }
+  }
+
+  private void repeat(Flight flight) {
+    if (flight.repeatsAlone()) {
+      alone = Optional.of(flight);
+    }
+    counts.add("uploads-repeated");
+    flight.watch(loop.after(terms.overTime(), () -> overdue(flight)));
+    outlet.write(flight.frame());
+  }
+
+  private void overdue(Flight flight) {
+    if (alone.filter(flight::equals).isPresent()) {
+      alone = Optional.empty();
+    }
+    flight.become(flight.exchange().overdue(terms.reCount()));
+    if (flight.exchange() instanceof Exchange.GivenUp end) {
+      counts.add("uploads-given-up");
+      outlet.unusable("QN " + flight.qn().text() + " was sent " + end.transmissions() + " times, each unanswered for "
+          + terms.overTime().toMillis() + " ms");
+    } else {
+      repeats.add(flight);
+      pump();
+    }
+  }
+
+  /** The connection, as this queue sees it. */
+  interface Outlet {
+    void write(byte[] frame);
+
+    /** Nobody answers there. */
+    void unusable(String reason);
+  }
+
+  private record Part(Consignment consignment, String cn, int number) {}
+}
