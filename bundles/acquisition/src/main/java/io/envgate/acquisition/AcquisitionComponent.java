@@ -1,0 +1,58 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.device.Analyzer;
+import io.envgate.api.store.History;
+import io.envgate.api.store.Store;
+import io.envgate.loop.ThreadLoop;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The one {@link Acquisition} of the station, on two threads of its own, with all analyzers that there are. */
+@Component(immediate = true, service = {AcquisitionComponent.class, Counted.class})
+public final class AcquisitionComponent implements Counted {
+  private final ThreadLoop polling = new ThreadLoop("envgate-polling");
+  private final ThreadLoop records = new ThreadLoop("envgate-records");
+  private final Acquisition acquisition;
+
+  @Activate
+  public AcquisitionComponent(@Reference Store store, @Reference History history) {
+    acquisition = new Acquisition(polling, records, store, history);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
+  void add(Analyzer analyzer) {
+    acquisition.add(analyzer);
+  }
+
+  void remove(Analyzer analyzer) {
+    acquisition.remove(analyzer);
+  }
+
+  /** A point at work by this plan. */
+  MonitoringPoint open(PointPlan plan) {
+    return acquisition.open(plan);
+  }
+
+  @Override
+  public String place() {
+    return acquisition.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return acquisition.counts();
+  }
+
+  @Deactivate
+  void close() {
+    acquisition.close();
+    polling.close();
+    records.close();
+  }
+}

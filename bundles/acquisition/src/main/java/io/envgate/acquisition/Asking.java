@@ -1,0 +1,149 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.device.Analyzer;
+import io.envgate.api.device.Poll;
+import io.envgate.loop.Loop;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The asking of one analyzer: never two polls open, none piled up, and less often while it is silent. */
+final class Asking {
+
+  /** An analyzer that is asked as fast as possible rests at least this long from question to question, or a dead line would spin. */
+  private static final Duration FINEST = Duration.ofMillis(10);
+
+  /** The plan of an analyzer that is asked as fast as possible, while it is silent: HJ 212-2017, D.1 wants a value every 5 s. */
+  static final Duration FASTEST_PLAN = Duration.ofSeconds(5);
+
+  /** A driver answers within a bounded time, also behind others on a crowded line; after this it has broken its word. */
+  private static final Duration ABANDONED = Duration.ofMinutes(2);
+
+  private final Analyzer analyzer;
+  private final Loop loop;
+  private final StationClock clock;
+  private final PollLoop.Listener listener;
+  private final Counts counts;
+  private final boolean fastest;
+  private final Duration every;
+  private final WallGrid grid;
+
+  private Silence silence = Silence.NONE;
+  private long toSkip;
+  private boolean open;
+  private long question;
+  private long askedNanos;
+  private StationTime planned;
+  private Loop.Timer timer = () -> {};
+  private boolean stopped;
+
+  Asking(Analyzer analyzer, Loop loop, StationClock clock, PollLoop.Listener listener, Counts counts) {
+    this.analyzer = analyzer;
+    this.loop = loop;
+    this.clock = clock;
+    this.listener = listener;
+    this.counts = counts;
+    this.fastest = analyzer.every().isZero();
+    this.every = fastest ? FASTEST_PLAN : analyzer.every();
+    this.grid = new WallGrid(every);
+  }
+
+  void start() {
+    StationTime now = clock.now();
+    if (fastest) {
+      ask();
+    }
+    plan(now, grid.after(now.at()));
+  }
+
+  void stop() {
+    stopped = true;
+    timer.cancel();
+  }
+
+  private void plan(StationTime now, Instant due) {
+    planned = new StationTime(due, now.epoch());
+    arm(now);
+  }
+
+  private void arm(StationTime now) {
+    timer.cancel();
+    timer = loop.after(Duration.between(now.at(), planned.at()), this::due);
+  }
+
+  private void due() {
+    StationTime now = clock.now();
+    if (now.epoch() == planned.epoch() && now.at().isBefore(planned.at())) {
+      arm(now); // the timeline was approaching the wall clock and is not there yet
+      return;
+    }
+    countMissed(now);
+    if (open) {
+      overrun(now);
+    } else if (toSkip > 0) {
+      skip();
+    } else {
+      ask();
+    }
+    plan(now, grid.after(now.at()));
+  }
+
+  /** A loop that was held up, by the machine or by a long pause of it, has let planned instants pass. */
+  private void countMissed(StationTime now) {
+    if (!fastest && now.epoch() == planned.epoch()) {
+      long missed = grid.between(planned.at(), now.at());
+      if (missed > 0) {
+        counts.add("poll-overrun", missed);
+      }
+    }
+  }
+
+  private void overrun(StationTime now) {
+    Duration waited = Duration.ofNanos(loop.nanoTime() - askedNanos);
+    if (waited.compareTo(ABANDONED) >= 0) {
+      counts.add("poll-abandoned");
+      take(now, new Poll.Silent(waited));
+    } else if (!fastest) {
+      counts.add("poll-overrun");
+    }
+  }
+
+  private void skip() {
+    toSkip--;
+    counts.add("poll-skipped");
+    listener.polled(analyzer, planned,
+        new Poll.Unreachable("not asked: it was silent " + silence.polls() + " times and is asked less often"));
+  }
+
+  private void ask() {
+    open = true;
+    askedNanos = loop.nanoTime();
+    long number = ++question;
+    counts.add("poll");
+    analyzer.poll(poll -> loop.execute(() -> answered(number, poll)));
+  }
+
+  private void answered(long number, Poll poll) {
+    if (stopped || !open || number != question) {
+      counts.add("answer-out-of-turn");
+      return;
+    }
+    StationTime now = clock.now();
+    take(now, poll);
+    if (fastest && toSkip == 0) {
+      Duration rest = FINEST.minusNanos(loop.nanoTime() - askedNanos);
+      plan(now, rest.isNegative() ? now.at() : now.at().plus(rest));
+    }
+  }
+
+  private void take(StationTime now, Poll poll) {
+    open = false;
+    if (poll instanceof Poll.Silent) {
+      silence = silence.longer();
+      toSkip = silence.skips(every);
+    } else if (!(poll instanceof Poll.Unreachable)) {
+      silence = Silence.NONE; // somebody is there, though it may be nonsense; a line that is down says nothing of the analyzer
+    }
+    listener.polled(analyzer, now, poll);
+  }
+}

@@ -1,0 +1,186 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.History;
+import io.envgate.api.store.Store;
+import io.envgate.loop.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the records that are missing in the past of one point, oldest first: of the time when the gateway was off, of periods that a clock that was set
+ * forward jumped over, of writes that the store refused before a restart. A period without readings becomes a record that has flags and no number.
+ * It goes in small steps with rests between them, so that live records never wait for it. Lives on one loop.
+ */
+final class CatchUp {
+
+  /** No further back: a station that was off for longer starts afresh from there. */
+  private static final Duration FURTHEST = Duration.ofDays(31);
+
+  /** Live values first: the analyzers are asked and the first readings are in before the past is looked at. */
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  private static final Duration REST = Duration.ofMillis(50);
+
+  /** A store that refuses is tried again after this. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  private final PointPlan plan;
+  private final Loop loop;
+  private final StationClock clock;
+  private final Store store;
+  private final History history;
+  private final Summary summary;
+  private final Counts counts;
+
+  private final Deque<Stretch> stretches = new ArrayDeque<>();
+  private int round;
+  private Loop.Timer timer = () -> {};
+
+  CatchUp(PointPlan plan, Loop loop, StationClock clock, Store store, History history, Summary summary, Counts counts) {
+    this.plan = plan;
+    this.loop = loop;
+    this.clock = clock;
+    this.store = store;
+    this.history = history;
+    this.summary = summary;
+    this.counts = counts;
+  }
+
+  /**
+   * A part of the past still to be looked through.
+   *
+   * @param next the first period in it
+   * @param end the start of the period that was open when the catch-up began
+   * @param begins from where on a missing record is a gap; before the first thing that was ever stored nothing is missing
+   */
+  private record Stretch(Series series, Period next, Instant end, Instant begins) {
+    boolean over() {
+      return !next.start().isBefore(end);
+    }
+
+    /** Small enough that one step takes milliseconds. */
+    Period step() {
+      Duration most = series.report() == Report.MINUTE ? Duration.ofHours(1) : Duration.ofDays(1);
+      Instant until = next.start().plus(most);
+      return new Period(next.start(), Duration.between(next.start(), until.isBefore(end) ? until : end));
+    }
+  }
+
+  /** Begins anew, with all that lies before the periods that are open now. */
+  void begin(StationTime now) {
+    stop();
+    timer = loop.after(LATER, () -> look(now));
+  }
+
+  void stop() {
+    round++;
+    timer.cancel();
+    stretches.clear();
+  }
+
+  private void look(StationTime now) {
+    plan.series().forEach(series -> stretch(series, now.at()).ifPresent(stretches::add));
+    step();
+  }
+
+  private Optional<Stretch> stretch(Series series, Instant now) {
+    Period first = series.containing(now.minus(FURTHEST));
+    Instant end = series.containing(now).start();
+    Optional<Instant> newest = history.newest(plan.name(), series.report(), series.length());
+    if (newest.isEmpty() && series.report() == Report.MINUTE && hoursAreKept()) {
+      return Optional.empty(); // the point is not new, but this length is: it is wanted from now on
+    }
+    if (newest.isPresent() && newest.get().isBefore(first.start())) {
+      return Optional.of(new Stretch(series, first, end, first.start()));
+    }
+    Instant begins = history.firstReading(plan.name(), first.start())
+        .map(reading -> series.containing(reading).start())
+        .orElse(Instant.MAX);
+    return newest.isEmpty() && begins.equals(Instant.MAX)
+        ? Optional.empty()
+        : Optional.of(new Stretch(series, first, end, begins));
+  }
+
+  private boolean hoursAreKept() {
+    return history.newest(plan.name(), Report.HOUR, Duration.ofHours(1)).isPresent();
+  }
+
+  private void step() {
+    Stretch stretch = stretches.peek();
+    if (stretch == null) {
+      return;
+    }
+    if (stretch.over()) {
+      stretches.remove();
+      rest(REST);
+      return;
+    }
+    Period part = stretch.step();
+    Set<Instant> kept = kept(stretch, part);
+    Instant begins = kept.stream().min(Instant::compareTo)
+        .filter(first -> first.isBefore(stretch.begins()))
+        .orElse(stretch.begins());
+    List<Store.Owed> missing = missing(stretch.series(), part, kept, begins);
+    Stretch after = new Stretch(stretch.series(), stretch.series().containing(part.end()), stretch.end(), begins);
+    if (missing.isEmpty()) {
+      advance(after);
+      return;
+    }
+    int inRound = round;
+    store.keepRecords(missing, outcome -> loop.execute(() -> {
+      if (inRound == round) {
+        kept(outcome, missing.size(), after);
+      }
+    }));
+  }
+
+  private Set<Instant> kept(Stretch stretch, Period part) {
+    return history.records(plan.name(), stretch.series().report(), stretch.series().length(), part).stream()
+        .map(DataRecord::id)
+        .map(id -> id.period().start())
+        .collect(Collectors.toSet());
+  }
+
+  private List<Store.Owed> missing(Series series, Period part, Set<Instant> kept, Instant begins) {
+    List<Store.Owed> missing = new ArrayList<>();
+    Period period = series.containing(part.start());
+    while (period.start().isBefore(part.end())) {
+      if (!kept.contains(period.start()) && !period.start().isBefore(begins)) {
+        missing.add(series.owed(plan.name(), period, summary.figures(series, period), clock.now().at()));
+      }
+      period = Periods.next(period);
+    }
+    return missing;
+  }
+
+  private void kept(Store.Kept outcome, int records, Stretch after) {
+    if (outcome instanceof Store.Kept.Durable) {
+      counts.add("record-caught-up", records);
+      advance(after);
+    } else {
+      counts.add("record-lost", records);
+      rest(AGAIN);
+    }
+  }
+
+  private void advance(Stretch after) {
+    stretches.remove();
+    stretches.push(after);
+    rest(REST);
+  }
+
+  private void rest(Duration rest) {
+    timer = loop.after(rest, this::step);
+  }
+}

@@ -1,0 +1,124 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
+import io.envgate.api.device.Analyzer;
+import io.envgate.api.device.Poll;
+import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.History;
+import io.envgate.api.store.Store;
+import io.envgate.loop.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One monitoring point (监测点) at work: judges what its analyzers say, keeps it, and makes its records. Lives on one loop; what others call may come from any
+ * thread.
+ */
+public final class MonitoringPoint implements Counted, AutoCloseable {
+
+  /** A store that refuses to keep the start of the gateway is tried again after this. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  private final PointPlan plan;
+  private final Loop loop;
+  private final Store store;
+  private final Consumer<MonitoringPoint> closed;
+  private final Counts counts = new Counts();
+  private final QualityMarker marker;
+  private final Freshness freshness;
+  private final RealtimeReporter realtime;
+  private final Aggregator aggregator;
+  private boolean stopped;
+
+  MonitoringPoint(PointPlan plan, Loop loop, StationClock clock, Store store, History history, Consumer<MonitoringPoint> closed) {
+    this.plan = plan;
+    this.loop = loop;
+    this.store = store;
+    this.closed = closed;
+    this.marker = new QualityMarker(plan.name(), plan.rules());
+    this.freshness = new Freshness(plan.name());
+    this.realtime = new RealtimeReporter(plan, loop, clock, store, freshness, counts);
+    Summary summary = new Summary(plan, history, freshness, counts);
+    CatchUp catchUp = new CatchUp(plan, loop, clock, store, history, summary, counts);
+    this.aggregator = new Aggregator(plan, loop, clock, store, summary, catchUp, counts);
+  }
+
+  /** @param gatewayStarted the same for all points, and for a point that is opened again: it is told once */
+  void start(Instant gatewayStarted) {
+    loop.execute(() -> {
+      realtime.start();
+      aggregator.start();
+      tellStart(gatewayStarted.truncatedTo(ChronoUnit.SECONDS));
+    });
+  }
+
+  void learn(Analyzer analyzer) {
+    loop.execute(() -> freshness.learn(analyzer));
+  }
+
+  void polled(Analyzer analyzer, StationTime at, Poll poll) {
+    loop.execute(() -> {
+      if (!stopped) {
+        take(marker.mark(analyzer.channels(), at, poll));
+      }
+    });
+  }
+
+  /** Nothing is made of what comes after this; what was made is kept. */
+  @Override
+  public void close() {
+    closed.accept(this);
+    loop.execute(() -> {
+      stopped = true;
+      realtime.stop();
+      aggregator.stop();
+    });
+  }
+
+  @Override
+  public String place() {
+    return "point " + plan.name();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return counts.snapshot();
+  }
+
+  private void take(List<Reading> readings) {
+    if (readings.isEmpty()) {
+      return; // the analyzer is another point's
+    }
+    realtime.heard(readings);
+    readings.forEach(reading -> counts.add("reading-" + reading.flag()));
+    store.keepReadings(readings, kept -> {
+      if (kept instanceof Store.Kept.Lost) {
+        counts.add("reading-lost", readings.size());
+      }
+    });
+  }
+
+  private void tellStart(Instant at) {
+    if (stopped) {
+      return;
+    }
+    RecordId id = new RecordId(plan.name(), Report.EVENT, new Period(at, Duration.ZERO), 1);
+    DataRecord record = new DataRecord(id, at, new Content.Started(at));
+    store.keepRecords(List.of(new Store.Owed(record, plan.started())), kept -> {
+      if (kept instanceof Store.Kept.Lost) {
+        counts.add("record-lost");
+        loop.after(AGAIN, () -> tellStart(at));
+      }
+    });
+  }
+}

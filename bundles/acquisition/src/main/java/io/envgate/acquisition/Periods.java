@@ -1,0 +1,36 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.record.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * The periods of one length, each found by its index and not by a timer that ran. They stand on China Standard Time (UTC+8), as all times of HJ 212 do, whatever
+ * the station's zone: it has no summer time, so that every day has 24 hours.
+ *
+ * @param length a whole number of seconds that divides a day
+ */
+record Periods(Duration length) {
+
+  /** HJ 212-2017, 6.2, table 4: MinInterval. */
+  static final Set<Integer> MINUTES = Set.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
+
+  private static final long DAY_SECONDS = 86_400;
+  private static final long ZONE_SECONDS = 8 * 3600;
+
+  Periods {
+    if (length.getNano() != 0 || length.getSeconds() < 1 || DAY_SECONDS % length.getSeconds() != 0) {
+      throw new IllegalArgumentException("a day cannot be divided into periods of " + length);
+    }
+  }
+
+  Period containing(Instant instant) {
+    long index = Math.floorDiv(instant.getEpochSecond() + ZONE_SECONDS, length.getSeconds());
+    return new Period(Instant.ofEpochSecond(index * length.getSeconds() - ZONE_SECONDS), length);
+  }
+
+  static Period next(Period period) {
+    return new Period(period.end(), period.length());
+  }
+}

@@ -1,0 +1,72 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.count.Counted;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** One monitoring point of the configuration {@code io.envgate.point~NAME}: changing it restarts this point and no other. */
+@Component(
+    configurationPid = "io.envgate.point",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true,
+    service = Counted.class)
+public final class PointComponent implements Counted {
+  private final MonitoringPoint point;
+
+  /** What the station file says of the point; the lines are explained in {@link PlanReader}. */
+  @interface Settings {
+    String name();
+
+    /** {@code w01018 decimals=1 low=0 high=500}, in the order of the report. */
+    String[] factors() default {};
+
+    /** {@code city=30000}: platform and interval in milliseconds. */
+    String[] realtime() default {};
+
+    /** {@code city=600000}: platform and length of its minute records in milliseconds. */
+    String[] minute() default {};
+
+    String[] hour() default {};
+
+    String[] day() default {};
+
+    String[] started() default {};
+  }
+
+  @Activate
+  public PointComponent(@Reference AcquisitionComponent acquisition, Settings settings) {
+    point = acquisition.open(plan(settings));
+  }
+
+  static PointPlan plan(Settings settings) {
+    return new PointPlan(
+        settings.name(),
+        Stream.of(settings.factors()).map(PlanReader::factor).toList(),
+        PlanReader.intervals(settings.realtime()),
+        PlanReader.intervals(settings.minute()),
+        List.of(settings.hour()),
+        List.of(settings.day()),
+        List.of(settings.started()));
+  }
+
+  @Override
+  public String place() {
+    return point.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return point.counts();
+  }
+
+  @Deactivate
+  void close() {
+    point.close();
+  }
+}

@@ -1,0 +1,147 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.Store;
+import io.envgate.loop.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reports the latest readings of one point (实时数据) at each platform's own interval on the wall clock; platforms that are due together share one record. A reading
+ * that is stale is not repeated: its factor is reported as lost (B), without a number. Lives on one loop.
+ */
+final class RealtimeReporter {
+
+  /** How often at least the clock is looked at, so that a step of it is seen. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  private final PointPlan plan;
+  private final Loop loop;
+  private final StationClock clock;
+  private final Store store;
+  private final Freshness freshness;
+  private final Counts counts;
+
+  private final Map<Factor, Heard> latest = new HashMap<>();
+  private long startedNanos;
+  private StationTime last;
+  private Instant lastReported = Instant.MIN;
+  private Loop.Timer timer = () -> {};
+
+  /** @param nanos when it was heard by the monotonic clock, whose passing nobody can change */
+  private record Heard(Reading reading, long nanos) {}
+
+  RealtimeReporter(PointPlan plan, Loop loop, StationClock clock, Store store, Freshness freshness, Counts counts) {
+    this.plan = plan;
+    this.loop = loop;
+    this.clock = clock;
+    this.store = store;
+    this.freshness = freshness;
+    this.counts = counts;
+  }
+
+  void start() {
+    startedNanos = loop.nanoTime();
+    last = clock.now();
+    if (!plan.realtime().isEmpty()) {
+      arm();
+    }
+  }
+
+  void stop() {
+    timer.cancel();
+  }
+
+  void heard(List<Reading> readings) {
+    readings.forEach(reading -> latest.put(reading.factor(), new Heard(reading, loop.nanoTime())));
+  }
+
+  private void arm() {
+    Duration wait = plan.realtime().values().stream()
+        .map(interval -> Duration.between(last.at(), new WallGrid(interval).after(last.at())))
+        .min(Duration::compareTo)
+        .orElseThrow();
+    timer = loop.after(wait.compareTo(LOOK) < 0 ? wait : LOOK, this::tick);
+  }
+
+  private void tick() {
+    StationTime now = clock.now();
+    if (now.epoch() != last.epoch()) {
+      last = now; // the grid lies elsewhere now
+      lastReported = Instant.MIN;
+    }
+    List<String> due = plan.realtime().entrySet().stream()
+        .filter(entry -> new WallGrid(entry.getValue()).between(last.at(), now.at()) > 0)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+    last = now;
+    if (!due.isEmpty()) {
+      report(now, due);
+    }
+    arm();
+  }
+
+  private void report(StationTime now, List<String> due) {
+    if (!ready()) {
+      counts.add("realtime-before-first-answers");
+      return;
+    }
+    Instant at = label(now);
+    lastReported = at;
+    RecordId id = new RecordId(plan.name(), Report.REALTIME, new Period(at, Duration.ZERO), 1);
+    DataRecord record = new DataRecord(id, now.at(), new Content.Measured(figures()));
+    store.keepRecords(List.of(new Store.Owed(record, due)), this::kept);
+  }
+
+  private void kept(Store.Kept kept) {
+    counts.add(kept instanceof Store.Kept.Durable ? "realtime" : "realtime-lost"); // the next one follows soon: none is tried again
+  }
+
+  /** Before an analyzer had its time to answer, nothing can be said of it, not even that it is lost. */
+  private boolean ready() {
+    long running = loop.nanoTime() - startedNanos;
+    return plan.factors().stream().map(FactorPlan::factor)
+        .allMatch(factor -> latest.containsKey(factor) || running > freshness.of(factor).toNanos());
+  }
+
+  /**
+   * The moment of acquisition to the second (HJ 212-2017, 6.2, table 4, DataTime): that of the newest fresh reading, or now where nothing new has come since the
+   * last report, so that no two reports have one label.
+   */
+  private Instant label(StationTime now) {
+    return latest.values().stream()
+        .filter(this::fresh)
+        .map(Heard::reading)
+        .filter(reading -> reading.epoch() == now.epoch())
+        .map(reading -> reading.at().truncatedTo(ChronoUnit.SECONDS))
+        .max(Instant::compareTo)
+        .filter(newest -> newest.isAfter(lastReported))
+        .orElse(now.at().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private boolean fresh(Heard heard) {
+    return loop.nanoTime() - heard.nanos() <= freshness.of(heard.reading().factor()).toNanos();
+  }
+
+  private List<Figures> figures() {
+    return plan.factors().stream().map(this::figures).toList();
+  }
+
+  private Figures figures(FactorPlan factor) {
+    Heard heard = latest.get(factor.factor());
+    return heard != null && fresh(heard) ? factor.figures(heard.reading()) : factor.lost();
+  }
+}

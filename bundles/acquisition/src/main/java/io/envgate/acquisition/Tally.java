@@ -1,0 +1,77 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Statistic;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What has been counted of one factor: exact, and the same in whichever pieces it was counted. Only normal readings are usable.
+ *
+ * @param area usable value × milliseconds for which it stands, for totals
+ * @param flags how often each flag was met, usable or not
+ */
+record Tally(
+    int usable,
+    BigDecimal sum,
+    Optional<BigDecimal> minimum,
+    Optional<BigDecimal> maximum,
+    BigDecimal area,
+    Map<DataFlag, Integer> flags) {
+
+  static final Tally NONE =
+      new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), BigDecimal.ZERO, Map.of());
+
+  Tally {
+    flags = Map.copyOf(flags);
+  }
+
+  static Tally of(Reading reading) {
+    Map<DataFlag, Integer> flag = Map.of(reading.flag(), 1);
+    if (reading.flag() != DataFlag.N) {
+      return new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), BigDecimal.ZERO, flag);
+    }
+    BigDecimal value = reading.value().orElseThrow();
+    return new Tally(1, value, reading.value(), reading.value(), BigDecimal.ZERO, flag);
+  }
+
+  /** A normal reading stands for this long; any other for nothing. */
+  static Tally standing(Reading reading, long millis) {
+    BigDecimal area = reading.flag() == DataFlag.N
+        ? reading.value().orElseThrow().multiply(BigDecimal.valueOf(millis))
+        : BigDecimal.ZERO;
+    return new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), area, Map.of());
+  }
+
+  /** A finished period, as one piece of a longer one: its flag counts once (HJ 212-2017, notes under C.16 to C.18: each from the next finer level). */
+  static Tally of(Figures figures) {
+    Map<Statistic, BigDecimal> values = figures.values();
+    BigDecimal area = Flow.of(figures.factor())
+        .flatMap(flow -> Optional.ofNullable(values.get(Statistic.TOTAL)).map(flow::area))
+        .orElse(BigDecimal.ZERO);
+    return new Tally(
+        figures.usable(),
+        figures.sum(),
+        Optional.ofNullable(values.get(Statistic.MINIMUM)),
+        Optional.ofNullable(values.get(Statistic.MAXIMUM)),
+        area,
+        Map.of(figures.flag(), 1));
+  }
+
+  Tally and(Tally other) {
+    Map<DataFlag, Integer> both = new EnumMap<>(DataFlag.class);
+    both.putAll(flags);
+    other.flags.forEach((flag, times) -> both.merge(flag, times, Integer::sum));
+    return new Tally(
+        usable + other.usable,
+        sum.add(other.sum),
+        minimum.map(mine -> mine.min(other.minimum.orElse(mine))).or(other::minimum),
+        maximum.map(mine -> mine.max(other.maximum.orElse(mine))).or(other::maximum),
+        area.add(other.area),
+        both);
+  }
+}
