@@ -1,0 +1,86 @@
+package io.envgate.platform;
+
+import static io.envgate.platform.FakeStation.frame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ReceivingPlatformTest {
+  private static final String UPLOAD =
+      frame("QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000;w01018-Avg=2.2,w01018-Flag=N&&");
+  private static final String ANSWER = frame("QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&");
+
+  @Test
+  void bearsAnyNoiseAndGoesOnAnswering() {
+    Stage stage = new Stage(PlatformSettings.usual());
+    FakeStation station = stage.station();
+    Random random = new Random(212);
+    for (int i = 0; i < 300; i++) {
+      StringBuilder noise = new StringBuilder();
+      random.ints(random.nextInt(3000), 0, 20).forEach(n -> noise.append("##0123456789&=;CQNP\n".charAt(n)));
+      stage.exchange(station, noise.toString());
+      stage.loop.advance(PlatformSettings.usual().patience());
+      station.heard();
+
+      assertEquals(ANSWER, stage.exchange(station, UPLOAD));
+    }
+  }
+
+  @Test
+  void bearsNoMoreConnectionsThanItShould() {
+    Stage stage = new Stage(PlatformSettings.usual().withLimits(2, 10));
+    FakeStation first = stage.station();
+    FakeStation second = stage.station();
+    FakeStation third = stage.station();
+
+    assertTrue(third.closed());
+    assertEquals(ANSWER, stage.exchange(second, UPLOAD));
+    assertEquals(1, stage.platform.counts().get("connection-too-many"));
+
+    first.hangUp();
+    stage.loop.settle();
+    assertFalse(stage.station().closed());
+  }
+
+  @Test
+  void tellsPeopleOfEachFrameInTheirLanguage() {
+    Stage stage = new Stage(PlatformSettings.usual());
+    stage.exchange(stage.station(), UPLOAD + UPLOAD.replace("2.2", "2.3"));
+
+    PacketPrinter english = new PacketPrinter(Locale.ENGLISH);
+    PacketPrinter chinese = new PacketPrinter(Locale.SIMPLIFIED_CHINESE);
+    assertEquals("08:00:00.000  station  2051 minute data  MN=1  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
+        english.line(stage.reports.get(0)));
+    assertEquals("08:00:00.000  station  2051 污染物分钟数据  MN=1  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
+        chinese.line(stage.reports.get(0)));
+    assertTrue(english.line(stage.reports.get(1)).startsWith("08:00:00.000  station  unusable frame: wrong CRC, not answered"));
+    assertTrue(chinese.line(stage.reports.get(1)).startsWith("08:00:00.000  station  坏帧：CRC 错误，不应答"));
+  }
+
+  @Test
+  void answersOverARealSocket() throws Exception {
+    LinkedBlockingQueue<FrameReport> reports = new LinkedBlockingQueue<>();
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (PlatformServer server = PlatformServer.listen(anyPort, PlatformSettings.usual(), reports::add);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(UPLOAD.getBytes(StandardCharsets.US_ASCII));
+
+      byte[] answer = socket.getInputStream().readNBytes(ANSWER.length());
+
+      assertEquals(ANSWER, new String(answer, StandardCharsets.US_ASCII));
+      assertEquals("9014", reports.poll(10, TimeUnit.SECONDS).answer().orElseThrow());
+      assertEquals(1, server.ask(platform -> platform.ledger().records().size()).get(10, TimeUnit.SECONDS));
+    }
+  }
+}
