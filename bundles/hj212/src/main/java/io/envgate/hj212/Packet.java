@@ -52,9 +52,14 @@ public record Packet(
     return CommandParameters.parse(cp);
   }
 
-  /** What the version bits say; a packet without Flag is of 2005. Empty for version bits that no edition has. */
+  /**
+   * What the version bits say; empty for bits that no edition has. A packet without Flag is taken for 2005, unless it
+   * has the QN and the MN of 2017.
+   */
   public Optional<Edition> edition() {
-    return flag.map(f -> Edition.ofVersion(f.version())).orElse(Optional.of(Edition.V2005));
+    boolean newer = qn.isPresent() && mn.filter(m -> m.length() == Edition.V2017.mnLimit()).isPresent();
+    Edition unflagged = newer ? Edition.V2017 : Edition.V2005;
+    return flag.map(f -> Edition.ofVersion(f.version())).orElse(Optional.of(unflagged));
   }
 
   /** Whether the sender waits for an answer to this packet. */

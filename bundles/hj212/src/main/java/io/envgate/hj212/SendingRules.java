@@ -65,7 +65,8 @@ final class SendingRules {
     boolean numbered = packet.pnum().isPresent() && packet.pno().isPresent();
     boolean anyNumber = packet.pnum().isPresent() || packet.pno().isPresent();
     require(split || !anyNumber, "PNUM and PNO need bit 1 of Flag");
-    require(numbered || !split, "bit 1 of Flag needs PNUM and PNO");
+    boolean habit = edition == Edition.V2005; // its own examples carry Flag=3 in requests without parts
+    require(numbered || !split || habit && !anyNumber, "bit 1 of Flag needs PNUM and PNO");
     if (numbered) {
       int pnum = packet.pnum().getAsInt();
       int pno = packet.pno().getAsInt();

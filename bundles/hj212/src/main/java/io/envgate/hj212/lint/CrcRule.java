@@ -29,9 +29,9 @@ final class CrcRule implements Rule {
       findings.add("crc.other", sent, standard(facts), "CRC-16/MODBUS (low byte first)");
     } else {
       findings.add("crc.wrong", sent, standard(facts));
-    }
-    if (!PacketCrc.possible(value)) {
-      findings.add("crc.impossible", sent);
+      if (!PacketCrc.possible(value)) {
+        findings.add("crc.impossible", sent);
+      }
     }
   }
 
