@@ -1,0 +1,191 @@
+package io.envgate.store;
+
+import io.envgate.api.reading.Reading;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One connection to one store file, with the statements it has prepared. Not for two threads at once.
+ *
+ * <p>A connection for writing has write-ahead logging, FULL synchronisation (each commit is on the disk before it returns) and foreign keys, and
+ * has read each of these back: a file system that silently refuses one would otherwise void the promise that what is stored survives a power cut.
+ */
+final class MonthFile implements AutoCloseable {
+  private static final int BUSY_MILLIS = 2000; // a checkpoint of another process on a slow card
+  private static final int CHECKPOINT_PAGES = 500; // of 4 KiB: the log stays at 2 MiB unless one transaction is larger
+  private static final int LOG_BYTES = 4 << 20; // a log that grew beyond is cut back
+  private static final int KNOWN_NUMBERS = 4096; // causes have figures in them: their number has no bound
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Map<Object, Long> numbers = new LinkedHashMap<>();
+
+  /** Work on a file, in one transaction of it. */
+  @FunctionalInterface
+  interface Work {
+    void on(MonthFile file) throws SQLException;
+  }
+
+  private MonthFile(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Opens the file for reading, or fails where there is none. */
+  static MonthFile forReading(Path path) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    return open(path, config);
+  }
+
+  /**
+   * Opens the file for writing, and makes it where there is none.
+   *
+   * @param above see {@link Schema#create}
+   * @throws SQLException with SQLITE_NOTADB where the file is not one of ours
+   */
+  static MonthFile forWriting(Path path, long above) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    MonthFile file = open(path, config);
+    try {
+      file.prepareForWriting(above);
+      return file;
+    } catch (SQLException failed) {
+      file.close();
+      throw failed;
+    }
+  }
+
+  private static MonthFile open(Path path, SQLiteConfig config) throws SQLException {
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + path);
+    return new MonthFile(source.getConnection());
+  }
+
+  private void prepareForWriting(long above) throws SQLException {
+    set("journal_mode", "WAL", "wal");
+    set("synchronous", "FULL", "2");
+    set("foreign_keys", "ON", "1");
+    set("wal_autocheckpoint", CHECKPOINT_PAGES + "", CHECKPOINT_PAGES + "");
+    set("journal_size_limit", LOG_BYTES + "", LOG_BYTES + "");
+    if (schemaVersion() == 0 && ask("SELECT count(*) FROM sqlite_master").equals("0")) {
+      Schema.create(this, above);
+    }
+    if (!ask("PRAGMA application_id").equals(Schema.APPLICATION + "")) {
+      throw new SQLiteException("it is a database, but not one of ours", SQLiteErrorCode.SQLITE_NOTADB);
+    }
+    if (schemaVersion() != Schema.VERSION) {
+      throw new SQLiteException(
+          "it has schema " + schemaVersion() + ", this version writes " + Schema.VERSION, SQLiteErrorCode.SQLITE_READONLY);
+    }
+  }
+
+  private void set(String pragma, String value, String expected) throws SQLException {
+    execute("PRAGMA " + pragma + " = " + value);
+    String found = ask("PRAGMA " + pragma);
+    if (!found.equals(expected)) {
+      throw new SQLiteException(
+          pragma + " is " + found + " although " + value + " was asked for", SQLiteErrorCode.SQLITE_CANTOPEN);
+    }
+  }
+
+  /** How the file was made; 0 where the making was cut short and it holds nothing. */
+  int schemaVersion() throws SQLException {
+    return Integer.parseInt(ask("PRAGMA user_version"));
+  }
+
+  /** The first column of the first row, as text; empty where it is null or there is no row. */
+  String ask(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      String found = row.next() ? row.getString(1) : null;
+      return found == null ? "" : found;
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The statement, prepared at its first use, with these values in its places: text, whole numbers, doubles or null. */
+  PreparedStatement with(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /** All of it or nothing; when this returns it is on the disk. */
+  void transaction(Work work) throws SQLException {
+    execute("BEGIN IMMEDIATE");
+    try {
+      work.on(this);
+      execute("COMMIT");
+    } catch (SQLException | RuntimeException failed) {
+      numbers.clear(); // numbers given in this transaction are void
+      rollBack(failed);
+      throw failed;
+    }
+  }
+
+  private void rollBack(Exception failed) {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException none) {
+      failed.addSuppressed(none); // SQLite has rolled back by itself, as it does on a full disk
+    }
+  }
+
+  /**
+   * The number that stands for something in this file, given where it has none yet.
+   *
+   * @param key what the number is remembered by, such as a {@link Reading}'s channel
+   * @param insert adds it where it is not there, with {@code values}
+   * @param select finds its number by the same values
+   */
+  long number(Object key, String insert, String select, Object... values) throws SQLException {
+    Long known = numbers.get(key);
+    if (known != null) {
+      return known;
+    }
+    with(insert, values).executeUpdate();
+    try (ResultSet row = with(select, values).executeQuery()) {
+      row.next();
+      long found = row.getLong(1);
+      if (numbers.size() >= KNOWN_NUMBERS) {
+        numbers.clear();
+      }
+      numbers.put(key, found);
+      return found;
+    }
+  }
+
+  /** Closes the connection; the last one that closes brings the log into the file. */
+  @Override
+  public void close() {
+    try {
+      connection.close(); // it closes its statements
+    } catch (SQLException failed) {
+      System.getLogger(MonthFile.class.getName()).log(System.Logger.Level.WARNING, "a store file did not close well", failed);
+    }
+  }
+}

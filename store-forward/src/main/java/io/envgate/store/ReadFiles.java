@@ -1,0 +1,92 @@
+package io.envgate.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Read-only connections to the files of a store, the few that were read last. Calls may come from any thread; they take turns, and none holds a
+ * file's state for longer than one question: readers that linger would keep the write-ahead log from being brought into the file.
+ */
+final class ReadFiles implements AutoCloseable {
+  private static final int MOST_OPEN = 6;
+
+  private final StoreFolder folder;
+  private final BiConsumer<Slice, String> damaged;
+  private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** A question to one file. It must leave no row set open. */
+  @FunctionalInterface
+  interface Question<T> {
+    T to(MonthFile file) throws SQLException;
+  }
+
+  /** @param damaged hears which file could not be read for damage, and how that showed */
+  ReadFiles(StoreFolder folder, BiConsumer<Slice, String> damaged) {
+    this.folder = folder;
+    this.damaged = damaged;
+  }
+
+  /**
+   * Asks the file of a slice.
+   *
+   * @param none the answer where there is no such file, where it holds nothing yet, or where it is damaged
+   * @throws UncheckedIOException where the disk refuses to be read
+   */
+  synchronized <T> T ask(Slice slice, T none, Question<T> question) {
+    if (!folder.has(slice)) {
+      return none;
+    }
+    try {
+      MonthFile file = of(slice);
+      return file == null ? none : question.to(file);
+    } catch (SQLException failed) {
+      forget(slice);
+      if (Fault.of(failed) == Fault.DAMAGED) {
+        damaged.accept(slice, failed.getMessage());
+        return none;
+      }
+      throw new UncheckedIOException(new IOException(folder.file(slice) + " cannot be read", failed));
+    }
+  }
+
+  private MonthFile of(Slice slice) throws SQLException {
+    MonthFile file = open.get(slice);
+    if (file == null) {
+      file = MonthFile.forReading(folder.file(slice));
+      open.put(slice, file);
+      closeOldest();
+      if (file.schemaVersion() == 0) {
+        forget(slice);
+        return null;
+      }
+    }
+    return file;
+  }
+
+  /** Closes the connection to a file that is another one from now on. */
+  synchronized void forget(Slice slice) {
+    MonthFile file = open.remove(slice);
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    open.values().forEach(MonthFile::close);
+    open.clear();
+  }
+
+  private void closeOldest() {
+    Iterator<MonthFile> oldest = open.values().iterator();
+    while (open.size() > MOST_OPEN) {
+      oldest.next().close();
+      oldest.remove();
+    }
+  }
+}

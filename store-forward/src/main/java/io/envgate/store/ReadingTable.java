@@ -1,0 +1,99 @@
+package io.envgate.store;
+
+import io.envgate.api.device.Channel;
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Period;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Readings in a store file: what is written for them and how they are found. */
+final class ReadingTable {
+  private static final int PAGE = 500; // rows a question: some milliseconds on a small machine
+
+  private static final String ADD = "INSERT INTO reading (at, series, value, mark) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+  private static final String ADD_SERIES = "INSERT INTO series (point, factor) VALUES (?, ?) ON CONFLICT DO NOTHING";
+  private static final String SERIES = "SELECT id FROM series WHERE point = ? AND factor = ?";
+  private static final String ADD_MARK = "INSERT INTO mark (epoch, flag, cause) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+  private static final String MARK = "SELECT id FROM mark WHERE epoch = ? AND flag = ? AND cause = ?";
+
+  // CROSS JOIN keeps SQLite to this order: walk the stretch of time, look the rest up by number
+  static final String PAGE_AFTER =
+      """
+      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause
+      FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
+      WHERE (r.at, r.series) > (?, ?) AND r.at < ? AND s.point = ? ORDER BY r.at, r.series LIMIT ?""";
+
+  static final String FIRST =
+      """
+      SELECT r.at FROM reading r CROSS JOIN series s ON s.id = r.series
+      WHERE r.at >= ? AND s.point = ? ORDER BY r.at LIMIT 1""";
+
+  static final String NEWEST_EPOCH = "SELECT max(epoch) FROM mark";
+
+  private ReadingTable() {}
+
+  /** Where a page ended, and what was in it. */
+  record Page(List<Reading> readings, long at, long series, boolean last) {
+    static final Page NONE = new Page(List.of(), 0, 0, true);
+  }
+
+  private record Mark(int epoch, DataFlag flag, String cause) {}
+
+  /** @return false where there was already a reading of that channel at that millisecond, which stays */
+  static boolean add(MonthFile file, Reading reading) throws SQLException {
+    String point = reading.point();
+    String factor = reading.factor().code();
+    long series = file.number(new Channel(point, reading.factor()), ADD_SERIES, SERIES, point, factor);
+    Mark mark = new Mark(reading.epoch(), reading.flag(), reading.cause());
+    long marked = file.number(mark, ADD_MARK, MARK, mark.epoch(), mark.flag().name(), mark.cause());
+    Object value = reading.value().map(Exact::stored).orElse(null);
+    return file.with(ADD, reading.at().toEpochMilli(), series, value, marked).executeUpdate() == 1;
+  }
+
+  /** The point's next readings of the period, behind the place where the page before ended. */
+  static Page after(MonthFile file, String point, Period period, long at, long series) throws SQLException {
+    List<Reading> found = new ArrayList<>();
+    long lastAt = at;
+    long lastSeries = series;
+    try (ResultSet row = file.with(PAGE_AFTER, at, series, period.end().toEpochMilli(), point, PAGE).executeQuery()) {
+      while (row.next()) {
+        lastAt = row.getLong(1);
+        lastSeries = row.getLong(2);
+        found.add(read(point, row));
+      }
+    }
+    return new Page(found, lastAt, lastSeries, found.size() < PAGE);
+  }
+
+  /** The first page's place: before all readings of the period. */
+  static Page before(Period period) {
+    return new Page(List.of(), period.start().toEpochMilli(), Long.MIN_VALUE, false);
+  }
+
+  static Optional<Instant> first(MonthFile file, String point, Instant from) throws SQLException {
+    try (ResultSet row = file.with(FIRST, from.toEpochMilli(), point).executeQuery()) {
+      return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
+    }
+  }
+
+  /** The highest clock epoch in the file, 0 where it has no reading. */
+  static int newestEpoch(MonthFile file) throws SQLException {
+    try (ResultSet row = file.with(NEWEST_EPOCH).executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static Reading read(String point, ResultSet row) throws SQLException {
+    Optional<BigDecimal> value = Optional.ofNullable(row.getObject(4)).map(Exact::read);
+    return new Reading(point, new Factor(row.getString(3)), Instant.ofEpochMilli(row.getLong(1)), row.getInt(5), value,
+        DataFlag.valueOf(row.getString(6)), row.getString(7));
+  }
+}

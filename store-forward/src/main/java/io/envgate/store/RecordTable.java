@@ -1,0 +1,164 @@
+package io.envgate.store;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Records and their figures in a store file: what is written for them and how they are found. */
+final class RecordTable {
+  private static final String ADD =
+      """
+      INSERT INTO record (point, report, length, start, version, made_at, started_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING RETURNING id""";
+
+  private static final String ADD_FIGURES =
+      """
+      INSERT INTO statistic (record, position, factor, flag, usable, sum, instant, minimum, mean, maximum, total)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private static final String COLUMNS = "SELECT id, point, report, length, start, version, made_at, started_at FROM record ";
+
+  static final String OF_PERIOD =
+      COLUMNS + "WHERE point = ? AND report = ? AND length = ? AND start >= ? AND start < ? ORDER BY start, version";
+
+  static final String NEWEST = "SELECT max(start) FROM record WHERE point = ? AND report = ? AND length = ?";
+
+  static final String BY_NUMBER = COLUMNS + "WHERE id = ?";
+
+  static final String FIGURES =
+      """
+      SELECT factor, flag, usable, sum, instant, minimum, mean, maximum, total
+      FROM statistic WHERE record = ? ORDER BY position""";
+
+  private RecordTable() {}
+
+  /** @return the number of the new row; none where this record is already kept, which stays as it is */
+  static OptionalLong add(MonthFile file, DataRecord record) throws SQLException {
+    RecordId id = record.id();
+    Long started = record.content() instanceof Content.Started start ? start.at().toEpochMilli() : null;
+    long row;
+    try (ResultSet added = file.with(ADD, id.point(), id.report().word(), id.period().length().toMillis(),
+        id.period().start().toEpochMilli(), id.version(), record.madeAt().toEpochMilli(), started).executeQuery()) {
+      if (!added.next()) {
+        return OptionalLong.empty();
+      }
+      row = added.getLong(1);
+    }
+    if (record.content() instanceof Content.Measured measured) {
+      for (int i = 0; i < measured.figures().size(); i++) {
+        addFigures(file, row, i, measured.figures().get(i));
+      }
+    }
+    return OptionalLong.of(row);
+  }
+
+  private static void addFigures(MonthFile file, long record, int position, Figures figures) throws SQLException {
+    file.with(ADD_FIGURES, record, position, figures.factor().code(), figures.flag().name(), figures.usable(),
+        figures.sum().toString(), text(figures, Statistic.INSTANT), text(figures, Statistic.MINIMUM),
+        text(figures, Statistic.MEAN), text(figures, Statistic.MAXIMUM), text(figures, Statistic.TOTAL)).executeUpdate();
+  }
+
+  /** Text keeps the zeros that rounding left: 2.0 is reported as 2.0. */
+  private static String text(Figures figures, Statistic statistic) {
+    BigDecimal value = figures.values().get(statistic);
+    return value == null ? null : value.toString();
+  }
+
+  /** The records of the period, in each case the highest version, oldest first. */
+  static List<DataRecord> current(MonthFile file, String point, Report report, Duration length, Period period)
+      throws SQLException {
+    Map<Long, Head> newest = new LinkedHashMap<>();
+    try (ResultSet row = file.with(OF_PERIOD, point, report.word(), length.toMillis(), period.start().toEpochMilli(),
+        period.end().toEpochMilli()).executeQuery()) {
+      while (row.next()) {
+        Head head = head(row);
+        newest.put(head.id().period().start().toEpochMilli(), head);
+      }
+    }
+    List<DataRecord> records = new ArrayList<>(newest.size());
+    for (Head head : newest.values()) {
+      records.add(whole(file, head));
+    }
+    return records;
+  }
+
+  static Optional<Instant> newest(MonthFile file, String point, Report report, Duration length) throws SQLException {
+    try (ResultSet row = file.with(NEWEST, point, report.word(), length.toMillis()).executeQuery()) {
+      row.next();
+      long start = row.getLong(1);
+      return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(start));
+    }
+  }
+
+  static DataRecord numbered(MonthFile file, long number) throws SQLException {
+    Head head;
+    try (ResultSet row = file.with(BY_NUMBER, number).executeQuery()) {
+      row.next();
+      head = head(row);
+    }
+    return whole(file, head);
+  }
+
+  private record Head(long number, RecordId id, Instant madeAt, Optional<Instant> started) {}
+
+  private static Head head(ResultSet row) throws SQLException {
+    Period period = new Period(Instant.ofEpochMilli(row.getLong(5)), Duration.ofMillis(row.getLong(4)));
+    RecordId id = new RecordId(row.getString(2), report(row.getString(3)), period, row.getInt(6));
+    Instant madeAt = Instant.ofEpochMilli(row.getLong(7));
+    long started = row.getLong(8);
+    return new Head(row.getLong(1), id, madeAt, row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(started)));
+  }
+
+  private static DataRecord whole(MonthFile file, Head head) throws SQLException {
+    if (head.started().isPresent()) {
+      return new DataRecord(head.id(), head.madeAt(), new Content.Started(head.started().get()));
+    }
+    List<Figures> figures = new ArrayList<>();
+    try (ResultSet row = file.with(FIGURES, head.number()).executeQuery()) {
+      while (row.next()) {
+        figures.add(figures(row));
+      }
+    }
+    return new DataRecord(head.id(), head.madeAt(), new Content.Measured(figures));
+  }
+
+  private static Figures figures(ResultSet row) throws SQLException {
+    Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
+    put(values, Statistic.INSTANT, row.getString(5));
+    put(values, Statistic.MINIMUM, row.getString(6));
+    put(values, Statistic.MEAN, row.getString(7));
+    put(values, Statistic.MAXIMUM, row.getString(8));
+    put(values, Statistic.TOTAL, row.getString(9));
+    return new Figures(new Factor(row.getString(1)), values, DataFlag.valueOf(row.getString(2)), row.getInt(3),
+        new BigDecimal(row.getString(4)));
+  }
+
+  private static void put(Map<Statistic, BigDecimal> values, Statistic statistic, String text) {
+    if (text != null) {
+      values.put(statistic, new BigDecimal(text));
+    }
+  }
+
+  static Report report(String word) {
+    return Report.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,74 @@
+package io.envgate.store;
+
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One month of one retention class: what one SQLite file holds. A reading belongs to the month of its instant, a record with all its deliveries
+ * to the month in which its period starts. Months are those of UTC+8, as the times of HJ 212 are, whatever the station's zone: a file keeps its
+ * meaning when the station's zone is changed.
+ */
+record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
+  static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+
+  private static final Pattern NAME = Pattern.compile("(polls|records)-(\\d{4,9}-\\d{2})");
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
+  private static final Comparator<Slice> ORDER = Comparator.comparing(Slice::month).thenComparing(Slice::kind);
+
+  /** What is kept equally long. */
+  enum Kind {
+    /** Minute, hour and day records, events and states, with their deliveries: years. */
+    RECORDS,
+    /** Readings, and real-time records with their deliveries: weeks. */
+    POLLS
+  }
+
+  static Slice ofReading(Instant at) {
+    return new Slice(Kind.POLLS, monthOf(at));
+  }
+
+  static Slice of(RecordId id) {
+    return of(id.report(), id.period().start());
+  }
+
+  static Slice of(Report report, Instant start) {
+    return new Slice(report == Report.REALTIME ? Kind.POLLS : Kind.RECORDS, monthOf(start));
+  }
+
+  static YearMonth monthOf(Instant instant) {
+    return YearMonth.from(instant.atOffset(ZONE));
+  }
+
+  /** Reads a name back; empty where it is none of ours, as that of a file that was set aside. */
+  static Optional<Slice> named(String name) {
+    Matcher parts = NAME.matcher(name);
+    return parts.matches()
+        ? Optional.of(new Slice(
+            parts.group(1).equals("polls") ? Kind.POLLS : Kind.RECORDS, YearMonth.parse(parts.group(2), MONTH)))
+        : Optional.empty();
+  }
+
+  /** As in {@code records-2026-11}: the name of the file without its {@code .db}. */
+  String name() {
+    return (kind == Kind.POLLS ? "polls-" : "records-") + MONTH.format(month);
+  }
+
+  /** By month; in one month records stand before polls. */
+  @Override
+  public int compareTo(Slice other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,239 @@
+package io.envgate.store;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.record.Cause;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.record.DeliveryId;
+import io.envgate.api.record.DeliveryState;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.Store.Kept;
+import io.envgate.api.store.Store.Owed;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The outbox in the store's files: each delivery lies in the file of its record, written in the same transaction. Together with the
+ * {@link Forwarder} it promises:
+ *
+ * <ul>
+ *   <li>a record is on disk before it is offered
+ *   <li>a record leaves only when every uplink has settled it
+ *   <li>oldest first per uplink, live before backlog
+ *   <li>an uplink that is down delays no other
+ *   <li>after a kill at any instant, nothing acknowledged is sent again unless its acknowledgement had not been written
+ *   <li>nothing unexpired or undelivered is ever deleted
+ * </ul>
+ *
+ * Each has a test of the same name in {@code PromisesTest}. No promise spans two files. Calls may come from any thread.
+ */
+final class SqliteOutbox implements Outbox {
+  private final StoreFolder folder;
+  private final ReadFiles readers;
+  private final StoreWriter writer;
+  private final InstantSource wall;
+  private final Counts counts;
+  private final Map<String, YearMonth> oldestOpen = new HashMap<>(); // in the months before nothing is open to the platform
+  private long appended; // guarded by the map above, which is guarded by itself
+  private volatile Consumer<List<Delivery>> fresh = deliveries -> {};
+
+  SqliteOutbox(StoreFolder folder, ReadFiles readers, StoreWriter writer, InstantSource wall, Counts counts) {
+    this.folder = folder;
+    this.readers = readers;
+    this.writer = writer;
+    this.wall = wall;
+    this.counts = counts;
+  }
+
+  @Override
+  public void onFresh(Consumer<List<Delivery>> listener) {
+    fresh = listener;
+  }
+
+  @Override
+  public void append(List<Owed> owed, Consumer<Kept> outcome) {
+    Map<Slice, List<Owed>> byFile = grouped(owed, one -> Slice.of(one.record().id()));
+    Together together = Together.of(byFile.size(), outcome);
+    byFile.forEach((slice, records) -> {
+      List<Delivery> made = new ArrayList<>();
+      writer.submit(slice, rows(records), file -> {
+        made.clear();
+        for (Owed one : records) {
+          made.addAll(keep(file, slice, one));
+        }
+      }, kept -> {
+        if (kept instanceof Kept.Durable && !made.isEmpty()) {
+          remember(slice.month(), made);
+          fresh.accept(List.copyOf(made));
+        }
+        together.one(kept);
+      });
+    });
+  }
+
+  private void remember(YearMonth month, List<Delivery> made) {
+    synchronized (oldestOpen) {
+      appended++;
+      for (Delivery delivery : made) {
+        oldestOpen.computeIfPresent(delivery.platform(), (platform, oldest) -> month.isBefore(oldest) ? month : oldest);
+      }
+    }
+  }
+
+  private List<Delivery> keep(MonthFile file, Slice slice, Owed owed) throws SQLException {
+    DataRecord record = owed.record();
+    OptionalLong row = RecordTable.add(file, record);
+    List<Delivery> made = new ArrayList<>();
+    if (row.isEmpty()) {
+      counts.add("record-already-kept");
+      return made;
+    }
+    for (String platform : owed.platforms()) {
+      if (record.id().report() == Report.REALTIME) {
+        Standing.Settled overtaken = (Standing.Settled) new Standing.Waiting(Cause.LIVE, 0, Instant.EPOCH)
+            .on(new Standing.Overtaken(), wall.instant(), Backoff.SHORT);
+        DeliveryTable.overtake(file, platform, record.id(), overtaken);
+      }
+      made.add(DeliveryTable.add(file, slice.name(), row.getAsLong(), record, platform));
+    }
+    return made;
+  }
+
+  /** About how many rows a group of records makes. */
+  private static int rows(List<Owed> owed) {
+    return owed.stream().mapToInt(one -> 10 + one.platforms().size()).sum(); // a record with some factors
+  }
+
+  @Override
+  public List<Delivery> due(String platform, Instant now, int limit, Predicate<DeliveryId> held) {
+    List<Delivery> found = new ArrayList<>();
+    for (List<Slice> month : monthsWithOpen(platform)) {
+      if (found.size() < limit) {
+        found.addAll(dueOf(month, platform, now, limit - found.size(), held));
+      }
+    }
+    return found;
+  }
+
+  /** Oldest first. Months in which all is settled are remembered, so that years of files are not opened each time. */
+  private List<List<Slice>> monthsWithOpen(String platform) {
+    Map<YearMonth, List<Slice>> months = new TreeMap<>();
+    long seen;
+    YearMonth from;
+    synchronized (oldestOpen) {
+      seen = appended;
+      from = oldestOpen.getOrDefault(platform, YearMonth.of(0, 1));
+    }
+    for (Slice slice : folder.slices()) {
+      if (!slice.month().isBefore(from) && readers.ask(slice, false, file -> DeliveryTable.anyOpen(file, platform))) {
+        months.computeIfAbsent(slice.month(), month -> new ArrayList<>()).add(slice);
+      }
+    }
+    synchronized (oldestOpen) {
+      if (appended == seen && !months.isEmpty()) {
+        oldestOpen.put(platform, months.keySet().iterator().next());
+      }
+    }
+    return List.copyOf(months.values());
+  }
+
+  private record Place(Slice slice, DeliveryTable.Open open) {}
+
+  /** Those of one month, from both its files, oldest period first. */
+  private List<Delivery> dueOf(
+      List<Slice> slices, String platform, Instant now, int limit, Predicate<DeliveryId> held) {
+    List<Place> places = new ArrayList<>();
+    for (Slice slice : slices) {
+      readers.ask(slice, List.<DeliveryTable.Open>of(), file -> DeliveryTable.due(
+              file, platform, now, limit, row -> held.test(new DeliveryId(slice.name(), row))))
+          .forEach(open -> places.add(new Place(slice, open)));
+    }
+    places.sort(Comparator.comparing(place -> place.open().start()));
+    List<Delivery> whole = new ArrayList<>();
+    for (Place place : places.subList(0, Math.min(limit, places.size()))) {
+      readers.ask(place.slice(), List.<Delivery>of(),
+              file -> List.of(DeliveryTable.whole(file, place.slice().name(), platform, place.open())))
+          .forEach(whole::add);
+    }
+    return whole;
+  }
+
+  @Override
+  public void begin(List<Delivery> deliveries, Consumer<Set<DeliveryId>> begun) {
+    Map<Slice, List<Delivery>> byFile = grouped(deliveries, delivery -> slice(delivery.id()));
+    Set<DeliveryId> all = new HashSet<>();
+    Together together = Together.of(byFile.size(), kept -> begun.accept(all));
+    byFile.forEach((slice, some) -> {
+      Set<DeliveryId> open = new HashSet<>();
+      writer.submit(slice, 2 * some.size(), file -> {
+        open.clear();
+        for (Delivery delivery : some) {
+          if (DeliveryTable.begin(file, delivery)) {
+            open.add(delivery.id());
+          }
+        }
+      }, kept -> {
+        if (kept instanceof Kept.Durable) {
+          all.addAll(open);
+        }
+        together.one(kept);
+      });
+    });
+  }
+
+  @Override
+  public void advance(List<Step> steps, Consumer<Kept> outcome) {
+    Map<Slice, List<Step>> byFile = grouped(steps, step -> slice(step.id()));
+    Together together = Together.of(byFile.size(), outcome);
+    byFile.forEach((slice, some) -> writer.submit(slice, some.size(), file -> {
+      for (Step step : some) {
+        if (!DeliveryTable.advance(file, step)) {
+          counts.add("delivery-already-settled");
+        }
+      }
+    }, together::one));
+  }
+
+  @Override
+  public Set<String> creditors() {
+    Set<String> platforms = new HashSet<>();
+    for (Slice slice : folder.slices()) {
+      platforms.addAll(readers.ask(slice, Set.<String>of(), DeliveryTable::creditors));
+    }
+    return platforms;
+  }
+
+  @Override
+  public void giveUp(String platform, String reason, Consumer<Kept> outcome) {
+    Standing.Settled givenUp = new Standing.Settled(DeliveryState.GIVEN_UP, wall.instant(), reason);
+    List<Slice> slices = folder.slices();
+    Together together = Together.of(slices.size(), outcome);
+    slices.forEach(slice -> writer.submit(slice, 1, file -> DeliveryTable.giveUp(file, platform, givenUp), together::one));
+  }
+
+  private static Slice slice(DeliveryId id) {
+    return Slice.named(id.file())
+        .orElseThrow(() -> new IllegalArgumentException("no store file is called " + id.file()));
+  }
+
+  private static <T> Map<Slice, List<T>> grouped(List<T> items, Function<T, Slice> of) {
+    Map<Slice, List<T>> byFile = new LinkedHashMap<>();
+    items.forEach(item -> byFile.computeIfAbsent(of.apply(item), slice -> new ArrayList<>()).add(item));
+    return byFile;
+  }
+}

@@ -1,0 +1,159 @@
+package io.envgate.store;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
+import io.envgate.api.reading.Reading;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.History;
+import io.envgate.api.store.Store;
+import io.envgate.loop.Loop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Readings and records in a folder of SQLite files, one a month and retention class. All writing is done on one loop; questions are asked of
+ * read-only connections on the caller's thread.
+ */
+final class SqliteStore implements Store, History, Counted, AutoCloseable {
+  private final Counts counts = new Counts();
+  private final StoreFolder folder;
+  private final ReadFiles readers;
+  private final StoreWriter writer;
+  private final SqliteOutbox outbox;
+
+  /** @param loop where the writing is done; its tasks block for the disk, so it serves nothing else than the store */
+  SqliteStore(Path path, Loop loop) {
+    folder = new StoreFolder(path, counts);
+    readers = new ReadFiles(folder, (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)));
+    writer = new StoreWriter(loop, new WriteFiles(folder, loop.wall(), readers::forget), counts);
+    outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts);
+  }
+
+  /** What is owed of the records. */
+  Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public void keepReadings(List<Reading> readings, Consumer<Kept> outcome) {
+    Map<Slice, List<Reading>> byFile = new LinkedHashMap<>();
+    readings.forEach(one -> byFile.computeIfAbsent(Slice.ofReading(one.at()), slice -> new ArrayList<>()).add(one));
+    Together together = Together.of(byFile.size(), outcome);
+    byFile.forEach((slice, some) -> writer.submit(slice, some.size(), file -> {
+      for (Reading reading : some) {
+        if (!ReadingTable.add(file, reading)) {
+          counts.add("reading-of-same-instant"); // the first one stays
+        }
+      }
+    }, together::one));
+  }
+
+  @Override
+  public void keepRecords(List<Owed> owed, Consumer<Kept> outcome) {
+    outbox.append(owed, outcome);
+  }
+
+  @Override
+  public void readings(String point, Period period, Consumer<Reading> each) {
+    for (Slice slice : slices(Slice.Kind.POLLS, period)) {
+      ReadingTable.Page page = ReadingTable.before(period);
+      while (!page.last()) {
+        long at = page.at();
+        long series = page.series();
+        page = readers.ask(slice, ReadingTable.Page.NONE, file -> ReadingTable.after(file, point, period, at, series));
+        page.readings().forEach(each);
+      }
+    }
+  }
+
+  @Override
+  public List<DataRecord> records(String point, Report report, Duration length, Period period) {
+    List<DataRecord> found = new ArrayList<>();
+    for (Slice slice : slices(Slice.of(report, period.start()).kind(), period)) {
+      found.addAll(readers.ask(
+          slice, List.<DataRecord>of(), file -> RecordTable.current(file, point, report, length, period)));
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<Instant> newest(String point, Report report, Duration length) {
+    Slice.Kind kind = Slice.of(report, Instant.EPOCH).kind();
+    List<Slice> slices = folder.slices();
+    ListIterator<Slice> backwards = slices.listIterator(slices.size());
+    Optional<Instant> found = Optional.empty();
+    while (found.isEmpty() && backwards.hasPrevious()) {
+      Slice slice = backwards.previous();
+      if (slice.kind() == kind) {
+        found = readers.ask(slice, Optional.<Instant>empty(), file -> RecordTable.newest(file, point, report, length));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<Instant> firstReading(String point, Instant from) {
+    for (Slice slice : folder.slices()) {
+      if (slice.kind() == Slice.Kind.POLLS && !slice.month().isBefore(Slice.monthOf(from))) {
+        Optional<Instant> found =
+            readers.ask(slice, Optional.<Instant>empty(), file -> ReadingTable.first(file, point, from));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public int newestEpoch() {
+    int newest = 0;
+    for (Slice slice : folder.slices()) {
+      if (slice.kind() == Slice.Kind.POLLS) {
+        newest = Math.max(newest, readers.ask(slice, 0, ReadingTable::newestEpoch));
+      }
+    }
+    return newest;
+  }
+
+  /** The existing files of a kind that a period touches, oldest first. */
+  private List<Slice> slices(Slice.Kind kind, Period period) {
+    var first = Slice.monthOf(period.start());
+    var last = Slice.monthOf(period.end());
+    return folder.slices().stream()
+        .filter(slice -> slice.kind() == kind && !slice.month().isBefore(first) && !slice.month().isAfter(last))
+        .toList();
+  }
+
+  @Override
+  public String place() {
+    return "store";
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return counts.snapshot();
+  }
+
+  /** On the writer's loop: writes what is queued, then closes the files. What comes later is refused, and counted. */
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+
+  private void damagedWhenRead(Slice slice, String reason) {
+    counts.add("damage-found-in-reading");
+    writer.replaceIfDamaged(slice, reason);
+  }
+}

@@ -1,0 +1,182 @@
+package io.envgate.store;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.store.Store.Kept;
+import io.envgate.loop.Loop;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The one who writes. All that was asked for while the disk was busy goes into one transaction of each file (group commit); then the outcomes are
+ * told, in the order in which the writes came.
+ *
+ * <p>A write that fails concerns itself alone where the statement was at fault, and its whole group where the disk was; the next one is tried as
+ * if nothing had happened. {@link #submit} may be called from any thread, all else lives on the loop.
+ */
+final class StoreWriter {
+  private static final System.Logger LOG = System.getLogger(StoreWriter.class.getName());
+  private static final int MOST_QUEUED = 200_000; // rows: minutes of a busy station, some tens of megabytes
+  private static final int MOST_AT_ONCE = 10_000; // rows: one transaction stays far below the size at which the log is cut
+
+  private final Loop loop;
+  private final WriteFiles files;
+  private final Counts counts;
+  private final Deque<Write> queue = new ArrayDeque<>(); // guarded by itself, as are the three below
+  private int queuedRows;
+  private boolean scheduled;
+  private boolean closed;
+
+  /** @param rows about how many rows it writes */
+  private record Write(Slice slice, int rows, MonthFile.Work work, Consumer<Kept> outcome) {}
+
+  StoreWriter(Loop loop, WriteFiles files, Counts counts) {
+    this.loop = loop;
+    this.files = files;
+    this.counts = counts;
+  }
+
+  /** Asks for a write. Its work may run more than once; all but the last run are rolled back. */
+  void submit(Slice slice, int rows, MonthFile.Work work, Consumer<Kept> outcome) {
+    synchronized (queue) {
+      if (closed || queuedRows + rows > MOST_QUEUED) {
+        refuse(rows, closed ? "store-closed" : "queue-full", outcome);
+        return;
+      }
+      queue.add(new Write(slice, rows, work, outcome));
+      queuedRows += rows;
+    }
+    schedule();
+  }
+
+  /** Writes what is queued, refuses what comes later, and closes the files. */
+  void close() {
+    synchronized (queue) {
+      closed = true;
+    }
+    List<Write> group = next();
+    while (!group.isEmpty()) {
+      commit(group);
+      group = next();
+    }
+    files.close();
+  }
+
+  /**
+   * Looks through a file that a reader found damaged, and sets it aside if it is. By the time of the
+   * call another may stand in its place.
+   */
+  void replaceIfDamaged(Slice slice, String reason) {
+    try {
+      if (!files.of(slice).ask("PRAGMA quick_check(1)").equals("ok")) {
+        files.begunAnew(slice, reason);
+      }
+    } catch (SQLException failed) {
+      replace(slice, failed);
+    }
+  }
+
+  private void replace(Slice slice, SQLException reason) {
+    if (Fault.of(reason) != Fault.DAMAGED) {
+      return;
+    }
+    try {
+      files.begunAnew(slice, reason.getMessage());
+    } catch (SQLException failed) {
+      LOG.log(Level.ERROR, "no new file can be begun for " + slice, failed);
+    }
+  }
+
+  private void refuse(int rows, String cause, Consumer<Kept> outcome) {
+    counts.add("lost-" + cause, rows);
+    loop.execute(() -> outcome.accept(new Kept.Lost(cause)));
+  }
+
+  private void schedule() {
+    synchronized (queue) {
+      if (scheduled || queue.isEmpty()) {
+        return;
+      }
+      scheduled = true;
+    }
+    loop.execute(this::drain);
+  }
+
+  private void drain() {
+    synchronized (queue) {
+      scheduled = false;
+    }
+    commit(next());
+    schedule();
+  }
+
+  private List<Write> next() {
+    List<Write> group = new ArrayList<>();
+    int rows = 0;
+    synchronized (queue) {
+      while (!queue.isEmpty() && rows < MOST_AT_ONCE) {
+        Write write = queue.poll();
+        rows += write.rows();
+        group.add(write);
+      }
+      queuedRows -= rows;
+    }
+    return group;
+  }
+
+  private void commit(List<Write> group) {
+    Map<Slice, List<Write>> byFile = new LinkedHashMap<>();
+    group.forEach(write -> byFile.computeIfAbsent(write.slice(), slice -> new ArrayList<>()).add(write));
+    Map<Write, Kept> kept = new IdentityHashMap<>();
+    byFile.forEach((slice, writes) -> commit(slice, writes, kept));
+    group.forEach(write -> write.outcome().accept(kept.get(write)));
+  }
+
+  private void commit(Slice slice, List<Write> writes, Map<Write, Kept> kept) {
+    Optional<SQLException> failure = attempt(slice, writes);
+    if (failure.isPresent() && Fault.of(failure.get()) == Fault.DAMAGED) {
+      replace(slice, failure.get());
+      failure = attempt(slice, writes);
+    }
+    if (failure.isEmpty()) {
+      counts.add("commit");
+      writes.forEach(write -> kept.put(write, new Kept.Durable()));
+    } else if (Fault.of(failure.get()).concernsAll() || writes.size() == 1) {
+      Kept lost = lost(slice, failure.get(), writes.stream().mapToInt(Write::rows).sum());
+      writes.forEach(write -> kept.put(write, lost));
+    } else {
+      writes.forEach(write -> commit(slice, List.of(write), kept)); // so that one does not take the others with it
+    }
+  }
+
+  private Optional<SQLException> attempt(Slice slice, List<Write> writes) {
+    try {
+      files.of(slice).transaction(file -> {
+        for (Write write : writes) {
+          write.work().on(file);
+        }
+      });
+      return Optional.empty();
+    } catch (SQLException failed) {
+      if (Fault.of(failed).concernsAll()) {
+        files.close(slice);
+      }
+      return Optional.of(failed);
+    }
+  }
+
+  private Kept lost(Slice slice, SQLException failure, int rows) {
+    Fault fault = Fault.of(failure);
+    counts.add("lost-" + fault.word(), rows);
+    LOG.log(Level.ERROR, "{0} rows for {1} are lost: {2}, {3}", rows, slice, fault.word(), failure.getMessage());
+    return new Kept.Lost(fault.word() + ": " + failure.getMessage());
+  }
+}

@@ -1,0 +1,103 @@
+package io.envgate.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The files that are open for writing: the few that were written last. Lives on the writer's loop. */
+final class WriteFiles implements AutoCloseable {
+  private static final int MOST_OPEN = 6; // two of this month, and some whose deliveries are being settled
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private final StoreFolder folder;
+  private final InstantSource wall;
+  private final Consumer<Slice> replaced;
+  private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** @param replaced hears of each file that was set aside, before the new one is begun */
+  WriteFiles(StoreFolder folder, InstantSource wall, Consumer<Slice> replaced) {
+    this.folder = folder;
+    this.wall = wall;
+    this.replaced = replaced;
+  }
+
+  /** The file, opened or made where it must be; one that turns out to be damaged is set aside and a new one is begun. */
+  MonthFile of(Slice slice) throws SQLException {
+    MonthFile file = open.get(slice);
+    if (file == null) {
+      file = opened(slice);
+      open.put(slice, file);
+      closeOldest();
+    }
+    return file;
+  }
+
+  private MonthFile opened(Slice slice) throws SQLException {
+    folder.make();
+    Path path = folder.file(slice);
+    if (!beginsAsADatabase(path)) {
+      return begunAnew(slice, "it does not begin as a SQLite file does");
+    }
+    try {
+      return MonthFile.forWriting(path, 0);
+    } catch (SQLException failed) {
+      if (Fault.of(failed) == Fault.DAMAGED) {
+        return begunAnew(slice, failed.getMessage());
+      }
+      throw failed;
+    }
+  }
+
+  /** Sets the file aside and begins a new one in its place. */
+  MonthFile begunAnew(Slice slice, String reason) throws SQLException {
+    close(slice);
+    Instant now = wall.instant();
+    folder.setAside(slice, now, reason);
+    replaced.accept(slice);
+    MonthFile file = MonthFile.forWriting(folder.file(slice), now.toEpochMilli());
+    open.put(slice, file);
+    return file;
+  }
+
+  /** Closes the file; the next write opens it again. After an error of the disk a connection is not trusted any more. */
+  void close(Slice slice) {
+    MonthFile file = open.remove(slice);
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(MonthFile::close);
+    open.clear();
+  }
+
+  private void closeOldest() {
+    Iterator<MonthFile> oldest = open.values().iterator();
+    while (open.size() > MOST_OPEN) {
+      oldest.next().close();
+      oldest.remove();
+    }
+  }
+
+  /** An empty file is a new one: the power went before its first page was written. */
+  private static boolean beginsAsADatabase(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] start = in.readNBytes(MAGIC.length);
+      return start.length == 0 || Arrays.equals(start, MAGIC);
+    } catch (IOException absent) {
+      return true; // absent, or not to be read: opening it will say so in SQLite's words
+    }
+  }
+}
