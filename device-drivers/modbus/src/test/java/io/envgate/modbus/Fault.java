@@ -1,0 +1,88 @@
+package io.envgate.modbus;
+
+import static io.envgate.modbus.AddressSlave.closed;
+import static io.envgate.modbus.AddressSlave.joined;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+
+/** What a bad line and bad units do to an answer. */
+enum Fault {
+  /** 100 ms to 3 s after the request. */
+  LATE(false),
+  /** The frame of another unit instead of ours. */
+  FOREIGN(false),
+  /** The frame of another unit, then ours. */
+  FOREIGN_BEFORE(true),
+  /** The converter hears itself. */
+  ECHOED(true),
+  /** The last bytes are missing. */
+  TRUNCATED(false),
+  /** One or two bits are flipped. */
+  GARBLED(false),
+  /** The same answer twice. */
+  DOUBLED(true),
+  /** Noise in front. */
+  NOISE_BEFORE(true),
+  /** A whole frame of the same unit that nobody asked for, directly before the answer. */
+  UNSOLICITED_BEFORE(false),
+  /** Random bytes, some time after the answer. */
+  UNSOLICITED_AFTER(true),
+  /** Nothing at all. */
+  SILENT(false);
+
+  /** Whether the right value still must be read. */
+  final boolean harmless;
+
+  Fault(boolean harmless) {
+    this.harmless = harmless;
+  }
+
+  void play(Peer peer, byte[] request, Random random) {
+    byte[] reply = AddressSlave.reply(request);
+    Duration turnaround = Duration.ofMillis(2 + random.nextInt(20));
+    switch (this) {
+      case LATE -> peer.writeAfter(Duration.ofMillis(100 + random.nextInt(2900)), reply);
+      case FOREIGN -> peer.writeAfter(turnaround, foreign(request));
+      case FOREIGN_BEFORE -> peer.writeAfter(turnaround, joined(foreign(request), reply));
+      case ECHOED -> peer.writeAfter(turnaround, joined(request, reply));
+      case TRUNCATED -> peer.writeAfter(turnaround, Arrays.copyOf(reply, reply.length - 1 - random.nextInt(3)));
+      case GARBLED -> peer.writeAfter(turnaround, garbled(reply, random));
+      case DOUBLED -> peer.writeAfter(turnaround, joined(reply, reply));
+      case NOISE_BEFORE -> peer.writeAfter(turnaround, joined(noise(3, random), reply));
+      case UNSOLICITED_BEFORE -> peer.writeAfter(turnaround, joined(unsolicited(request, random), reply));
+      case UNSOLICITED_AFTER -> {
+        peer.writeAfter(turnaround, reply);
+        peer.writeAfter(turnaround.plusMillis(random.nextInt(60)), noise(1 + random.nextInt(12), random));
+      }
+      case SILENT -> {}
+    }
+  }
+
+  private static byte[] foreign(byte[] request) {
+    byte[] others = request.clone();
+    others[0] ^= 0x10;
+    return AddressSlave.reply(others);
+  }
+
+  private static byte[] unsolicited(byte[] request, Random random) {
+    byte[] older = request.clone();
+    older[3] ^= (byte) (1 + random.nextInt(255));
+    return AddressSlave.reply(closed(Arrays.copyOf(older, older.length - 2)));
+  }
+
+  private static byte[] garbled(byte[] reply, Random random) {
+    byte[] bad = reply.clone();
+    for (int flips = 1 + random.nextInt(2); flips > 0; flips--) {
+      bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    return bad;
+  }
+
+  private static byte[] noise(int length, Random random) {
+    byte[] noise = new byte[length];
+    random.nextBytes(noise);
+    return noise;
+  }
+}
