@@ -1,0 +1,109 @@
+package io.envgate.registermap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Writes a register map as YAML, every row whole, so that it needs nothing else to be read again. */
+final class MapWriter {
+  private final RegisterMap map;
+
+  MapWriter(RegisterMap map) {
+    this.map = map;
+  }
+
+  String yaml() {
+    Map<String, Object> top = new LinkedHashMap<>();
+    if (!map.about().equals(About.INLINE)) {
+      top.put("profile", "1");
+      top.put("vendor", map.about().vendor());
+      top.put("model", map.about().model());
+      top.put("category", map.about().category());
+      top.put("confidence", map.about().confidence());
+      top.put("source", map.about().source());
+    }
+    top.put("max-gap", map.rules().maxGap());
+    top.put("max-registers", map.rules().maxRegisters());
+    top.put("max-bits", map.rules().maxBits());
+    top.put("exact-blocks", map.rules().exactBlocks().stream().map(MapWriter::block).toList());
+    List<Object> rows = new ArrayList<>();
+    map.rows().forEach(row -> rows.add(row(row)));
+    map.statuses().forEach(status -> rows.add(status(status)));
+    top.put("registers", rows);
+    return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).setWidth(200).build()).dumpToString(top);
+  }
+
+  private static Map<String, Object> block(Span span) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("table", word(span.table()));
+    written.put("address", span.address());
+    written.put("count", span.count());
+    return written;
+  }
+
+  private static Map<String, Object> row(Row row) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    row.factor().ifPresent(factor -> written.put("factor", factor.code()));
+    written.put("name", row.name());
+    if (!row.points().isEmpty()) {
+      written.put("points", row.points());
+    }
+    where(row.span(), row.codec(), written);
+    if (row.codec().type() == ValueType.STRING) {
+      written.put("length", row.codec().registers());
+    }
+    if (row.codec().bit() > 0) {
+      written.put("bit", row.codec().bit());
+    }
+    written.put("scale", row.scale().text());
+    written.put("offset", row.scale().offset().toString());
+    if (!row.unit().isEmpty()) {
+      written.put("unit", row.unit());
+    }
+    if (!row.invalid().isEmpty()) {
+      written.put("invalid", row.invalid().stream().map(Object::toString).toList());
+    }
+    return written;
+  }
+
+  private static Map<String, Object> status(Status status) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("name", status.name());
+    where(status.span(), status.codec(), written);
+    status.mask().ifPresent(mask -> written.put("mask", mask.toString()));
+    statements("bits", status.set(), written);
+    statements("clear-bits", status.clear(), written);
+    statements("values", status.values(), written);
+    status.otherwise().ifPresent(one -> written.put("otherwise", one.toString()));
+    if (!status.concerns().isEmpty()) {
+      written.put("concerns", status.concerns());
+    }
+    return written;
+  }
+
+  private static void where(Span span, ValueCodec codec, Map<String, Object> written) {
+    written.put("table", word(span.table()));
+    written.put("address", span.address());
+    written.put("type", word(codec.type()));
+    if (!span.isBits()) {
+      written.put("order", codec.order().name());
+    }
+  }
+
+  private static void statements(String key, Map<?, Status.Statement> statements, Map<String, Object> written) {
+    if (!statements.isEmpty()) {
+      Map<String, Object> texts = new LinkedHashMap<>();
+      statements.forEach((number, said) -> texts.put(number.toString(), said.toString()));
+      written.put(key, texts);
+    }
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

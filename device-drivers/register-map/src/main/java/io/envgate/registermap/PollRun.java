@@ -1,0 +1,87 @@
+package io.envgate.registermap;
+
+import io.envgate.api.device.Poll;
+import io.envgate.modbus.Answer;
+import io.envgate.modbus.Table;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One poll on its way: asks one block after another, and ends early where the analyzer is silent or the line is down. */
+final class PollRun {
+  private static final int ILLEGAL_ADDRESS = 2; // Modbus Application Protocol 1.1b3, 7
+
+  private final Reader reader;
+  private final Meaning meaning;
+  private final Consumer<End> ended;
+  private final Deque<Span> waiting;
+  private final Image image = new Image();
+  private ReadPlan plan;
+  private Optional<Answer> firstFailure = Optional.empty();
+
+  PollRun(Reader reader, Meaning meaning, ReadPlan plan, Consumer<End> ended) {
+    this.reader = reader;
+    this.meaning = meaning;
+    this.plan = plan;
+    this.ended = ended;
+    this.waiting = new ArrayDeque<>(plan.blocks());
+  }
+
+  void next() {
+    Span block = waiting.poll();
+    if (block == null) {
+      ended.accept(new End(result(), plan));
+    } else {
+      reader.read(block.table(), block.address(), block.count(), answer -> heard(block, answer));
+    }
+  }
+
+  private void heard(Span block, Answer answer) {
+    List<Span> parts =
+        answer instanceof Answer.Refused refused && refused.exceptionCode() == ILLEGAL_ADDRESS ? plan.parts(block) : List.of();
+    if (parts.isEmpty()) {
+      image.put(block, answer);
+      if (!Image.isValues(answer)) {
+        firstFailure = firstFailure.or(() -> Optional.of(answer));
+      }
+    } else {
+      plan = plan.cut(block); // the good cut is kept for the polls to come
+      for (int last = parts.size() - 1; last >= 0; last--) {
+        waiting.addFirst(parts.get(last));
+      }
+    }
+    if (answer instanceof Answer.Silent || answer instanceof Answer.Unreachable) {
+      waiting.clear(); // what is silent now will not answer the next block either, and others wait for the line
+    }
+    next();
+  }
+
+  /** Partial answers count as answers; without any the first failure stands for all. */
+  private Poll result() {
+    if (image.hasValues() || firstFailure.isEmpty()) {
+      return new Poll.Answered(meaning.observations(image));
+    }
+    Answer failure = firstFailure.get();
+    if (failure instanceof Answer.Silent silent) {
+      return new Poll.Silent(silent.waited());
+    }
+    if (failure instanceof Answer.Nonsense nonsense) {
+      return new Poll.Nonsense(nonsense.hex(), nonsense.cause());
+    }
+    if (failure instanceof Answer.Refused refused) {
+      return new Poll.Refused(refused.exceptionCode());
+    }
+    return new Poll.Unreachable(failure instanceof Answer.Unreachable unreachable ? unreachable.reason() : failure.toString());
+  }
+
+  /** How it ended. @param plan with what was learned about the cuts that this analyzer needs */
+  record End(Poll poll, ReadPlan plan) {}
+
+  /** Asks one unit for registers or bits; the answer comes exactly once, later. */
+  @FunctionalInterface
+  interface Reader {
+    void read(Table table, int address, int count, Consumer<Answer> answer);
+  }
+}
