@@ -1,0 +1,138 @@
+package io.envgate.station;
+
+import io.envgate.registermap.RegisterMap;
+import io.envgate.registermap.WordOrder;
+import io.envgate.station.Station.Framing;
+import io.envgate.station.yaml.Node;
+import io.envgate.station.yaml.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code analyzers:}, those of a monitoring point and the shared ones. */
+final class AnalyzersReader {
+  private static final String EXAMPLE = "cod: {profile: yosemitech-y551-cod, line: bus1, unit: 1, every: 5s}";
+  private static final Duration USUAL_EVERY = Duration.ofSeconds(5); // HJ 212-2017, annex D: water is sampled every 5 s or more often
+
+  private final Context context;
+  private final MapSource maps;
+  private final Map<String, LinesReader.Declared> lines;
+  private final Set<String> points;
+
+  AnalyzersReader(Context context, Map<String, LinesReader.Declared> lines, Set<String> points) {
+    this.context = context;
+    this.maps = new MapSource(context);
+    this.lines = lines;
+    this.points = points;
+  }
+
+  /** @param home the monitoring point under which they stand; absent for the shared ones */
+  List<DeclaredAnalyzer> read(List<Node.Entry> entries, Optional<String> home) {
+    List<DeclaredAnalyzer> analyzers = new ArrayList<>();
+    List<Node.Entry> named = context.named(entries);
+    List<String> names = named.stream().map(entry -> entry.key().text()).toList();
+    for (Node.Entry entry : named) {
+      Fields fields = Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings());
+      String prefix = home.map(point -> point + ".").orElse("");
+      context.formerly(fields, "analyzer", prefix + entry.key().text(), names);
+      analyzers.add(analyzer(entry.key(), prefix + entry.key().text(), fields, home));
+      fields.done();
+    }
+    return analyzers;
+  }
+
+  private DeclaredAnalyzer analyzer(Node.Text key, String name, Fields fields, Optional<String> home) {
+    Optional<LinesReader.Declared> line = fields.need("line", "line: bus1")
+        .flatMap(entry -> new Words(context.findings()).word(entry, "line: bus1"))
+        .filter(word -> context.refersTo(word, lines.keySet(), Rule.LINE_UNKNOWN, Rule.LINE_UNKNOWN_NEAR))
+        .map(word -> lines.get(word.text()));
+    fields.need("unit", "unit: 1");
+    int unit = unit(fields, line);
+    Duration every = every(fields);
+    Optional<RegisterMap> map = map(name, fields);
+    List<String> own = points(fields, home);
+    Optional<RegisterMap> whole = map.map(one -> one.withPoints(own));
+    whole.ifPresent(one -> everyRowHasItsPoint(one, name, key));
+    return new DeclaredAnalyzer(
+        key, name, line.map(one -> one.line().name()).orElse(""), unit, fields.place("unit"), every, whole);
+  }
+
+  /** Modbus over serial line 1.02, 2.2: 1 to 247, 248 to 255 are reserved; over TCP 0 and 255 name the device itself. */
+  private int unit(Fields fields, Optional<LinesReader.Declared> line) {
+    boolean tcp = line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
+    int low = tcp ? 0 : 1;
+    int high = tcp ? 255 : 247;
+    int unit = fields.whole("unit", -999_999_999, 999_999_999, 1);
+    if (line.isPresent() && (unit < low || unit > high)) {
+      context.findings().add(Rule.UNIT_OUTSIDE, fields.place("unit"), unit, low, high);
+    }
+    return unit;
+  }
+
+  private Duration every(Fields fields) {
+    Optional<Node.Text> word = fields.word("every", "every: 5s");
+    if (word.filter(one -> one.text().equals("fastest")).isPresent()) {
+      return Duration.ZERO;
+    }
+    return fields.duration("every", Duration.ofMillis(10), Duration.ofDays(1), "5s").orElse(USUAL_EVERY);
+  }
+
+  private Optional<RegisterMap> map(String name, Fields fields) {
+    boolean profile = fields.has("profile");
+    boolean registers = fields.has("registers");
+    if (profile == registers) {
+      context.findings().add(Rule.PROFILE_OR_REGISTERS, fields.place(), name);
+    }
+    Optional<RegisterMap> map = Optional.empty();
+    if (profile) {
+      map = fields.word("profile", "profile: yosemitech-y551-cod").flatMap(maps::profile);
+    }
+    if (registers) {
+      Node.Text key = fields.take("registers").orElseThrow().key();
+      List<Node> rows = fields.items("registers", "- {factor: w01018, table: holding, address: 0, type: float32}");
+      map = rows.isEmpty() ? map : maps.inline(key, rows);
+    }
+    Optional<WordOrder> order = fields.has("order")
+        ? Optional.of(WordOrder.valueOf(fields.choice("order", "ABCD", List.of("ABCD", "CDAB", "BADC", "DCBA"))))
+        : Optional.empty();
+    Optional<RegisterMap> ordered = order.isPresent() ? map.map(one -> one.withOrder(order.get())) : map;
+    return new FactorChoices(context, fields, points).applied(ordered);
+  }
+
+  /** The points of all rows that name none themselves. */
+  private List<String> points(Fields fields, Optional<String> home) {
+    Set<String> named = new LinkedHashSet<>();
+    fields.word("point", "point: outlet1").ifPresent(word -> addKnown(word, named));
+    for (Node item : fields.items("points", "points: [outlet1, outlet2]")) {
+      new Words(context.findings()).word("points", item, "[outlet1]").ifPresent(word -> addKnown(word, named));
+    }
+    if (named.isEmpty()) {
+      home.ifPresent(named::add);
+    }
+    return List.copyOf(named);
+  }
+
+  private void addKnown(Node.Text word, Set<String> named) {
+    if (context.refersTo(word, points, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR)) {
+      named.add(word.text());
+    }
+  }
+
+  private void everyRowHasItsPoint(RegisterMap map, String name, Node.Text key) {
+    Place place = key.place();
+    map.reported().stream()
+        .filter(row -> row.points().isEmpty())
+        .findFirst()
+        .ifPresent(row -> context.findings().add(Rule.POINT_OF_ROW_MISSING, place, name));
+    map.reported().stream()
+        .flatMap(row -> row.points().stream())
+        .distinct()
+        .filter(point -> !points.contains(point))
+        .forEach(point -> context.refersTo(
+            new Node.Text(place, point, point, false), points, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR));
+  }
+}

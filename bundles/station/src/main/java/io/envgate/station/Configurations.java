@@ -1,0 +1,150 @@
+package io.envgate.station;
+
+import io.envgate.station.Station.Analyzer;
+import io.envgate.station.Station.Line;
+import io.envgate.station.Station.MonitoringPoint;
+import io.envgate.station.Station.Platform;
+import io.envgate.station.Station.ReportedFactor;
+import io.envgate.station.Station.SerialLine;
+import io.envgate.station.Station.TcpLine;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A station as configurations of its parts, one for each line, analyzer, monitoring point and platform, so that a change of one restarts that one
+ * and no other. They hold names of secrets, never values.
+ */
+public final class Configurations {
+  private final Station station;
+  private final Map<String, Map<String, Object>> made = new LinkedHashMap<>();
+
+  private Configurations(Station station) {
+    this.station = station;
+  }
+
+  /**
+   * The configurations by PID. A factory's are named {@code io.envgate.line~bus1}; the singletons are {@code io.envgate.store} and
+   * {@code io.envgate.forwarder}. Values are strings, numbers, truths, and arrays of strings.
+   */
+  public static Map<String, Map<String, Object>> of(Station station) {
+    return new Configurations(station).all();
+  }
+
+  private Map<String, Map<String, Object>> all() {
+    station.lines().forEach(line -> made.put("io.envgate.line~" + line.name(), line(line)));
+    station.analyzers().forEach(one -> made.put("io.envgate.analyzer~" + one.name(), analyzer(one)));
+    made.put("io.envgate.store", store());
+    station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
+    station.platforms().forEach(one -> made.put("io.envgate.platform~" + one.key(), platform(one)));
+    made.put("io.envgate.forwarder", Map.of());
+    return made;
+  }
+
+  private static Map<String, Object> line(Line line) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("name", line.name());
+    properties.put("framing", line.framing().name().toLowerCase(Locale.ROOT));
+    properties.put("timeoutMillis", line.timeout().toMillis());
+    properties.put("gapMillis", line.gap().toMillis());
+    if (line instanceof SerialLine serial) {
+      properties.put("kind", "serial");
+      properties.put("port", serial.port());
+      properties.put("baud", serial.baud());
+      properties.put("parity", serial.parity().name().toLowerCase(Locale.ROOT));
+      properties.put("dataBits", serial.dataBits());
+      properties.put("stopBits", serial.stopBits());
+    } else if (line instanceof TcpLine tcp) {
+      properties.put("kind", "tcp");
+      properties.put("host", tcp.address().host());
+      properties.put("tcpPort", tcp.address().port());
+    }
+    return properties;
+  }
+
+  private static Map<String, Object> analyzer(Analyzer analyzer) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("name", analyzer.name());
+    properties.put("line.target", "(name=" + analyzer.line() + ")");
+    properties.put("unit", analyzer.unit());
+    properties.put("everyMillis", analyzer.every().toMillis());
+    properties.put("map", analyzer.map());
+    properties.put("points", analyzer.points().toArray(String[]::new));
+    return properties;
+  }
+
+  private Map<String, Object> store() {
+    return Map.of("folder", station.data().toString(), "timezone", station.timezone().getId());
+  }
+
+  private Map<String, Object> point(MonitoringPoint point) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("name", point.key());
+    properties.put("rules", point.rules());
+    properties.put("timezone", station.timezone().getId());
+    properties.put("analyzers.target", "(points=" + point.key() + ")");
+    properties.put("analyzers", point.analyzers().toArray(String[]::new));
+    properties.put("factors", point.factors().stream().map(Configurations::factor).toArray(String[]::new));
+    properties.put("realtime", intervals(point, platform -> platform.reports().realtime()));
+    properties.put("minute", intervals(point, platform -> platform.reports().minute()));
+    properties.put("hour", keys(point, platform -> platform.reports().hour()));
+    properties.put("day", keys(point, platform -> platform.reports().day()));
+    properties.put("started", keys(point, platform -> platform.reports().started()));
+    return properties;
+  }
+
+  private Stream<Platform> platformsOf(MonitoringPoint point) {
+    return station.platforms().stream().filter(platform -> platform.mn().containsKey(point.key()));
+  }
+
+  private String[] intervals(MonitoringPoint point, Function<Platform, Optional<Duration>> interval) {
+    return platformsOf(point)
+        .filter(platform -> interval.apply(platform).isPresent())
+        .map(platform -> platform.key() + "=" + interval.apply(platform).orElseThrow().toMillis())
+        .toArray(String[]::new);
+  }
+
+  private String[] keys(MonitoringPoint point, Function<Platform, Boolean> wants) {
+    return platformsOf(point).filter(wants::apply).map(Platform::key).toArray(String[]::new);
+  }
+
+  private static String factor(ReportedFactor factor) {
+    return factor.code() + " decimals=" + factor.decimals() + end("low", factor.low()) + end("high", factor.high());
+  }
+
+  private static String end(String name, Optional<BigDecimal> value) {
+    return value.map(number -> " " + name + "=" + number.toPlainString()).orElse("");
+  }
+
+  private Map<String, Object> platform(Platform platform) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("name", platform.key());
+    properties.put("protocol", platform.protocol());
+    properties.put("host", platform.address().host());
+    properties.put("port", platform.address().port());
+    properties.put("mn", pairs(platform, platform.mn()::get));
+    properties.put("st", pairs(platform, this::system));
+    properties.put("password.secret", platform.password());
+    properties.put("acknowledge", platform.acknowledge());
+    properties.put("overTimeMillis", platform.overTime().toMillis());
+    properties.put("reCount", platform.reCount());
+    properties.put("window", platform.window());
+    properties.put("crc", platform.crc());
+    properties.put("connection", platform.connectionPerMn() ? "per-mn" : "one");
+    return properties;
+  }
+
+  private static String[] pairs(Platform platform, Function<String, String> of) {
+    return platform.mn().keySet().stream().map(point -> point + "=" + of.apply(point)).toArray(String[]::new);
+  }
+
+  private String system(String point) {
+    return station.points().stream().filter(one -> one.key().equals(point)).findFirst().orElseThrow().system();
+  }
+}

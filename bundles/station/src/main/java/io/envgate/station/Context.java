@@ -1,0 +1,57 @@
+package io.envgate.station;
+
+import io.envgate.station.yaml.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all the readers of one station file share.
+ *
+ * @param folder where the station file lies
+ * @param renames gathered on the way
+ */
+record Context(Findings findings, Surroundings surroundings, Path folder, List<Station.Rename> renames) {
+
+  Context(Findings findings, Surroundings surroundings, Path folder) {
+    this(findings, surroundings, folder, new ArrayList<>());
+  }
+
+  /** The entries of a mapping of names; those that cannot be names are noted and left out. */
+  List<Node.Entry> named(List<Node.Entry> entries) {
+    entries.stream()
+        .filter(entry -> !Words.isName(entry.key().text()))
+        .forEach(entry -> findings.add(Rule.NAME_UNFIT, entry.key().place(), entry.key().text()));
+    return entries.stream().filter(entry -> Words.isName(entry.key().text())).toList();
+  }
+
+  /** Notes a name that nothing has. @return whether something has it */
+  boolean refersTo(Node.Text name, Collection<String> known, Rule unknown, Rule near) {
+    if (known.contains(name.text())) {
+      return true;
+    }
+    Optional<String> meant = Nearest.to(name.text(), known);
+    if (meant.isPresent()) {
+      findings.add(near, name.place(), name.text(), meant.get());
+    } else {
+      findings.add(unknown, name.place(), name.text(), list(known));
+    }
+    return false;
+  }
+
+  static String list(Collection<String> words) {
+    return words.isEmpty() ? "–" : String.join(", ", words);
+  }
+
+  /** Reads {@code formerly:}, the name under which data were kept before. @param present the names of this kind in the file */
+  void formerly(Fields fields, String kind, String key, Collection<String> present) {
+    fields.word("formerly", "formerly: oldname").ifPresent(old -> {
+      if (present.contains(old.text())) {
+        findings.add(Rule.FORMERLY_TAKEN, old.place(), old.text());
+      }
+      renames.add(new Station.Rename(kind, old.text(), key));
+    });
+  }
+}

@@ -1,0 +1,34 @@
+package io.envgate.station;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as station files write them: {@code 100ms}, {@code 5s}, {@code 10min}, {@code 1h}, {@code 30d}. */
+final class Durations {
+  private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9}) ?(ms|s|min|h|d)");
+  private static final Map<String, Long> MILLIS =
+      Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+
+  private Durations() {}
+
+  static Optional<Duration> read(String text) {
+    Matcher written = WRITTEN.matcher(text);
+    return written.matches()
+        ? Optional.of(Duration.ofMillis(Long.parseLong(written.group(1)) * MILLIS.get(written.group(2))))
+        : Optional.empty();
+  }
+
+  /** The same duration in the largest unit that leaves no fraction; days are left to those who wrote them. */
+  static String written(Duration duration) {
+    long millis = duration.toMillis();
+    for (String unit : new String[] {"h", "min", "s"}) {
+      if (millis != 0 && millis % MILLIS.get(unit) == 0) {
+        return millis / MILLIS.get(unit) + unit;
+      }
+    }
+    return millis + "ms";
+  }
+}

@@ -1,0 +1,43 @@
+package io.envgate.station;
+
+import io.envgate.station.yaml.Place;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Gathers what is found in one file; {@link #elsewhere} looks at another file and gathers into the same heap. */
+final class Findings {
+  private final String file;
+  private final Set<Finding> found;
+
+  Findings(String file) {
+    this(file, new TreeSet<>());
+  }
+
+  private Findings(String file, Set<Finding> found) {
+    this.file = file;
+    this.found = found;
+  }
+
+  Findings elsewhere(String other) {
+    return new Findings(other, found);
+  }
+
+  String file() {
+    return file;
+  }
+
+  void add(Rule rule, Place place, Object... words) {
+    found.add(new Finding(
+        rule.severity(), file, place.line(), place.column(), rule.code(), rule.inChinese(words), rule.inEnglish(words)));
+  }
+
+  boolean anyError() {
+    return found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+  }
+
+  /** By file, line and column. */
+  List<Finding> inOrder() {
+    return List.copyOf(found);
+  }
+}

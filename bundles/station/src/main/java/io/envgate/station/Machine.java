@@ -1,0 +1,65 @@
+package io.envgate.station;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The machine itself. */
+final class Machine implements Surroundings {
+
+  @Override
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name));
+  }
+
+  @Override
+  public boolean deviceExists(String device) {
+    return Files.exists(Path.of(device));
+  }
+
+  @Override
+  public List<String> serialPorts() {
+    List<String> ports = new ArrayList<>(entries("/dev/serial/by-id", "*"));
+    ports.addAll(entries("/dev/serial/by-path", "*"));
+    ports.addAll(entries("/dev", "tty{USB,ACM,AMA,AP,mxc,SC}*"));
+    return ports;
+  }
+
+  private static List<String> entries(String folder, String glob) {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(folder), glob)) {
+      entries.forEach(entry -> names.add(entry.toString()));
+    } catch (IOException e) {
+      return List.of(); // no such folder: no such ports
+    }
+    names.sort(null);
+    return names;
+  }
+
+  @Override
+  public Path profiles() {
+    return Stream.of(
+            System.getProperty("envgate.templates"),
+            System.getenv("ENVGATE_TEMPLATES"),
+            Optional.ofNullable(System.getProperty("envgate.home")).map(home -> home + "/config-templates").orElse(null))
+        .filter(folder -> folder != null && !folder.isBlank())
+        .findFirst()
+        .map(Path::of)
+        .orElse(Path.of("config-templates"))
+        .resolve("analyzers");
+  }
+
+  @Override
+  public boolean writable(Path folder) {
+    Path existing = folder.toAbsolutePath();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
+  }
+}

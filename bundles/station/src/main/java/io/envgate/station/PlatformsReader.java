@@ -1,0 +1,140 @@
+package io.envgate.station;
+
+import io.envgate.station.Station.HostPort;
+import io.envgate.station.Station.MonitoringPoint;
+import io.envgate.station.Station.Platform;
+import io.envgate.station.yaml.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code platforms:}. */
+final class PlatformsReader {
+  private static final String EXAMPLE =
+      "city: {protocol: hj212-2017, address: 127.0.0.1:9001, password: …, mn: {outlet1: …}, reports: {realtime: 30s}}";
+  private static final List<String> PROTOCOLS = List.of("hj212-2005", "hj212-2017", "hj212-2025", "mqtt");
+  private static final Pattern MN = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+  private static final Pattern EPC_96 = Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.1: the MN is an EPC-96 code
+  private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.1
+  private static final Duration USUAL_OVER_TIME = Duration.ofSeconds(10); // HJ 212-2017, 6.2
+  private static final int USUAL_RE_COUNT = 3;
+  private static final int USUAL_WINDOW = 16;
+
+  private final Context context;
+  private final Map<String, MonitoringPoint> points = new LinkedHashMap<>();
+  private final Map<String, String> secrets = new HashMap<>();
+
+  PlatformsReader(Context context, List<MonitoringPoint> points) {
+    this.context = context;
+    points.forEach(point -> this.points.put(point.key(), point));
+  }
+
+  /** The values of all secrets met while reading, by their names. */
+  Map<String, String> secrets() {
+    return secrets;
+  }
+
+  List<Platform> read(List<Node.Entry> entries) {
+    List<Platform> platforms = new ArrayList<>();
+    List<Node.Entry> named = context.named(entries);
+    List<String> names = named.stream().map(entry -> entry.key().text()).toList();
+    for (Node.Entry entry : named) {
+      Fields fields = Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings());
+      context.formerly(fields, "platform", entry.key().text(), names);
+      fields.need("protocol", "protocol: hj212-2017");
+      String protocol = fields.choice("protocol", "hj212-2017", PROTOCOLS);
+      if (protocol.equals("mqtt")) {
+        new MqttKeys(context, points.keySet()).check(entry.key(), fields);
+      } else {
+        platforms.add(hj212(entry.key(), protocol, fields));
+      }
+      fields.done();
+    }
+    return platforms;
+  }
+
+  private Platform hj212(Node.Text key, String protocol, Fields fields) {
+    fields.need("address", "address: 127.0.0.1:9001");
+    HostPort address = fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
+    Station.Reports reports = new ReportsReader(context).read(key, !protocol.equals("hj212-2005"), fields);
+    return new Platform(
+        key.text(),
+        protocol,
+        address,
+        mns(key, protocol, fields),
+        password(key.text(), fields),
+        fields.flag("acknowledge", true),
+        fields.duration("over-time", Duration.ofSeconds(1), Duration.ofSeconds(99), "10s").orElse(USUAL_OVER_TIME),
+        fields.whole("re-count", 0, 99, USUAL_RE_COUNT),
+        fields.whole("window", 1, 1000, USUAL_WINDOW),
+        fields.choice("crc", "HJ212", List.of("HJ212", "MODBUS", "MODBUS-swapped")),
+        fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn"),
+        reports);
+  }
+
+  private Map<String, String> mns(Node.Text platform, String protocol, Fields fields) {
+    Map<String, String> mns = new LinkedHashMap<>();
+    Map<String, String> pointOf = new HashMap<>();
+    List<Node.Entry> entries = fields.entries("mn", "{outlet1: 010000A8900016F000169DC0}");
+    if (entries.isEmpty()) {
+      context.findings().add(Rule.MN_MISSING, fields.place("mn"), platform.text());
+    }
+    for (Node.Entry entry : entries) {
+      boolean known =
+          context.refersTo(entry.key(), points.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR);
+      Optional<Node.Text> mn = new Words(context.findings()).word(entry, "010000A8900016F000169DC0");
+      if (mn.isPresent() && fits(mn.get(), protocol) && known) {
+        mns.put(entry.key().text(), mn.get().text());
+        String system = points.get(entry.key().text()).system();
+        String first = pointOf.putIfAbsent(mn.get().text() + " " + system, entry.key().text());
+        if (first != null) {
+          context.findings().add(Rule.MN_TWICE, mn.get().place(), mn.get().text(), system, first);
+        }
+      }
+    }
+    return mns;
+  }
+
+  private boolean fits(Node.Text mn, String protocol) {
+    String text = mn.text();
+    if (!MN.matcher(text).matches()) {
+      context.findings().add(Rule.MN_UNFIT, mn.place(), text);
+      return false;
+    }
+    if (protocol.equals("hj212-2005") && text.length() != 14) {
+      context.findings().add(
+          Rule.MN_UNUSUAL, mn.place(), text, text.length(), new Rule.Said("14 个字符", "14 characters"));
+    }
+    if (!protocol.equals("hj212-2005") && !EPC_96.matcher(text).matches()) {
+      context.findings().add(
+          Rule.MN_UNUSUAL, mn.place(), text, text.length(), new Rule.Said("24 个 0–9、A–F", "24 of 0–9 and A–F"));
+    }
+    return true;
+  }
+
+  /** The name of the secret: the variable's where there is one, else the place in the station file. */
+  private String password(String platform, Fields fields) {
+    fields.need("password", "password: ${CITY_PASSWORD}");
+    Optional<Node.Text> word = fields.word("password", "password: ${CITY_PASSWORD}");
+    if (word.isEmpty()) {
+      return "";
+    }
+    String value = word.get().text();
+    if (value.length() != PASSWORD_LENGTH) {
+      context.findings().add(Rule.PASSWORD_LENGTH, word.get().place(), value.length());
+    }
+    if (!word.get().raw().contains("${")) {
+      String variable = platform.toUpperCase(Locale.ROOT).replace('-', '_') + "_PASSWORD";
+      context.findings().add(Rule.PASSWORD_CLEAR, word.get().place(), variable);
+    }
+    String name = Variables.name(word.get()).orElse("platforms." + platform + ".password");
+    secrets.put(name, value);
+    return name;
+  }
+}

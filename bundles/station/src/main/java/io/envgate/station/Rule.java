@@ -1,0 +1,180 @@
+package io.envgate.station;
+
+import static io.envgate.station.Finding.Severity.ADVICE;
+import static io.envgate.station.Finding.Severity.ERROR;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** What can be found in a station file. The texts stand in {@code findings_zh.properties} and {@code findings_en.properties}. */
+enum Rule {
+  FILE_UNREADABLE(ERROR),
+  FILE_TOO_LARGE(ERROR),
+  FILE_NOT_UTF8(ERROR),
+  FILE_EMPTY(ERROR),
+  YAML_TAB(ERROR),
+  YAML_FULL_WIDTH_COLON(ERROR),
+  YAML_FULL_WIDTH_COMMA(ERROR),
+  YAML_MISSING_COLON(ERROR),
+  YAML_OPEN_QUOTE(ERROR),
+  YAML_OPEN_BRACKET(ERROR),
+  YAML_INDENTATION(ERROR),
+  YAML_UNKNOWN_ANCHOR(ERROR),
+  YAML_SEVERAL_DOCUMENTS(ERROR),
+  YAML_TOO_DEEP(ERROR),
+  YAML_TOO_MANY(ERROR),
+  YAML_OTHER(ERROR),
+
+  KEY_UNKNOWN(ERROR),
+  KEY_UNKNOWN_NEAR(ERROR),
+  KEY_FULL_WIDTH_COLON(ERROR),
+  KEY_COLON_WITHOUT_SPACE(ERROR),
+  KEY_TWICE(ERROR),
+  KEY_MISSING(ERROR),
+  NAME_UNFIT(ERROR),
+  FORMERLY_TAKEN(ERROR),
+
+  NOT_A_MAPPING(ERROR),
+  NOT_A_LIST(ERROR),
+  NOT_A_WORD(ERROR),
+  NOT_A_WHOLE_NUMBER(ERROR),
+  NOT_A_NUMBER(ERROR),
+  NOT_A_CHOICE(ERROR),
+  NOT_A_CHOICE_NEAR(ERROR),
+  NOT_A_SWITCH(ERROR),
+  NOT_A_DURATION(ERROR),
+  NOT_AN_ADDRESS(ERROR),
+  NOT_A_BROKER(ERROR),
+  NUMBER_OUTSIDE(ERROR),
+  DURATION_OUTSIDE(ERROR),
+  CHINESE_QUOTES(ADVICE),
+
+  VARIABLE_UNSET(ERROR),
+  SECRETS_UNREADABLE(ERROR),
+  SECRETS_OPEN(ADVICE),
+
+  TIMEZONE_UNKNOWN(ERROR),
+  TIMEZONE_UNKNOWN_NEAR(ERROR),
+  DATA_FOLDER_UNWRITABLE(ADVICE),
+
+  LINE_KIND(ERROR),
+  LINE_LISTEN_LATER(ERROR),
+  LINE_UNKNOWN(ERROR),
+  LINE_UNKNOWN_NEAR(ERROR),
+  LINE_UNUSED(ADVICE),
+  SERIAL_PORT_TWICE(ERROR),
+  SERIAL_PORT_ABSENT(ADVICE),
+  SERIAL_PORT_UNSTABLE(ADVICE),
+  BUS_BUDGET(ADVICE),
+
+  UNIT_OUTSIDE(ERROR),
+  UNIT_TWICE(ERROR),
+  ANALYZER_NAME_TWICE(ERROR),
+  PROFILE_OR_REGISTERS(ERROR),
+  PROFILE_UNKNOWN(ERROR),
+  PROFILE_UNKNOWN_NEAR(ERROR),
+  PROFILE_UNREADABLE(ERROR),
+  REGISTERS_UNFIT(ERROR),
+  REGISTERS_ADVICE(ADVICE),
+  FACTOR_NOT_OF_ANALYZER(ERROR),
+
+  POINT_UNKNOWN(ERROR),
+  POINT_UNKNOWN_NEAR(ERROR),
+  POINT_OF_ROW_MISSING(ERROR),
+  POINT_WITHOUT_ANALYZER(ERROR),
+  POINT_UNREPORTED(ADVICE),
+  SYSTEM_UNFIT(ERROR),
+  SYSTEM_UNKNOWN(ADVICE),
+
+  FACTOR_UNFIT(ERROR),
+  FACTOR_UNKNOWN(ADVICE),
+  FACTOR_UNKNOWN_NEAR(ADVICE),
+  FACTOR_MEDIUM(ADVICE),
+  FACTOR_UNREAD(ADVICE),
+  FACTOR_READ_TWICE(ERROR),
+  RANGE_UNFIT(ERROR),
+  LIMIT_WITHOUT_UNIT(ADVICE),
+
+  PASSWORD_CLEAR(ADVICE),
+  PASSWORD_LENGTH(ADVICE),
+  MN_MISSING(ERROR),
+  MN_UNFIT(ERROR),
+  MN_UNUSUAL(ADVICE),
+  MN_TWICE(ERROR),
+  REALTIME_INTERVAL(ADVICE),
+  MINUTE_INTERVAL(ERROR),
+  REPORTS_NONE(ADVICE),
+  MQTT_LATER(ERROR);
+
+  private static final Properties ZH = texts("findings_zh.properties");
+  private static final Properties EN = texts("findings_en.properties");
+
+  private final Finding.Severity severity;
+
+  Rule(Finding.Severity severity) {
+    this.severity = severity;
+  }
+
+  Finding.Severity severity() {
+    return severity;
+  }
+
+  /** Its name in findings and in the manual: {@code unit-twice}. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String inChinese(Object... words) {
+    return filled(ZH.getProperty(code()), said(words, true));
+  }
+
+  String inEnglish(Object... words) {
+    return filled(EN.getProperty(code()), said(words, false));
+  }
+
+  private static Object[] said(Object[] words, boolean chinese) {
+    return Stream.of(words)
+        .map(word -> word instanceof Said said ? (chinese ? said.zh() : said.en()) : word)
+        .toArray();
+  }
+
+  /** A word of ours that goes into a finding, in both languages. */
+  record Said(String zh, String en) {}
+
+  /** Plain replacement, left to right, so that words from the file are never read as a pattern. */
+  private static String filled(String pattern, Object... words) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      boolean gap = pattern.charAt(i) == '{' && i + 2 < pattern.length() && pattern.charAt(i + 2) == '}';
+      if (gap) {
+        text.append(oneLine(words[pattern.charAt(i + 1) - '0']));
+        i += 2;
+      } else {
+        text.append(pattern.charAt(i));
+      }
+    }
+    return text.toString();
+  }
+
+  /** A finding is one line, whatever stood in the file. */
+  private static String oneLine(Object word) {
+    String text = String.valueOf(word).replaceAll("\\p{Cntrl}+", " ");
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+  }
+
+  private static Properties texts(String resource) {
+    Properties texts = new Properties();
+    try (InputStream in = Rule.class.getResourceAsStream(resource)) {
+      texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,185 @@
+package io.envgate.station;
+
+import io.envgate.api.secret.Secrets;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A station (站点) as its file describes it: checked whole, unchanging. Keys are the names in the file and identities for life; what follows in
+ * order stands in the order of the file.
+ *
+ * @param name for people
+ * @param data where everything durable is kept, absolute
+ * @param renames what stood under another key before
+ * @param secrets the values behind the names of secrets that the platforms carry
+ */
+public record Station(
+    String name,
+    ZoneId timezone,
+    Path data,
+    List<Line> lines,
+    List<Analyzer> analyzers,
+    List<MonitoringPoint> points,
+    List<Platform> platforms,
+    List<Rename> renames,
+    Secrets secrets) {
+
+  public Station {
+    lines = List.copyOf(lines);
+    analyzers = List.copyOf(analyzers);
+    points = List.copyOf(points);
+    platforms = List.copyOf(platforms);
+    renames = List.copyOf(renames);
+  }
+
+  /** A physical line (线路). */
+  public sealed interface Line {
+    String name();
+
+    Framing framing();
+
+    /** How long an answer may take to begin. */
+    Duration timeout();
+
+    /** The least silence between two frames; zero leaves it to the line's speed. */
+    Duration gap();
+  }
+
+  /** How a Modbus message is wrapped. */
+  public enum Framing {
+    RTU,
+    TCP
+  }
+
+  /** The parity bit (校验位). */
+  public enum Parity {
+    NONE,
+    EVEN,
+    ODD
+  }
+
+  /**
+   * A serial port (串口).
+   *
+   * @param port the device: {@code /dev/ttyS1}
+   * @param baud bits a second, 300 to 921600
+   * @param dataBits 7 or 8
+   * @param stopBits 1 or 2
+   */
+  public record SerialLine(
+      String name, String port, int baud, Parity parity, int dataBits, int stopBits, Duration timeout, Duration gap)
+      implements Line {
+
+    @Override
+    public Framing framing() {
+      return Framing.RTU;
+    }
+
+    /** Bits of one byte on the wire: start bit, data bits, parity bit, stop bits. */
+    public int bitsOfAByte() {
+      return 1 + dataBits + (parity == Parity.NONE ? 0 : 1) + stopBits;
+    }
+  }
+
+  /** A TCP connection that we open: to an analyzer (Modbus TCP), or to a serial server (RTU over TCP). */
+  public record TcpLine(String name, HostPort address, Framing framing, Duration timeout, Duration gap) implements Line {}
+
+  /**
+   * An instrument (分析仪).
+   *
+   * @param name {@code outlet1.cod}, or {@code weather} for a shared one
+   * @param unit its Modbus address on the line
+   * @param every how often it is asked; zero means as fast as the line allows
+   * @param map the resolved register map as YAML text: profile merged, every row with its points
+   * @param points the monitoring points that it measures
+   */
+  public record Analyzer(String name, String line, int unit, Duration every, String map, List<String> points) {
+    public Analyzer {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * What a platform knows by an MN (监测点).
+   *
+   * @param system the system code ST (系统编码): {@code 32}
+   * @param rules how its statistics are made: {@code wastewater}, {@code arithmetic} …
+   * @param analyzers those that measure it
+   * @param factors what is reported of it, in this order
+   */
+  public record MonitoringPoint(
+      String key, String name, String system, String rules, List<String> analyzers, List<ReportedFactor> factors) {
+    public MonitoringPoint {
+      analyzers = List.copyOf(analyzers);
+      factors = List.copyOf(factors);
+    }
+  }
+
+  /**
+   * How a factor (污染因子) is reported.
+   *
+   * @param decimals digits after the point, 0 to 9
+   * @param low the lower end of the measuring range (量程), in the factor's unit
+   * @param limit the emission limit (限值), in {@code unit}
+   */
+  public record ReportedFactor(
+      String code,
+      int decimals,
+      Optional<BigDecimal> low,
+      Optional<BigDecimal> high,
+      Optional<BigDecimal> limit,
+      Optional<String> unit) {}
+
+  /**
+   * A central platform (上位机) that speaks HJ 212.
+   *
+   * @param protocol {@code hj212-2005}, {@code hj212-2017} or {@code hj212-2025}
+   * @param mn the MN of each monitoring point that is reported to it
+   * @param password the name of its secret
+   * @param overTime how long an acknowledgement may take (OverTime)
+   * @param reCount how often a packet is sent again (ReCount)
+   * @param window how many packets may wait for their acknowledgement
+   * @param crc which check code: {@code HJ212}, {@code MODBUS} or {@code MODBUS-swapped}
+   * @param connectionPerMn whether each MN has a connection of its own
+   */
+  public record Platform(
+      String key,
+      String protocol,
+      HostPort address,
+      Map<String, String> mn,
+      String password,
+      boolean acknowledge,
+      Duration overTime,
+      int reCount,
+      int window,
+      String crc,
+      boolean connectionPerMn,
+      Reports reports) {}
+
+  /** What a platform gets (上报). @param started whether it is told when the gateway started (2081) */
+  public record Reports(
+      Optional<Duration> realtime, Optional<Duration> minute, boolean hour, boolean day, boolean started) {
+  }
+
+  /** Where to connect to. @param port 1 to 65535 */
+  public record HostPort(String host, int port) {
+    public HostPort {
+      if (host.isBlank() || port < 1 || port > 65535) {
+        throw new IllegalArgumentException("host “" + host + "”, port " + port);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
+    }
+  }
+
+  /** A key that was written {@code formerly:}. @param kind line, analyzer, point or platform */
+  public record Rename(String kind, String from, String to) {}
+}

@@ -1,0 +1,87 @@
+package io.envgate.station;
+
+import io.envgate.api.secret.Secrets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Reads the station file that the framework property {@code envgate.station} names, and hands its parts their configurations. Parts that did not
+ * change keep running.
+ *
+ * <p>A file with errors is not run: the findings are logged, the system property {@code envgate.exit} is set to 3 for the launcher's exit code, and
+ * the framework is stopped.
+ */
+@Component(service = Secrets.class, immediate = true)
+public final class StationComponent implements Secrets {
+  private static final System.Logger LOG = System.getLogger(StationComponent.class.getName());
+  private static final String OURS = "envgate.station";
+
+  private final ConfigurationAdmin admin;
+  private final Secrets secrets;
+
+  @Activate
+  public StationComponent(BundleContext context, @Reference ConfigurationAdmin admin)
+      throws IOException, InvalidSyntaxException, BundleException {
+    this.admin = admin;
+    String file = context.getProperty(OURS);
+    StationFile.Outcome outcome = file == null || file.isBlank() ? nothing() : StationFile.read(Path.of(file));
+    outcome.findings().forEach(StationComponent::log);
+    if (outcome instanceof StationFile.Outcome.Usable usable) {
+      secrets = usable.station().secrets();
+      configure(Configurations.of(usable.station()));
+    } else {
+      secrets = new KnownSecrets(Map.of());
+      System.setProperty("envgate.exit", "3");
+      context.getBundle(0).stop();
+    }
+  }
+
+  @Override
+  public String value(String name) {
+    return secrets.value(name);
+  }
+
+  private static StationFile.Outcome nothing() {
+    LOG.log(System.Logger.Level.ERROR, "the property envgate.station names no station file");
+    return new StationFile.Outcome.Unusable(List.of());
+  }
+
+  private static void log(Finding finding) {
+    boolean error = finding.severity() == Finding.Severity.ERROR;
+    LOG.log(error ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, finding.in(Locale.getDefault()));
+  }
+
+  private void configure(Map<String, Map<String, Object>> wanted) throws IOException, InvalidSyntaxException {
+    Configuration[] present = admin.listConfigurations("(" + OURS + "=true)");
+    for (Configuration configuration : present == null ? new Configuration[0] : present) {
+      if (!wanted.containsKey(configuration.getPid())) {
+        configuration.delete();
+      }
+    }
+    for (Map.Entry<String, Map<String, Object>> one : wanted.entrySet()) {
+      Dictionary<String, Object> properties = new Hashtable<>(one.getValue());
+      properties.put(OURS, true);
+      configuration(one.getKey()).updateIfDifferent(properties);
+    }
+  }
+
+  private Configuration configuration(String pid) throws IOException {
+    int tilde = pid.indexOf('~');
+    return tilde < 0
+        ? admin.getConfiguration(pid, "?")
+        : admin.getFactoryConfiguration(pid.substring(0, tilde), pid.substring(tilde + 1), "?");
+  }
+}

@@ -1,0 +1,67 @@
+package io.envgate.station;
+
+import io.envgate.station.yaml.Document;
+import io.envgate.station.yaml.Node;
+import io.envgate.station.yaml.Place;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The station file (站点文件): one YAML text that describes a station whole. It is checked with everything it names before anything starts, and
+ * every slip in it comes back as a {@link Finding}, never as an exception.
+ */
+public final class StationFile {
+  private StationFile() {}
+
+  /** What came of reading. */
+  public sealed interface Outcome {
+
+    /** By file, line and column. */
+    List<Finding> findings();
+
+    /** The gateway can run with it. @param findings advice only */
+    record Usable(Station station, List<Finding> findings) implements Outcome {}
+
+    /** It cannot. @param findings at least one error among them */
+    record Unusable(List<Finding> findings) implements Outcome {}
+  }
+
+  /** Reads and checks the file. Reads the disk; any thread. */
+  public static Outcome read(Path file) {
+    return read(file, new Machine());
+  }
+
+  static Outcome read(Path file, Surroundings surroundings) {
+    Findings findings = new Findings(file.toString());
+    Optional<Station> station = station(file, findings, surroundings);
+    if (station.isEmpty() || findings.anyError()) {
+      return new Outcome.Unusable(findings.inOrder());
+    }
+    return new Outcome.Usable(station.get(), findings.inOrder());
+  }
+
+  private static Optional<Station> station(Path file, Findings findings, Surroundings surroundings) {
+    Path parent = file.toAbsolutePath().getParent();
+    Path folder = parent == null ? file.toAbsolutePath() : parent;
+    SecretsFile secrets = SecretsFile.beside(folder, findings);
+    Variables variables = new Variables(name -> surroundings.variable(name).or(() -> secrets.value(name)), findings);
+    return TextFile.read(file, findings)
+        .flatMap(text -> root(text, findings))
+        .map(variables::filled)
+        .map(root -> new StationReader(new Context(findings, surroundings, folder)).read(root));
+  }
+
+  private static Optional<Node> root(String text, Findings findings) {
+    Document document = Document.read(text);
+    if (document instanceof Document.Broken broken) {
+      findings.add(Rule.valueOf("YAML_" + broken.cause().name()), broken.place(), broken.detail());
+      return Optional.empty();
+    }
+    Optional<Node> root = ((Document.Readable) document).root().filter(node -> !(node instanceof Node.Text word && word.absent()));
+    if (root.isEmpty()) {
+      findings.add(Rule.FILE_EMPTY, Place.START);
+    }
+    return root;
+  }
+}

@@ -1,0 +1,141 @@
+package io.envgate.station;
+
+import io.envgate.station.Station.MonitoringPoint;
+import io.envgate.station.Station.Platform;
+import io.envgate.station.Station.SerialLine;
+import io.envgate.station.yaml.Node;
+import io.envgate.station.yaml.Place;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the whole station, section by section, and then looks at what the sections say of each other. */
+final class StationReader {
+  private static final Node.Text TOP = new Node.Text(Place.START, "the station file", "", false);
+  private static final String SHAPE = "station: {name: …}";
+
+  private final Context context;
+  private final Findings findings;
+
+  StationReader(Context context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  /** The station as far as it can be told; good for use only where no error was found. */
+  Station read(Node root) {
+    Fields top = Fields.of(TOP, root, SHAPE, findings);
+    Optional<Node.Entry> head = top.need("station", SHAPE);
+    top.need("lines", "lines: {bus1: {serial: /dev/ttyS1, baud: 9600}}");
+    top.need("monitoring-points", "monitoring-points: {" + PointsReader.EXAMPLE + "}");
+    Map<String, LinesReader.Declared> lines =
+        new LinesReader(context).read(top.entries("lines", "bus1: {serial: /dev/ttyS1}"));
+    PointsReader points = new PointsReader(context, top.entries("monitoring-points", PointsReader.EXAMPLE));
+    List<DeclaredAnalyzer> analyzers = analyzers(top, lines, points);
+    List<MonitoringPoint> checkedPoints = points.read(analyzers);
+    PlatformsReader platforms = new PlatformsReader(context, checkedPoints);
+    List<Platform> checkedPlatforms = platforms.read(top.entries("platforms", "city: {protocol: hj212-2017}"));
+    top.done();
+    linesAreUsedAndUnitsDiffer(lines, analyzers);
+    pointsAreReported(points, checkedPlatforms);
+    Fields station = head
+        .map(entry -> Fields.of(entry.key(), entry.value(), "{name: 城南污水处理厂}", findings))
+        .orElse(Fields.of(TOP, new Node.Mapping(Place.START, List.of()), SHAPE, findings));
+    Station read = station(station, head.isPresent(), lines, analyzers, checkedPoints, checkedPlatforms, platforms.secrets());
+    station.done();
+    return read;
+  }
+
+  private Station station(
+      Fields fields,
+      boolean present,
+      Map<String, LinesReader.Declared> lines,
+      List<DeclaredAnalyzer> analyzers,
+      List<MonitoringPoint> points,
+      List<Platform> platforms,
+      Map<String, String> secrets) {
+    if (present) {
+      fields.need("name", "name: 城南污水处理厂");
+    }
+    String name = fields.text("name", "name: 城南污水处理厂", "");
+    ZoneId zone = fields.word("timezone", "timezone: Asia/Shanghai").flatMap(this::zone).orElse(ZoneId.of("Asia/Shanghai"));
+    Path data = data(fields);
+    return new Station(
+        name,
+        zone,
+        data,
+        lines.values().stream().map(LinesReader.Declared::line).toList(),
+        analyzers.stream().filter(one -> one.map().isPresent()).map(DeclaredAnalyzer::checked).toList(),
+        points,
+        platforms,
+        context.renames(),
+        new KnownSecrets(secrets));
+  }
+
+  private List<DeclaredAnalyzer> analyzers(Fields top, Map<String, LinesReader.Declared> lines, PointsReader points) {
+    AnalyzersReader reader = new AnalyzersReader(context, lines, points.names());
+    List<DeclaredAnalyzer> analyzers = new ArrayList<>(points.analyzers(reader));
+    analyzers.addAll(reader.read(
+        top.entries("analyzers", "weather: {profile: …, line: bus1, unit: 3, points: [outlet1]}"), Optional.empty()));
+    return analyzers;
+  }
+
+  private Optional<ZoneId> zone(Node.Text word) {
+    try {
+      return Optional.of(ZoneId.of(word.text()));
+    } catch (DateTimeException e) {
+      Nearest.to(word.text(), new TreeSet<>(ZoneId.getAvailableZoneIds())).ifPresentOrElse(
+          near -> findings.add(Rule.TIMEZONE_UNKNOWN_NEAR, word.place(), word.text(), near),
+          () -> findings.add(Rule.TIMEZONE_UNKNOWN, word.place(), word.text()));
+      return Optional.empty();
+    }
+  }
+
+  private Path data(Fields fields) {
+    String written = fields.text("data", "data: data", "data").replace("\0", "");
+    Path data = context.folder().resolve(written).toAbsolutePath().normalize();
+    if (!context.surroundings().writable(data)) {
+      findings.add(Rule.DATA_FOLDER_UNWRITABLE, fields.place("data"), data);
+    }
+    return data;
+  }
+
+  private void linesAreUsedAndUnitsDiffer(Map<String, LinesReader.Declared> lines, List<DeclaredAnalyzer> analyzers) {
+    lines.forEach((name, declared) -> {
+      List<DeclaredAnalyzer> own = analyzers.stream().filter(one -> one.line().equals(name)).toList();
+      if (own.isEmpty()) {
+        findings.add(Rule.LINE_UNUSED, declared.key().place(), name);
+      }
+      unitsDiffer(name, own);
+      if (declared.line() instanceof SerialLine serial) {
+        new BusBudget(serial).check(own, declared, findings);
+      }
+    });
+  }
+
+  private void unitsDiffer(String line, List<DeclaredAnalyzer> analyzers) {
+    Map<Integer, DeclaredAnalyzer> units = new HashMap<>();
+    for (DeclaredAnalyzer one : analyzers) {
+      DeclaredAnalyzer first = units.putIfAbsent(one.unit(), one);
+      if (first != null) {
+        findings.add(Rule.UNIT_TWICE, one.unitPlace(), one.unit(), line, first.name(), first.unitPlace());
+      }
+    }
+  }
+
+  private void pointsAreReported(PointsReader points, List<Platform> platforms) {
+    Set<String> reported = new HashSet<>();
+    platforms.forEach(platform -> reported.addAll(platform.mn().keySet()));
+    points.names().stream()
+        .filter(point -> !reported.contains(point))
+        .forEach(point -> findings.add(Rule.POINT_UNREPORTED, points.place(point), point));
+  }
+}
