@@ -30,7 +30,7 @@ public final class PacketPrinter {
   public String line(FrameReport report) {
     String head = CLOCK.format(report.received()) + "  " + report.peer() + "  ";
     if (report.decoded() instanceof Decoded.Complete complete) {
-      return head + packet(complete.packet()) + objections(report) + answer(report);
+      return head + packet(complete.packet()) + objections(report) + deviations(report) + answer(report);
     }
     if (report.decoded() instanceof Decoded.Garbled garbled) {
       return head + garbled(garbled);
@@ -83,6 +83,10 @@ public final class PacketPrinter {
             ? say("PW 错误", "wrong PW")
             : say("MN 未登记", "unknown MN")))
         .collect(Collectors.joining());
+  }
+
+  private String deviations(FrameReport report) {
+    return report.deviations().stream().map(one -> "  ! " + say(one.zh(), one.en())).collect(Collectors.joining());
   }
 
   private String answer(FrameReport report) {

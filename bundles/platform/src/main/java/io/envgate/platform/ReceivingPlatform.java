@@ -7,6 +7,8 @@ import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.QnSequence;
+import io.envgate.hj212.lint.Deviation;
+import io.envgate.hj212.lint.PacketLint;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import io.envgate.platform.FrameReport.Objection;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ public final class ReceivingPlatform implements Counted {
   private final Set<StationLink> links = new LinkedHashSet<>();
   private final PlatformLedger ledger;
   private final Commands commands;
+  private final PacketLint lint = new PacketLint();
   private final Counts counts = new Counts();
 
   /** @param reports hears of every frame, on the loop, after its answer has been handed to the wire */
@@ -102,22 +106,29 @@ public final class ReceivingPlatform implements Counted {
     Optional<Packet> answer = AnswerRules.answer(packet, objections.isEmpty()).filter(due -> !unanswered);
     Optional<String> sent = answer.filter(link::answer).flatMap(Packet::cn);
     sent.ifPresent(cn -> counts.add("answer-" + cn));
-    reports.accept(new FrameReport(now, link.peer(), frame, objections, sent));
+    reports.accept(new FrameReport(now, link.peer(), frame, counted(lint.of(frame)), objections, sent));
   }
 
   /** Bytes came that are no frame, or a frame that cannot be used. */
   void noise(StationLink link, Decoded decoded) {
+    List<Deviation> deviations = List.of();
     if (decoded instanceof Decoded.Skipped skipped) {
       counts.add("noise-bytes", skipped.bytes());
     } else if (decoded instanceof Decoded.Garbled garbled) {
       counts.add("garbled-" + garbled.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      deviations = counted(lint.of(garbled));
     }
-    reports.accept(new FrameReport(loop.now(), link.peer(), decoded, Set.of(), Optional.empty()));
+    reports.accept(new FrameReport(loop.now(), link.peer(), decoded, deviations, Set.of(), Optional.empty()));
   }
 
   void gone(StationLink link) {
     links.remove(link);
     commands.gone(link);
+  }
+
+  private List<Deviation> counted(List<Deviation> deviations) {
+    deviations.forEach(deviation -> counts.add("deviation-" + deviation.key()));
+    return deviations;
   }
 
   private Set<Objection> objections(Packet packet) {

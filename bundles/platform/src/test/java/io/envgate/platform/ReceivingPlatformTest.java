@@ -3,12 +3,15 @@ package io.envgate.platform;
 import static io.envgate.platform.FakeStation.frame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.hj212.lint.Deviation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class ReceivingPlatformTest {
   private static final String UPLOAD =
-      frame("QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000;w01018-Avg=2.2,w01018-Flag=N&&");
-  private static final String ANSWER = frame("QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&");
+      frame("QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&DataTime=20160801084000;w01018-Avg=2.2,w01018-Flag=N&&");
+  private static final String ANSWER = frame("QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&");
 
   @Test
   void bearsAnyNoiseAndGoesOnAnswering() {
@@ -59,12 +62,24 @@ class ReceivingPlatformTest {
 
     PacketPrinter english = new PacketPrinter(Locale.ENGLISH);
     PacketPrinter chinese = new PacketPrinter(Locale.SIMPLIFIED_CHINESE);
-    assertEquals("08:00:00.000  station  2051 minute data  MN=1  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
+    assertEquals("08:00:00.000  station  2051 minute data  MN=010000A8900016F000169DC0  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
         english.line(stage.reports.get(0)));
-    assertEquals("08:00:00.000  station  2051 污染物分钟数据  MN=1  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
+    assertEquals("08:00:00.000  station  2051 污染物分钟数据  MN=010000A8900016F000169DC0  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
         chinese.line(stage.reports.get(0)));
     assertTrue(english.line(stage.reports.get(1)).startsWith("08:00:00.000  station  unusable frame: wrong CRC, not answered"));
     assertTrue(chinese.line(stage.reports.get(1)).startsWith("08:00:00.000  station  坏帧：CRC 错误，不应答"));
+  }
+
+  @Test
+  void namesWhereAFrameStraysFromItsEditionAndAnswersItAllTheSame() {
+    Stage stage = new Stage(PlatformSettings.usual());
+    String lower = UPLOAD.substring(0, UPLOAD.length() - 6) + UPLOAD.substring(UPLOAD.length() - 6).toLowerCase(Locale.ROOT);
+    assertNotEquals(UPLOAD, lower);
+
+    assertEquals(ANSWER, stage.exchange(stage.station(), lower));
+
+    assertEquals(List.of("crc.case"), stage.reports.get(0).deviations().stream().map(Deviation::key).toList());
+    assertEquals(1, stage.platform.counts().get("deviation-crc.case"));
   }
 
   @Test
