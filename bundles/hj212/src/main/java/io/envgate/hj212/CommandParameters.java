@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * The command parameters CP (指令参数) of a packet: plain fields such as DataTime, and items grouped by factor.
  *
- * <p>The standard joins the categories of one item with {@code ,} and items with {@code ;} (HJ 212-2017, 6.3.3). Devices
- * mix them, so both only separate here, and the name before the last {@code -} says what belongs together; a bare
- * {@code Flag} belongs to the item before it. Names are case-sensitive.
+ * <p>The standard joins the categories of one item with {@code ,} and items with {@code ;} (HJ 212-2017, 6.3.3).
+ * Devices mix them, so both only separate here, and the name before the last {@code -} says what belongs together; a
+ * bare {@code Flag} belongs to the item before it. Names are case-sensitive.
  */
 public final class CommandParameters {
   private final List<Parameter> all;

@@ -76,19 +76,15 @@ final class FrameScanner {
     if (declared > 0 && sent >= 0 && sent == crc.of(bytes, from, end)) {
       return new Look(Verdict.WHOLE, declared, from, end, end + CRC_WIDTH);
     }
-    if (endsSegment(bytes, from, end, to, sent >= 0)) {
+    boolean closed = declared >= 2 && SegmentReader.startsWith(bytes, end - 2, end, "&&");
+    if (!closed && sent >= 0 && end + CRC_WIDTH == to && !last) {
+      return Look.INCOMPLETE; // a line end would make it a check code
+    }
+    if (closed || sent >= 0 && end + CRC_WIDTH < to && isLineEnd(bytes[end + CRC_WIDTH])) {
       return new Look(Verdict.GARBLED_CRC, declared, from, end, end + CRC_WIDTH);
     }
     Look look = countingCharacters(bytes, from, to, declared, last);
     return look.verdict() == Verdict.NO_FRAME ? seekEnd(bytes, from, to, declared, last) : look;
-  }
-
-  /** Whether a segment plausibly ends here, so that the check code and not the length must be wrong. */
-  private static boolean endsSegment(byte[] bytes, int from, int end, int to, boolean crcFollows) {
-    boolean closed = end - from >= 2 && SegmentReader.startsWith(bytes, end - 2, end, "&&");
-    int after = end + CRC_WIDTH;
-    boolean lineEnds = after < to && isLineEnd(bytes[after]);
-    return closed || crcFollows && lineEnds;
   }
 
   private Look countingCharacters(byte[] bytes, int from, int to, int declared, boolean last) {
@@ -103,7 +99,7 @@ final class FrameScanner {
 
   private Look counted(byte[] bytes, int from, int to, int declared, int end, boolean last) {
     if (end + CRC_WIDTH > to) {
-      boolean mayGrow = !last && to - from < LONGEST && endMark(bytes, from, to) < 0;
+      boolean mayGrow = !last && to - from < LONGEST && endMark(bytes, from, to, last) < 0;
       return mayGrow ? Look.INCOMPLETE : Look.NO_FRAME;
     }
     int sent = Hex4.value(bytes, end);
@@ -113,7 +109,7 @@ final class FrameScanner {
   }
 
   private Look seekEnd(byte[] bytes, int from, int to, int declared, boolean last) {
-    int end = endMark(bytes, from, to);
+    int end = endMark(bytes, from, to, last);
     if (end < 0 && !last && to - from < LONGEST) {
       return Look.INCOMPLETE;
     }
@@ -121,30 +117,30 @@ final class FrameScanner {
     boolean crcFollows = stop + CRC_WIDTH <= to && Hex4.value(bytes, stop) >= 0 && stop - from >= 2
         && SegmentReader.startsWith(bytes, stop - 2, stop, "&&");
     boolean cutShort = end < 0 && from + declared + CRC_WIDTH > to;
-    return new Look(
-        cutShort ? Verdict.CUT_SHORT : Verdict.GARBLED_LENGTH, declared, from, stop, crcFollows ? stop + CRC_WIDTH : stop);
+    Verdict verdict = cutShort ? Verdict.CUT_SHORT : Verdict.GARBLED_LENGTH;
+    return new Look(verdict, declared, from, stop, crcFollows ? stop + CRC_WIDTH : stop);
   }
 
-  /** Where the segment seems to end: before a check code behind {@code &&}, a line end or another {@code ##}; or -1. */
-  private static int endMark(byte[] bytes, int from, int to) {
+  /** Where the segment seems to end: before a check code behind {@code &&}, a line end or another {@code ##}; else -1. */
+  private static int endMark(byte[] bytes, int from, int to, boolean last) {
     for (int i = from; i < to; i++) {
       if (isLineEnd(bytes[i]) || i > from && SegmentReader.startsWith(bytes, i, to, "##")) {
         return i;
       }
-      if (SegmentReader.startsWith(bytes, i, to, "&&") && isClosing(bytes, from, i, to)) {
+      if (SegmentReader.startsWith(bytes, i, to, "&&") && isClosing(bytes, from, i, to, last)) {
         return i + 2;
       }
     }
     return -1;
   }
 
-  private static boolean isClosing(byte[] bytes, int from, int at, int to) {
+  private static boolean isClosing(byte[] bytes, int from, int at, int to, boolean last) {
     int after = at + 2 + CRC_WIDTH;
     boolean opens = SegmentReader.startsWith(bytes, at - 3, to, "CP=") && at - 3 >= from;
     return !opens
         && after <= to
         && Hex4.value(bytes, at + 2) >= 0
-        && (after == to || isLineEnd(bytes[after]) || bytes[after] == '#');
+        && (after == to ? last : isLineEnd(bytes[after]) || bytes[after] == '#');
   }
 
   private static Look relative(Look look, int at) {

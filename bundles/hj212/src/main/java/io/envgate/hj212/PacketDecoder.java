@@ -7,10 +7,10 @@ import java.util.function.Consumer;
  * Turns the bytes of one connection into packets, however they are cut: frames are found by {@code ##} and their
  * length, never by lines, because enciphered parameters may hold CR LF, {@code ##} and {@code &&}.
  *
- * <p>After damage it goes on at the next {@code ##}, even inside what a false length claimed. It keeps at most one frame
- * of the longest kind, 16 KiB; a damaged length that claims too much is settled by {@link #silence}. Accepted though not
- * the standard: data segments up to 9999 bytes, a length without leading zeros or counted in characters, missing or
- * doubled CR LF, frames glued together, lower-case check codes, and fields missing or in any order.
+ * <p>After damage it goes on at the next {@code ##}, even inside what a false length claimed. It keeps at most one
+ * frame of the longest kind, 16 KiB; a damaged length that claims too much is settled by {@link #silence}. Accepted
+ * though not the standard: data segments up to 9999 bytes, a length without leading zeros or counted in characters,
+ * missing or doubled CR LF, frames glued together, lower-case check codes, and fields missing or in any order.
  *
  * <p>For one thread. The consumer is called before {@code feed} returns and must not throw.
  */
@@ -126,7 +126,8 @@ public final class PacketDecoder {
     }
     reportSkipped(out);
     insideReported = 0;
-    FrameFacts facts = facts(bytes, at, look, terminator);
+    int checked = Hex4.value(bytes, at + look.to()); // computed and sent are the same here
+    FrameFacts facts = facts(bytes, at, look, checked, terminator);
     out.accept(new Decoded.Complete(facts.packet(), facts));
     return look.end() + (terminator == Terminator.CR_LF ? 2 : 0);
   }
@@ -150,7 +151,8 @@ public final class PacketDecoder {
       return noise(dropped, out);
     }
     reportSkipped(out);
-    FrameFacts facts = facts(bytes, at, look, Terminator.NOT_YET_SEEN);
+    int computed = crc.of(bytes, at + look.from(), at + look.to());
+    FrameFacts facts = facts(bytes, at, look, computed, Terminator.NOT_YET_SEEN);
     boolean enciphered = SegmentReader.looksEnciphered(bytes, at + look.from(), at + look.to());
     FrameFault named = fault == FrameFault.CRC && enciphered ? FrameFault.CRC_OR_CIPHER : fault;
     out.accept(new Decoded.Garbled(named, facts, dropped));
@@ -167,9 +169,9 @@ public final class PacketDecoder {
     return bytes[at + length - 1] == '#' ? length - 1 : length;
   }
 
-  private FrameFacts facts(byte[] bytes, int at, FrameScanner.Look look, Terminator terminator) {
+  private static FrameFacts facts(
+      byte[] bytes, int at, FrameScanner.Look look, int computed, Terminator terminator) {
     byte[] frame = Arrays.copyOfRange(bytes, at, at + look.end());
-    int computed = crc.of(frame, look.from(), look.to());
     return new FrameFacts(frame, look.declared(), look.from(), look.to(), computed, terminator);
   }
 

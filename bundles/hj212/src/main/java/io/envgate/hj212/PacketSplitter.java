@@ -32,8 +32,9 @@ public final class PacketSplitter {
     int room = encoder.room(header.toBuilder().part(most, most).build()); // the widest PNUM and PNO
     List<String> parts = fill(lead, items, room);
     if (parts.size() > most) {
+      String standard = encoder.edition().standard();
       throw new IllegalArgumentException(
-          items.size() + " items need " + parts.size() + " parts, " + encoder.edition().standard() + " counts to " + most);
+          items.size() + " items need " + parts.size() + " parts, " + standard + " counts to " + most);
     }
     return parts;
   }

@@ -23,7 +23,9 @@ final class SendingRules {
 
   private void checkIdentity(Packet packet) {
     require(packet.qn().isPresent() || !edition.demandsQnAndFlag(), "%s demands a QN", edition.standard());
-    packet.qn().ifPresent(qn -> require(Qn.parse(qn).isPresent(), "a QN is 17 digits that name a time, not \"%s\"", qn));
+    packet
+        .qn()
+        .ifPresent(qn -> require(Qn.parse(qn).isPresent(), "a QN is 17 digits that name a time, not \"%s\"", qn));
     String st = demand("ST", packet.st());
     require(st.length() == 2 && isAlphanumeric(st), "an ST is two of 0-9 A-Z, not \"%s\"", st);
     String cn = demand("CN", packet.cn());
@@ -98,8 +100,8 @@ final class SendingRules {
   /** Chinese text has one place, the value of an {@code -Info} (HJ 212-2017, 6.3.1). */
   private static void checkTextStandsInInfo(String cp) {
     for (Parameter parameter : CommandParameters.parse(cp).all()) {
-      boolean asciiOnly = isAscii(parameter.name()) && isAscii(parameter.value());
-      require(asciiOnly || parameter.suffix().equals("Info"), "only -Info values may leave ASCII: %s", parameter.name());
+      boolean allowed = parameter.suffix().equals("Info") || isAscii(parameter.value());
+      require(allowed && isAscii(parameter.name()), "only -Info values may leave ASCII: %s", parameter.name());
     }
   }
 

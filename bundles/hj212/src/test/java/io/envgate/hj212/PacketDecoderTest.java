@@ -123,7 +123,8 @@ class PacketDecoderTest {
   @Test
   void binaryParametersDoNotBreakWhatFollows() {
     byte[] head = Wire.bytes("QN=20240520210700000;ST=31;CN=2051;PW=123456;MN=X;Flag=9;CP=&&");
-    byte[] binary = Wire.glue(new byte[] {(byte) 0xE4, 0x3E}, Wire.bytes("\r\n##0005&&##&&0000\r\n"), new byte[] {1, 2});
+    byte[] treacherous = Wire.bytes("\r\n##0005&&##&&0000\r\n");
+    byte[] binary = Wire.glue(new byte[] {(byte) 0xE4, 0x3E}, treacherous, new byte[] {1, 2});
     byte[] segment = Wire.glue(head, binary, Wire.bytes("&&"));
     byte[] frame = Wire.glue(Wire.bytes(String.format("##%04d", segment.length)), segment, Wire.bytes("0000\r\n"));
     Wire wire = Wire.prompt().feed(Wire.glue(frame, STANDARD), 1);
@@ -160,10 +161,23 @@ class PacketDecoderTest {
   }
 
   @Test
+  void saysTheSameOfAnyNoiseWhereverItIsCut() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      byte[] bytes = noise(random, 5000);
+      List<Decoded> whole = Wire.awaitingTerminators().feed(bytes).silence().out;
+      for (int piece : new int[] {1, 2, 3, 7, 100, 1400}) {
+        assertEquals(whole, Wire.awaitingTerminators().feed(bytes, piece).silence().out, seed + " in " + piece);
+      }
+    }
+  }
+
+  @Test
   void keepsBoundedMemoryUnderAFloodOfFalseHeads() {
     PacketDecoder decoder = new PacketDecoder(PacketCrc.HJ212);
     long[] reported = new long[2];
-    for (String flood : List.of("##9999", "##9999&&1C80", "####", "##0101QN=", "\r\n##99", "&&1C80##", "##5000\u4e2d")) {
+    for (String flood :
+        List.of("##9999", "##9999&&1C80", "####", "##0101QN=", "\r\n##99", "&&1C80##", "##5000\u4e2d")) {
       byte[] chunk = Wire.bytes(flood.repeat(3000));
       for (int i = 0; i < 4; i++) {
         decoder.feed(chunk, 0, chunk.length, decoded -> reported[0] += sizeOf(decoded));
@@ -188,7 +202,8 @@ class PacketDecoderTest {
     byte[] bytes = new byte[length];
     String alphabet = "##0123456789&&CP=;ABCDEF\r\n";
     for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : alphabet.charAt(random.nextInt(alphabet.length())));
+      boolean likely = random.nextInt(4) > 0;
+      bytes[i] = (byte) (likely ? alphabet.charAt(random.nextInt(alphabet.length())) : random.nextInt(256));
     }
     for (int at = 0; at + STANDARD.length < length; at += 200 + random.nextInt(1500)) {
       System.arraycopy(STANDARD, 0, bytes, at, Math.min(STANDARD.length, length - at));

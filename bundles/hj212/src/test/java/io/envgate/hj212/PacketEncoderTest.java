@@ -110,7 +110,8 @@ class PacketEncoderTest {
     int room = OF_2017.room(packet);
     byte[] frame = OF_2017.encode(upload().cp("A=" + "1".repeat(room - 2)).build());
     assertEquals("##1024", text(frame).substring(0, 6));
-    assertThrows(IllegalArgumentException.class, () -> OF_2017.encode(upload().cp("A=" + "1".repeat(room - 1)).build()));
+    Packet oneMore = upload().cp("A=" + "1".repeat(room - 1)).build();
+    assertThrows(IllegalArgumentException.class, () -> OF_2017.encode(oneMore));
   }
 
   @Test

@@ -14,7 +14,13 @@ import java.util.Optional;
  */
 public final class PacketLint {
   private static final List<Rule> FRAME =
-      List.of(new LengthRule(), new CrcRule(), new TerminatorRule(), new HeaderRule(), new IdentityRule(), new FlagRule());
+      List.of(
+          new LengthRule(),
+          new CrcRule(),
+          new TerminatorRule(),
+          new HeaderRule(),
+          new IdentityRule(),
+          new FlagRule());
   private static final List<Rule> MEANING =
       List.of(new CodeRule(), new AnswerRule(), new SeparatorRule(), new ParameterRule(), new TextRule());
 

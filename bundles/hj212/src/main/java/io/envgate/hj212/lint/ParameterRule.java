@@ -16,7 +16,7 @@ import java.util.Set;
 final class ParameterRule implements Rule {
   private static final Set<String> TIMES = Set.of("DataTime", "BeginTime", "EndTime", "SystemTime", "RestartTime");
   private static final int TIME_DIGITS = 14;
-  private static final String MEDIA = "WAEGIDP"; // first letters of factor codes: water, air, electricity, gas treatment…
+  private static final String MEDIA = "WAEGIDP"; // first letters of factor codes: water, air, sewage and gas treatment…
 
   @Override
   public void check(Subject subject, Findings findings) {
