@@ -121,7 +121,7 @@ final class FrameScanner {
     return new Look(verdict, declared, from, stop, crcFollows ? stop + CRC_WIDTH : stop);
   }
 
-  /** Where the segment seems to end: before a check code behind {@code &&}, a line end or another {@code ##}; else -1. */
+  /** Where the segment seems to end: at a check code behind {@code &&}, a line end or another {@code ##}; else -1. */
   private static int endMark(byte[] bytes, int from, int to, boolean last) {
     for (int i = from; i < to; i++) {
       if (isLineEnd(bytes[i]) || i > from && SegmentReader.startsWith(bytes, i, to, "##")) {

@@ -30,6 +30,8 @@ public record Packet(
     boolean resent,
     String cp) {
 
+  private static final String INTERACTION = "91"; // the ST of every answer
+
   public Packet {
     Objects.requireNonNull(qn);
     Objects.requireNonNull(st);
@@ -45,6 +47,32 @@ public record Packet(
   /** Starts a packet to send. The edition decides the version bits of a Flag that is set later. */
   public static Builder of(Edition edition, String cn) {
     return new Builder(edition).cn(cn);
+  }
+
+  /**
+   * Starts the answer to a packet: ST=91, no answer wanted, and the QN, PW, MN and version bits of what it answers. In
+   * 2005 the QN stands at the head of CP (HJ 212-2017, 6.6.1 and C.1).
+   *
+   * @param cn 9011, 9012, 9013, 9014 or 9022
+   * @param cp what the answer says besides, {@code QnRtn=1}; may be empty
+   */
+  public static Builder answering(Packet asked, String cn, String cp) {
+    Edition edition = asked.edition().orElse(Edition.V2017);
+    Builder builder = of(edition, cn).st(INTERACTION).cp(cp);
+    builder.pw = asked.pw;
+    builder.mn = asked.mn;
+    builder.flag(asked.flag.map(PacketFlag::forAnswer).orElse(PacketFlag.wantingNone(edition)));
+    if (edition.answersCarryQnInParameters()) {
+      asked.qn.ifPresent(qn -> builder.cp(cp.isEmpty() ? "QN=" + qn : "QN=" + qn + ";" + cp));
+    } else {
+      builder.qn = asked.qn;
+    }
+    return builder;
+  }
+
+  /** The QN that ties this packet to its exchange: that of the header, or in answers of 2005 the one in CP. */
+  public Optional<String> exchange() {
+    return qn.isPresent() ? qn : parameters().first("QN");
   }
 
   /** Reads the text of {@link #cp()}. Parsed anew at each call: keep the answer. */
