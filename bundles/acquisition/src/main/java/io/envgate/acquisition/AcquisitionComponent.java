@@ -25,7 +25,11 @@ public final class AcquisitionComponent implements Counted {
     acquisition = new Acquisition(polling, records, store, history);
   }
 
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
+  @Reference(
+      name = "analyzer",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
   void add(Analyzer analyzer) {
     acquisition.add(analyzer);
   }

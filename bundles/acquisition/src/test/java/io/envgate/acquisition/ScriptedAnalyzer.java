@@ -23,6 +23,8 @@ final class ScriptedAnalyzer implements Analyzer {
   /** The instants on the machine's wall clock at which it was asked. */
   final List<Instant> asked = new ArrayList<>();
 
+  private final List<Long> askedNanos = new ArrayList<>();
+
   Duration delay = Duration.ofMillis(40);
   boolean silent;
   Poll answer;
@@ -65,8 +67,18 @@ final class ScriptedAnalyzer implements Analyzer {
   @Override
   public void poll(Consumer<Poll> consumer) {
     asked.add(loop.now());
+    askedNanos.add(loop.nanoTime());
     Duration wait = silent ? Duration.ofSeconds(1) : delay;
     Poll poll = silent ? new Poll.Silent(wait) : answer;
     loop.after(wait, () -> consumer.accept(poll));
+  }
+
+  /** The longest time that really passed between two questions. */
+  Duration longestPause() {
+    long longest = 0;
+    for (int i = 1; i < askedNanos.size(); i++) {
+      longest = Math.max(longest, askedNanos.get(i) - askedNanos.get(i - 1));
+    }
+    return Duration.ofNanos(longest);
   }
 }

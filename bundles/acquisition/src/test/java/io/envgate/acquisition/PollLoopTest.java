@@ -1,0 +1,175 @@
+package io.envgate.acquisition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.api.count.Counts;
+import io.envgate.api.device.Analyzer;
+import io.envgate.api.device.Channel;
+import io.envgate.api.device.Poll;
+import io.envgate.loop.VirtualLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class PollLoopTest {
+  private static final Duration FIVE = Duration.ofSeconds(5);
+
+  private final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T04:00:02.700Z"));
+  private final Counts counts = new Counts();
+  private final StationClock clock = new StationClock(loop, 1, counts);
+  private final List<Heard> heard = new ArrayList<>();
+  private final PollLoop polls =
+      new PollLoop(loop, clock, (analyzer, at, poll) -> heard.add(new Heard(analyzer, at.at(), poll)), counts);
+
+  private record Heard(Analyzer analyzer, Instant at, Poll poll) {}
+
+  private static List<Instant> noonPlus(double... seconds) {
+    Instant noon = Instant.parse("2026-11-23T04:00:00Z");
+    return DoubleStream.of(seconds).mapToObj(second -> noon.plusMillis(Math.round(second * 1000))).toList();
+  }
+
+  private ScriptedAnalyzer added(Duration every) {
+    ScriptedAnalyzer analyzer = new ScriptedAnalyzer(loop, every, "outlet1.w01018");
+    polls.add(analyzer);
+    return analyzer;
+  }
+
+  @Test
+  void asksOnTheWallClock() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    loop.advance(Duration.ofSeconds(20));
+    assertEquals(noonPlus(5, 10, 15, 20), analyzer.asked);
+    assertEquals(noonPlus(5.04, 10.04, 15.04, 20.04), heard.stream().map(Heard::at).toList());
+  }
+
+  @Test
+  void asksAgainAsSoonAsAnsweredWhereThePlanSaysSo() {
+    ScriptedAnalyzer analyzer = added(Duration.ZERO);
+    loop.advance(Duration.ofMillis(100));
+    assertEquals(noonPlus(2.7, 2.74, 2.78), analyzer.asked);
+    assertEquals(0, counts.of("poll-overrun"));
+  }
+
+  @Test
+  void doesNotSpinWhereTheAnswerComesInNoTime() {
+    ScriptedAnalyzer analyzer = added(Duration.ZERO);
+    analyzer.answer = new Poll.Unreachable("no such port");
+    analyzer.delay = Duration.ZERO;
+    loop.advance(Duration.ofSeconds(1));
+    assertTrue(analyzer.asked.size() <= 101, analyzer.asked.size() + " questions in a second");
+  }
+
+  @Test
+  void neverHasTwoPollsOfOneAnalyzerOpen() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.delay = Duration.ofSeconds(12);
+    loop.advance(Duration.ofSeconds(30));
+    assertEquals(noonPlus(5, 20), analyzer.asked, "answered at 17 and 32");
+    assertEquals(4, counts.of("poll-overrun"), "10, 15, 25 and 30 were left out");
+  }
+
+  @Test
+  void noContagionASilentAnalyzerDoesNotMoveAnother() {
+    ScriptedAnalyzer well = added(FIVE);
+    ScriptedAnalyzer ill = added(Duration.ofSeconds(2));
+    ill.silent = true;
+    loop.advance(Duration.ofMinutes(10));
+    assertEquals(120, well.asked.size());
+    assertTrue(well.asked.stream().allMatch(at -> at.toEpochMilli() % 5000 == 0));
+  }
+
+  @Test
+  void asksASilentAnalyzerLessOftenAndLetsNoPlannedPollGoUnnoticed() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.silent = true;
+    loop.advance(Duration.ofMinutes(5));
+    // three on plan, then every second, every fourth, every eighth, and every twelfth: once a minute
+    assertEquals(noonPlus(5, 10, 15, 25, 45, 85, 145, 205, 265), analyzer.asked);
+    assertEquals(60, heard.size());
+    assertEquals(60, heard.stream().map(each -> each.at().getEpochSecond() / 5).distinct().count(), "each instant once");
+    assertEquals(51, counts.of("poll-skipped"));
+  }
+
+  @Test
+  void goesBackToThePlanWithTheFirstAnswer() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.silent = true;
+    loop.advance(Duration.ofSeconds(60)); // to 62.7, next asked at 85
+    analyzer.silent = false;
+    loop.advance(Duration.ofSeconds(40));
+    assertEquals(noonPlus(85, 90, 95, 100), analyzer.asked.subList(5, analyzer.asked.size()));
+  }
+
+  @Test
+  void keepsAskingWhereTheAnswerIsNonsense() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.answer = new Poll.Nonsense("FF", "noise");
+    loop.advance(Duration.ofMinutes(5));
+    assertEquals(60, analyzer.asked.size());
+  }
+
+  @Test
+  void countsAnAnswerThatComesAfterItsAnalyzerWasTakenAway() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.delay = Duration.ofSeconds(3);
+    loop.advance(Duration.ofSeconds(4));
+    polls.remove(analyzer);
+    loop.advance(Duration.ofMinutes(1));
+    assertEquals(List.of(), heard);
+    assertEquals(1, counts.of("answer-out-of-turn"));
+    assertEquals(noonPlus(5), analyzer.asked);
+  }
+
+  @Test
+  void givesUpADriverThatNeverAnswers() {
+    List<Consumer<Poll>> open = new ArrayList<>();
+    ScriptedAnalyzer channels = new ScriptedAnalyzer(loop, FIVE, "outlet1.w01018");
+    polls.add(new Analyzer() {
+      @Override
+      public String name() {
+        return "broken";
+      }
+
+      @Override
+      public Duration every() {
+        return FIVE;
+      }
+
+      @Override
+      public List<Channel> channels() {
+        return channels.channels();
+      }
+
+      @Override
+      public void poll(Consumer<Poll> answer) {
+        open.add(answer);
+      }
+    });
+    loop.advance(Duration.ofSeconds(130));
+    assertEquals(1, heard.size());
+    assertEquals(new Poll.Silent(Duration.ofMinutes(2)), heard.get(0).poll());
+    assertEquals(2, open.size());
+    open.get(0).accept(new Poll.Refused(1));
+    loop.settle();
+    assertEquals(1, heard.size(), "the answer to the question that was given up is nobody's");
+    assertEquals(1, counts.of("answer-out-of-turn"));
+  }
+
+  @Test
+  void theClockCannotMakeGapsBetweenPolls() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    for (long step : new long[] {3600, -3600, 86_400, -86_400, 1, -1, 30, -30}) {
+      loop.advance(Duration.ofSeconds(77));
+      loop.setWall(loop.now().plusSeconds(step));
+    }
+    loop.advance(Duration.ofMinutes(3));
+    long passed = loop.nanoTime() / FIVE.toNanos();
+    assertTrue(Math.abs(analyzer.asked.size() - passed) <= 8, "no more than one poll is moved by each step");
+    assertTrue(analyzer.longestPause().compareTo(FIVE.multipliedBy(2)) < 0, "the longest pause was " + analyzer.longestPause());
+  }
+}
