@@ -139,14 +139,16 @@ final class SqliteOutbox implements Outbox {
       seen = appended;
       from = oldestOpen.getOrDefault(platform, YearMonth.of(0, 1));
     }
-    for (Slice slice : folder.slices()) {
+    List<Slice> slices = folder.slices();
+    for (Slice slice : slices) {
       if (!slice.month().isBefore(from) && readers.ask(slice, false, file -> DeliveryTable.anyOpen(file, platform))) {
         months.computeIfAbsent(slice.month(), month -> new ArrayList<>()).add(slice);
       }
     }
     synchronized (oldestOpen) {
-      if (appended == seen && !months.isEmpty()) {
-        oldestOpen.put(platform, months.keySet().iterator().next());
+      if (appended == seen && !slices.isEmpty()) {
+        YearMonth newest = slices.get(slices.size() - 1).month();
+        oldestOpen.put(platform, months.isEmpty() ? newest : months.keySet().iterator().next());
       }
     }
     return List.copyOf(months.values());

@@ -1,0 +1,80 @@
+package io.envgate.store;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.uplink.Uplink;
+import io.envgate.loop.Loop;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings what is owed to the platforms, each on a lane of its own: a platform that is down or slow delays no other. Deliveries to a platform that
+ * no uplink serves wait.
+ *
+ * <p>The methods may be called from any thread; all work is done on the loop, which blocks only for reading the store's files.
+ */
+final class Forwarder implements Counted, AutoCloseable {
+  private final Loop loop;
+  private final Outbox outbox;
+  private final Counts counts = new Counts();
+  private final Map<String, Lane> lanes = new HashMap<>(); // on the loop, as is what follows
+  private final Map<String, Uplink> serving = new HashMap<>();
+
+  Forwarder(Loop loop, Outbox outbox) {
+    this.loop = loop;
+    this.outbox = outbox;
+    outbox.onFresh(deliveries -> loop.execute(() -> fresh(deliveries)));
+  }
+
+  /** An uplink begins to serve its platform, in place of any that did before. */
+  void add(Uplink uplink) {
+    loop.execute(() -> {
+      serving.put(uplink.platform(), uplink);
+      lane(uplink.platform()).bind(uplink);
+    });
+  }
+
+  /** An uplink ends. What it had and did not settle is handed over again to the next one. */
+  void remove(Uplink uplink) {
+    loop.execute(() -> {
+      if (serving.remove(uplink.platform(), uplink)) {
+        lane(uplink.platform()).unbind(uplink);
+      }
+    });
+  }
+
+  /** Ends what is owed to platforms that are no more. @param known the platforms that there are */
+  void giveUpAllBut(Set<String> known, String reason) {
+    loop.execute(() -> outbox.creditors().stream()
+        .filter(platform -> !known.contains(platform))
+        .forEach(platform -> outbox.giveUp(platform, reason, kept -> counts.add("platform-given-up"))));
+  }
+
+  @Override
+  public String place() {
+    return "forwarder";
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return counts.snapshot();
+  }
+
+  /** Hands over nothing more. */
+  @Override
+  public void close() {
+    outbox.onFresh(deliveries -> {});
+    loop.execute(() -> List.copyOf(serving.values()).forEach(this::remove));
+  }
+
+  private void fresh(List<Delivery> deliveries) {
+    deliveries.forEach(delivery -> lane(delivery.platform()).fresh(delivery));
+  }
+
+  private Lane lane(String platform) {
+    return lanes.computeIfAbsent(platform, name -> new Lane(name, loop, outbox, counts));
+  }
+}

@@ -1,0 +1,66 @@
+package io.envgate.store;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.uplink.Uplink;
+import io.envgate.loop.ThreadLoop;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Gives the forwarder a thread, the store's outbox, and the uplinks as they come and go. */
+@Component(
+    name = "io.envgate.forwarder",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = Counted.class)
+public final class ForwarderComponent implements Counted {
+  private final ThreadLoop loop = new ThreadLoop("forwarder");
+  private final Forwarder forwarder;
+
+  /** The configuration. */
+  public @interface Config {
+    /**
+     * All platforms of the station file. What is owed to any other is given up, as its platform was
+     * removed; where none is named, nothing is given up.
+     */
+    String[] platforms() default {};
+  }
+
+  @Activate
+  public ForwarderComponent(Config config, @Reference StoreComponent store) {
+    forwarder = new Forwarder(loop, store.outbox());
+    if (config.platforms().length > 0) {
+      forwarder.giveUpAllBut(Set.of(config.platforms()), "the platform is no longer in the station file");
+    }
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addUplink(Uplink uplink) {
+    forwarder.add(uplink);
+  }
+
+  void removeUplink(Uplink uplink) {
+    forwarder.remove(uplink);
+  }
+
+  @Deactivate
+  public void close() {
+    forwarder.close();
+    loop.close();
+  }
+
+  @Override
+  public String place() {
+    return forwarder.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return forwarder.counts();
+  }
+}

@@ -1,0 +1,111 @@
+package io.envgate.store;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.reading.Reading;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.History;
+import io.envgate.api.store.Store;
+import io.envgate.loop.ThreadLoop;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** Gives the store a thread and a folder, and offers it as services. */
+@Component(
+    name = "io.envgate.store",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {Store.class, History.class, Counted.class, StoreComponent.class})
+public final class StoreComponent implements Store, History, Counted {
+  private static final System.Logger LOG = System.getLogger(StoreComponent.class.getName());
+  private static final int CLOSE_SECONDS = 3; // the gateway promises to end within 5
+
+  private final ThreadLoop loop = new ThreadLoop("store");
+  private final SqliteStore store;
+
+  /** The configuration. */
+  public @interface Config {
+    /** Where the files are, an absolute path; it is made where it is not there. */
+    String folder();
+  }
+
+  @Activate
+  public StoreComponent(Config config) {
+    store = new SqliteStore(Path.of(config.folder()), loop);
+  }
+
+  Outbox outbox() {
+    return store.outbox();
+  }
+
+  /** Writes what is queued before it returns. */
+  @Deactivate
+  public void close() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    loop.execute(() -> {
+      store.close();
+      closed.countDown();
+    });
+    if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.log(Level.WARNING, "the store did not close within {0} s; what was not confirmed may be lost", CLOSE_SECONDS);
+    }
+    loop.close();
+  }
+
+  @Override
+  public void keepReadings(List<Reading> readings, Consumer<Kept> outcome) {
+    store.keepReadings(readings, outcome);
+  }
+
+  @Override
+  public void keepRecords(List<Owed> owed, Consumer<Kept> outcome) {
+    store.keepRecords(owed, outcome);
+  }
+
+  @Override
+  public void readings(String point, Period period, Consumer<Reading> each) {
+    store.readings(point, period, each);
+  }
+
+  @Override
+  public List<DataRecord> records(String point, Report report, Duration length, Period period) {
+    return store.records(point, report, length, period);
+  }
+
+  @Override
+  public Optional<Instant> newest(String point, Report report, Duration length) {
+    return store.newest(point, report, length);
+  }
+
+  @Override
+  public Optional<Instant> firstReading(String point, Instant from) {
+    return store.firstReading(point, from);
+  }
+
+  @Override
+  public int newestEpoch() {
+    return store.newestEpoch();
+  }
+
+  @Override
+  public String place() {
+    return store.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return store.counts();
+  }
+}
