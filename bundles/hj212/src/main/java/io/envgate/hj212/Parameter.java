@@ -6,8 +6,9 @@ package io.envgate.hj212;
  * @param name {@code DataTime}, {@code w01018-Rtd}, or the bare {@code Flag} of some devices
  * @param value text behind the {@code =}; empty where nothing follows
  * @param separator the character before it: {@code ';'} begins an item, {@code ','} goes on with one; the first has ';'
+ * @param blank whether blanks stood around name or value
  */
-public record Parameter(String name, String value, char separator) {
+public record Parameter(String name, String value, char separator, boolean blank) {
   /** The factor or device before the last {@code -}; empty for a plain field. */
   public String code() {
     int dash = name.lastIndexOf('-');
@@ -17,9 +18,5 @@ public record Parameter(String name, String value, char separator) {
   /** What of the factor: {@code Rtd}, {@code Avg}, {@code Flag}; for a plain field the whole name. */
   public String suffix() {
     return name.substring(name.lastIndexOf('-') + 1);
-  }
-
-  boolean isPlain() {
-    return name.indexOf('-') < 0;
   }
 }

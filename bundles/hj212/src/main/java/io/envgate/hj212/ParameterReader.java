@@ -68,11 +68,16 @@ final class ParameterReader {
   private void add(int from, int to, char separator) {
     int equals = cp.indexOf('=', from);
     boolean bare = equals < 0 || equals >= to;
-    String name = cp.substring(from, bare ? to : equals).strip();
-    String value = bare ? "" : cp.substring(equals + 1, to).strip();
-    if (!name.isEmpty() || !value.isEmpty()) {
-      found.add(new Parameter(name, value, separator));
+    String name = cp.substring(from, bare ? to : equals);
+    String value = bare ? "" : cp.substring(equals + 1, to);
+    if (!name.isBlank() || !value.isBlank()) {
+      boolean blank = isBlankEdged(name) || isBlankEdged(value);
+      found.add(new Parameter(name.strip(), value.strip(), separator, blank));
     }
+  }
+
+  private static boolean isBlankEdged(String text) {
+    return !text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ');
   }
 
   private static boolean isSeparator(char c) {

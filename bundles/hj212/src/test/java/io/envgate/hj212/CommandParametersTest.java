@@ -62,9 +62,9 @@ class CommandParametersTest {
   @Test
   void remembersWhatPartedTheParameters() {
     List<Parameter> all = parse("A=1;b-Rtd=2,b-Flag=N").all();
-    assertEquals(new Parameter("A", "1", ';'), all.get(0));
-    assertEquals(new Parameter("b-Rtd", "2", ';'), all.get(1));
-    assertEquals(new Parameter("b-Flag", "N", ','), all.get(2));
+    assertEquals(new Parameter("A", "1", ';', false), all.get(0));
+    assertEquals(new Parameter("b-Rtd", "2", ';', false), all.get(1));
+    assertEquals(new Parameter("b-Flag", "N", ',', false), all.get(2));
     assertEquals(3, all.size());
   }
 

@@ -13,29 +13,15 @@ final class TextRule implements Rule {
     if (!isUtf8(subject.facts())) {
       findings.add("cp.charset");
     }
-    String cp = subject.packet().cp();
-    int from = 0;
     for (Parameter parameter : subject.parameters().all()) {
-      if (!isAscii(parameter.name()) || !isAscii(parameter.value()) && !parameter.suffix().equals("Info")) {
+      boolean log = parameter.suffix().equals("Info");
+      if (!isAscii(parameter.name()) || !log && !isAscii(parameter.value())) {
         findings.add("cp.text", parameter.name());
       }
-      String tight = parameter.name() + "=" + parameter.value();
-      int at = cp.indexOf(parameter.name(), from);
-      boolean blankBefore = at > 0 && cp.charAt(at - 1) == ' ' || at < 0;
-      if (blankBefore || hasBlanks(cp, at, parameter, tight)) {
+      if (parameter.blank()) {
         findings.add("cp.blank", parameter.name());
       }
-      from = Math.max(from, at + parameter.name().length());
     }
-  }
-
-  /** A name without its {@code =} is a matter of {@code cp.empty}, not of blanks. */
-  private static boolean hasBlanks(String cp, int at, Parameter parameter, String tight) {
-    int behind = at + parameter.name().length();
-    boolean pair = behind < cp.length() && (cp.charAt(behind) == '=' || cp.charAt(behind) == ' ');
-    int after = at + tight.length();
-    boolean blankAfter = after < cp.length() && cp.charAt(after) == ' ';
-    return pair && (!cp.startsWith(tight, at) || blankAfter);
   }
 
   private static boolean isAscii(String text) {
