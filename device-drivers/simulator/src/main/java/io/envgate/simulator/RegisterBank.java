@@ -1,7 +1,14 @@
 package io.envgate.simulator;
 
+import io.envgate.modbus.Table;
+
 /** What a unit answers from: the four tables of Modbus, addressed from 0 as on the wire. Lives on the loop of the slave that asks it. */
 public interface RegisterBank {
+
+  /** Whether the unit answers at all just now. */
+  default boolean speaks() {
+    return true;
+  }
 
   /** Whether all of these places exist. @param count from 1 */
   boolean holds(Table table, int address, int count);

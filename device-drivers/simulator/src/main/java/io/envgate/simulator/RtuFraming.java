@@ -4,7 +4,7 @@ package io.envgate.simulator;
  * Modbus RTU: unit, PDU, CRC with the low byte first. RTU marks the end of a frame by silence alone, which a socket or a pseudo-terminal does
  * not keep; so the function code tells the length of a request. Of an unknown function it is all that has come, as soon as its CRC holds.
  */
-final class RtuFraming implements Framing {
+final class RtuFraming implements SlaveFraming {
   private static final int SHORTEST = 4; // unit, function, CRC
   private static final int LONGEST = 256; // bytes, Modbus over Serial Line V1.02, 2.5.1
 

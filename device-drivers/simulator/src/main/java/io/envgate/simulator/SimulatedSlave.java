@@ -1,5 +1,8 @@
 package io.envgate.simulator;
 
+import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
+import io.envgate.line.Framing;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
@@ -8,13 +11,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * The slave side (从站) of a Modbus line: any number of units behind any number of wires. Lives on one loop, as do its wires; all calls come on
  * it.
  */
-public final class SimulatedSlave {
+public final class SimulatedSlave implements Counted {
   /** Longer than any pause inside a frame on a network, shorter than the time-out of a master. */
   private static final Duration SILENCE = Duration.ofMillis(200);
 
@@ -23,18 +25,20 @@ public final class SimulatedSlave {
   private static final int MOST_WIRES = 64;
 
   private final Loop loop;
-  private final Kind kind;
+  private final Framing framing;
   private final Map<Integer, Unit> units = new TreeMap<>();
   private final Map<Integer, Mischief> mischief = new HashMap<>();
   private final Set<Connection> connections = new HashSet<>();
+  private final Counts counts = new Counts();
 
-  /** @param banks by unit, 1 to 247 */
-  public SimulatedSlave(Loop loop, Kind kind, Map<Integer, RegisterBank> banks) {
+  /** @param banks by unit: 1 to 247, over Modbus TCP also 0 and up to 255 */
+  public SimulatedSlave(Loop loop, Framing framing, Map<Integer, RegisterBank> banks) {
     this.loop = loop;
-    this.kind = kind;
+    this.framing = framing;
     banks.forEach((unit, bank) -> {
-      if (unit < 1 || unit > 247) {
-        throw new IllegalArgumentException("units are 1 to 247, not " + unit);
+      boolean serial = unit >= 1 && unit <= 247; // Modbus over Serial Line V1.02, 2.2
+      if (!serial && (framing == Framing.RTU || unit < 0 || unit > 255)) {
+        throw new IllegalArgumentException("no unit of " + framing + " has the number " + unit);
       }
       units.put(unit, new Unit(bank));
     });
@@ -46,7 +50,7 @@ public final class SimulatedSlave {
       wire.close();
       return;
     }
-    Connection connection = new Connection(wire, kind.framing.get(), ended);
+    Connection connection = new Connection(wire, fresh(), ended);
     connections.add(connection);
     wire.open(connection);
   }
@@ -56,34 +60,36 @@ public final class SimulatedSlave {
     mischief.put(unit, how);
   }
 
+  @Override
+  public String place() {
+    return "simulated line";
+  }
+
+  /** Requests that came, those of other units, and bytes that belonged to none. */
+  @Override
+  public Map<String, Long> counts() {
+    return counts.snapshot();
+  }
+
   /** Closes all wires. */
   public void close() {
     Set.copyOf(connections).forEach(Connection::close);
   }
 
-  /** The framings of Modbus. */
-  public enum Kind {
-    /** Modbus TCP. */
-    TCP(TcpFraming::new),
-    /** Modbus RTU, on a serial line or through a serial server. */
-    RTU(RtuFraming::new);
-
-    private final Supplier<Framing> framing;
-
-    Kind(Supplier<Framing> framing) {
-      this.framing = framing;
-    }
+  private SlaveFraming fresh() {
+    return framing == Framing.TCP ? new TcpFraming() : new RtuFraming();
   }
 
   private final class Connection implements Wire.Listener {
     private final Wire wire;
-    private final Framing framing;
+    private final SlaveFraming cut;
     private final Runnable ended;
     private Loop.Timer silence = () -> {};
+    private long dropped;
 
-    Connection(Wire wire, Framing framing, Runnable ended) {
+    Connection(Wire wire, SlaveFraming cut, Runnable ended) {
       this.wire = wire;
-      this.framing = framing;
+      this.cut = cut;
       this.ended = ended;
     }
 
@@ -93,11 +99,15 @@ public final class SimulatedSlave {
     @Override
     public void received(byte[] bytes) {
       silence.cancel();
-      framing.feed(bytes);
-      for (Framing.Request request = framing.next(); request != null; request = framing.next()) {
+      cut.feed(bytes);
+      for (SlaveFraming.Request request = cut.next(); request != null; request = cut.next()) {
         answer(request);
       }
-      silence = loop.after(SILENCE, framing::silence);
+      count();
+      silence = loop.after(SILENCE, () -> {
+        cut.silence();
+        count();
+      });
     }
 
     @Override
@@ -113,20 +123,26 @@ public final class SimulatedSlave {
       wire.close();
     }
 
-    private void answer(Framing.Request request) {
+    private void count() {
+      counts.add("dropped-bytes", cut.dropped() - dropped);
+      dropped = cut.dropped();
+    }
+
+    private void answer(SlaveFraming.Request request) {
       Unit unit = units.get(request.unit());
-      if (unit != null) {
+      counts.add(unit == null && request.unit() != BROADCAST ? "foreign-request" : "request");
+      if (unit != null && unit.speaks()) {
         byte[] pdu = unit.answer(request.pdu());
         send(request, mischief.getOrDefault(request.unit(), new Mischief.None()), pdu);
-      } else if (kind == Kind.TCP) {
+      } else if (unit == null && framing == Framing.TCP) {
         send(request, new Mischief.Refusing(GATEWAY_TARGET_SILENT), request.pdu());
       } else if (request.unit() == BROADCAST) {
         units.values().forEach(each -> each.answer(request.pdu()));
       }
     }
 
-    private void send(Framing.Request request, Mischief how, byte[] pdu) {
-      byte[] right = framing.frame(request, how.unit(request.unit()), how.pdu(request.function(), pdu));
+    private void send(SlaveFraming.Request request, Mischief how, byte[] pdu) {
+      byte[] right = cut.frame(request, how.unit(request.unit()), how.pdu(request.function(), pdu));
       byte[] bytes = how.bytes(right);
       if (bytes.length > 0 && how.delay().isZero()) {
         wire.write(bytes);

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  *        2            2              2          1   length - 1   bytes, high byte first
  * </pre>
  */
-final class TcpFraming implements Framing {
+final class TcpFraming implements SlaveFraming {
   private static final int HEADER = 7; // bytes, the unit included
   private static final int LONGEST = 254; // the unit and the longest PDU
 

@@ -1,5 +1,6 @@
 package io.envgate.simulator;
 
+import io.envgate.modbus.Table;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -21,6 +22,11 @@ final class Unit {
 
   Unit(RegisterBank bank) {
     this.bank = bank;
+  }
+
+  /** Whether it answers at all just now. */
+  boolean speaks() {
+    return bank.speaks();
   }
 
   /** @param request at least the function code */

@@ -1,5 +1,6 @@
 package io.envgate.simulator;
 
+import io.envgate.modbus.Table;
 import java.util.HashMap;
 import java.util.Map;
 

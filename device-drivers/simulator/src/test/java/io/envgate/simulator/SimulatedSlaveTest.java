@@ -3,10 +3,11 @@ package io.envgate.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.envgate.line.Framing;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.loop.VirtualWire;
 import io.envgate.loop.Wire;
-import io.envgate.simulator.SimulatedSlave.Kind;
+import io.envgate.modbus.Table;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,8 @@ class SimulatedSlaveTest {
 
   @ParameterizedTest
   @CsvSource({"RTU, " + READ_RTU + ", " + ANSWER_RTU, "TCP, " + READ_TCP + ", " + ANSWER_TCP})
-  void answersWholeByteByByteDoubledAndBehindNoise(Kind kind, String request, String answer) {
-    start(kind);
+  void answersWholeByteByByteDoubledAndBehindNoise(Framing framing, String request, String answer) {
+    start(framing);
 
     say(request);
     assertEquals(answer, heard());
@@ -57,7 +58,7 @@ class SimulatedSlaveTest {
     "two registers,         11 10 00 01 00 02 04 00 0A 01 02 C6 F0, 11 10 00 01 00 02 12 98",
   })
   void writesOverRtu(String what, String request, String answer) {
-    start(Kind.RTU);
+    start(Framing.RTU);
 
     say(request);
 
@@ -66,7 +67,7 @@ class SimulatedSlaveTest {
 
   @Test
   void refusesAnUnknownFunctionOverRtuAlthoughItCannotKnowItsLength() {
-    start(Kind.RTU);
+    start(Framing.RTU);
 
     say("11 08 00 00 12 34 EF EC");
 
@@ -75,7 +76,7 @@ class SimulatedSlaveTest {
 
   @Test
   void carriesOutABroadcastAndSaysNothing() {
-    start(Kind.RTU);
+    start(Framing.RTU);
 
     say("00 06 00 01 00 03 99 DA");
 
@@ -85,7 +86,7 @@ class SimulatedSlaveTest {
 
   @Test
   void leavesOtherUnitsOfASerialLineAlone() {
-    start(Kind.RTU);
+    start(Framing.RTU);
 
     say("12 03 00 6B 00 03 76 B4");
 
@@ -94,7 +95,7 @@ class SimulatedSlaveTest {
 
   @Test
   void saysThatAUnitIsNotBehindTheGatewayOverTcp() {
-    start(Kind.TCP);
+    start(Framing.TCP);
 
     say("00 09 00 00 00 06 12 03 00 6B 00 03");
 
@@ -103,8 +104,8 @@ class SimulatedSlaveTest {
 
   @ParameterizedTest
   @CsvSource({"RTU, " + READ_RTU + ", " + ANSWER_RTU, "TCP, " + READ_TCP + ", " + ANSWER_TCP})
-  void forgetsHalfARequestAfterSilence(Kind kind, String request, String answer) {
-    start(kind);
+  void forgetsHalfARequestAfterSilence(Framing framing, String request, String answer) {
+    start(framing);
     say(request.substring(0, 14));
 
     loop.advance(Duration.ofSeconds(1));
@@ -115,7 +116,7 @@ class SimulatedSlaveTest {
 
   @Test
   void answersAfterAnyNoiseOnceItIsSilent() {
-    start(Kind.RTU);
+    start(Framing.RTU);
     Random random = new Random(212);
     byte[] noise = new byte[100];
     for (int i = 0; i < 200; i++) {
@@ -130,7 +131,7 @@ class SimulatedSlaveTest {
 
   @Test
   void misbehavesAsItIsTold() {
-    start(Kind.RTU);
+    start(Framing.RTU);
 
     assertEquals("", under(new Mischief.Silent()));
     assertEquals("11 03 06", under(new Mischief.Truncated(3)));
@@ -142,7 +143,7 @@ class SimulatedSlaveTest {
 
   @Test
   void answersLateRightly() {
-    start(Kind.RTU);
+    start(Framing.RTU);
 
     assertEquals("", under(new Mischief.Late(Duration.ofMillis(900))));
     loop.advance(Duration.ofMillis(899));
@@ -153,7 +154,7 @@ class SimulatedSlaveTest {
 
   @Test
   void saysNothingAfterItIsClosed() {
-    start(Kind.RTU);
+    start(Framing.RTU);
     slave.close();
 
     say(READ_RTU);
@@ -167,8 +168,8 @@ class SimulatedSlaveTest {
     return heard();
   }
 
-  private void start(Kind kind) {
-    slave = new SimulatedSlave(loop, kind, Map.of(17, bank));
+  private void start(Framing framing) {
+    slave = new SimulatedSlave(loop, framing, Map.of(17, bank));
     VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ZERO);
     master = wires.near();
     slave.serve(wires.far(), () -> {});

@@ -2,6 +2,7 @@ package io.envgate.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.envgate.modbus.Table;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

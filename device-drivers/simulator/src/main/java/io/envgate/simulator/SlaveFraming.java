@@ -1,7 +1,7 @@
 package io.envgate.simulator;
 
 /** How requests and answers stand on the wire. Never shared between two connections: it remembers what is not whole yet. */
-interface Framing {
+interface SlaveFraming {
 
   /** Takes more bytes, at least one. */
   void feed(byte[] bytes);
