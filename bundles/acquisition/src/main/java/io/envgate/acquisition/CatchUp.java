@@ -62,7 +62,7 @@ final class CatchUp {
    *
    * @param next the first period in it
    * @param end the start of the period that was open when the catch-up began
-   * @param begins from where on a missing record is a gap; before the first thing that was ever stored nothing is missing
+   * @param begins from where on a missing record is a gap; before the first record that was ever kept nothing is missing
    */
   private record Stretch(Series series, Period next, Instant end, Instant begins) {
     boolean over() {
@@ -80,7 +80,8 @@ final class CatchUp {
   /** Begins anew, with all that lies before the periods that are open now. */
   void begin(StationTime now) {
     stop();
-    timer = loop.after(LATER, () -> look(now));
+    plan.series().forEach(series -> stretch(series, now.at()).ifPresent(stretches::add));
+    rest(LATER);
   }
 
   void stop() {
@@ -89,27 +90,22 @@ final class CatchUp {
     stretches.clear();
   }
 
-  private void look(StationTime now) {
-    plan.series().forEach(series -> stretch(series, now.at()).ifPresent(stretches::add));
-    step();
-  }
-
   private Optional<Stretch> stretch(Series series, Instant now) {
     Period first = series.containing(now.minus(FURTHEST));
-    Instant end = series.containing(now).start();
+    return begins(series, first.start())
+        .map(begins -> new Stretch(series, first, series.containing(now).start(), begins));
+  }
+
+  /** From where on a missing record is a gap; empty where none is. */
+  private Optional<Instant> begins(Series series, Instant furthest) {
     Optional<Instant> newest = history.newest(plan.name(), series.report(), series.length());
-    if (newest.isEmpty() && series.report() == Report.MINUTE && hoursAreKept()) {
+    if (newest.isPresent()) {
+      return Optional.of(newest.get().isBefore(furthest) ? furthest : Instant.MAX); // or from the first record that is met
+    }
+    if (series.report() == Report.MINUTE && hoursAreKept()) {
       return Optional.empty(); // the point is not new, but this length is: it is wanted from now on
     }
-    if (newest.isPresent() && newest.get().isBefore(first.start())) {
-      return Optional.of(new Stretch(series, first, end, first.start()));
-    }
-    Instant begins = history.firstReading(plan.name(), first.start())
-        .map(reading -> series.containing(reading).start())
-        .orElse(Instant.MAX);
-    return newest.isEmpty() && begins.equals(Instant.MAX)
-        ? Optional.empty()
-        : Optional.of(new Stretch(series, first, end, begins));
+    return history.firstReading(plan.name(), furthest).map(reading -> series.containing(reading).start());
   }
 
   private boolean hoursAreKept() {

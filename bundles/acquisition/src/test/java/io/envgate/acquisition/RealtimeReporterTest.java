@@ -1,0 +1,107 @@
+package io.envgate.acquisition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RealtimeReporterTest {
+  private static final Duration FIVE = Duration.ofSeconds(5);
+
+  private final StationUnderTest station = new StationUnderTest("2026-11-23T04:00:02.700Z",
+      StationUnderTest.plan("outlet1", Map.of("city", Duration.ofSeconds(30), "bureau", Duration.ofSeconds(60)), Map.of()));
+  private final ScriptedAnalyzer cod = station.with(FIVE, "outlet1.w01018");
+  private final ScriptedAnalyzer flow = station.with(FIVE, "outlet1.w00000");
+
+  private List<DataRecord> reports() {
+    return station.records("outlet1", Report.REALTIME, Duration.ZERO);
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse("2026-11-23T" + time + "Z");
+  }
+
+  @Test
+  void reportsTheLatestReadingsToEachPlatformAtItsOwnInterval() {
+    cod.says("20.25");
+    flow.says("3.14159");
+    station.powerOn();
+    station.pass(Duration.ofSeconds(90)); // to 04:01:32.7
+    assertEquals(List.of(at("04:00:25"), at("04:00:55"), at("04:01:25")),
+        reports().stream().map(record -> record.id().period().start()).toList(),
+        "at :30 the answer to the poll of :30 is not there yet");
+    assertEquals(
+        List.of(List.of("city"), List.of("bureau", "city"), List.of("city")),
+        reports().stream().map(station.store::owedTo).toList());
+    DataRecord first = reports().get(0);
+    assertEquals(Map.of(Statistic.INSTANT, new BigDecimal("20.2")), StationUnderTest.figures(first, "w01018").values());
+    assertEquals(Map.of(Statistic.INSTANT, new BigDecimal("3.14")), StationUnderTest.figures(first, "w00000").values());
+  }
+
+  @Test
+  void neverRepeatsAStaleReading() {
+    station.powerOn();
+    station.pass(Duration.ofSeconds(20));
+    cod.delay = Duration.ofSeconds(100);
+    station.pass(Duration.ofSeconds(40)); // the last COD is of 04:00:20.04, and old at 04:00:35.04
+    DataRecord second = reports().get(1);
+    assertEquals(at("04:00:55"), second.id().period().start());
+    assertEquals(DataFlag.B, StationUnderTest.figures(second, "w01018").flag());
+    assertEquals(Map.of(), StationUnderTest.figures(second, "w01018").values());
+    assertEquals(DataFlag.N, StationUnderTest.figures(second, "w00000").flag());
+  }
+
+  @Test
+  void showsAValueOutOfRangeWithItsFlag() {
+    cod.says("600");
+    station.powerOn();
+    station.pass(Duration.ofSeconds(30));
+    assertEquals(DataFlag.T, StationUnderTest.figures(reports().get(0), "w01018").flag());
+    assertEquals(new BigDecimal("600.0"), StationUnderTest.figures(reports().get(0), "w01018").values().get(Statistic.INSTANT));
+    assertEquals(0, StationUnderTest.figures(reports().get(0), "w01018").usable());
+  }
+
+  @Test
+  void saysNothingBeforeTheAnalyzersHadTimeToAnswer() {
+    station.setClock(Duration.ofSeconds(26)); // 04:00:28.7, and the first poll is answered at 04:00:30.04
+    station.powerOn();
+    station.pass(Duration.ofSeconds(10));
+    assertEquals(List.of(), reports());
+    assertEquals(1, station.points.get(0).counts().get("realtime-before-first-answers"));
+    station.pass(Duration.ofSeconds(30));
+    assertEquals(1, reports().size());
+  }
+
+  @Test
+  void goesOnWithFlagsAndADateOfItsOwnWhereAllIsLost() {
+    station.powerOn();
+    station.pass(Duration.ofSeconds(20));
+    cod.silent = true;
+    flow.silent = true;
+    station.pass(Duration.ofMinutes(3));
+    List<Instant> starts = reports().stream().map(record -> record.id().period().start()).toList();
+    assertEquals(6, starts.size());
+    assertEquals(6, starts.stream().distinct().count());
+    assertTrue(reports().subList(1, 6).stream()
+        .allMatch(record -> StationUnderTest.figures(record, "w01018").values().isEmpty()));
+  }
+
+  @Test
+  void countsAReportThatCouldNotBeKept() {
+    station.powerOn();
+    station.pass(Duration.ofSeconds(20));
+    station.store.full = true;
+    station.pass(Duration.ofSeconds(20));
+    assertEquals(1, station.points.get(0).counts().get("realtime-lost"));
+    assertEquals(List.of(), reports());
+  }
+}
