@@ -8,16 +8,24 @@ import java.util.function.Consumer;
  * One request to one unit, and how its reply is known.
  *
  * @param unit the address on the line, 0 to 255; the line is fair over units
- * @param family exchanges of one unit with equal families have replies that may be taken for one another when they come late: for Modbus RTU
- *     the function code
+ * @param family exchanges of one unit with equal families have replies that may be taken for one
+ *     another when they come late: for Modbus RTU the function code
  * @param request the frame as it goes on the wire, at least one byte
- * @param replyBytes length of the expected reply: its time on the line is added to the time-out, and it tells a damaged reply from noise
+ * @param replyBytes length of the expected reply: its time on the line is added to the time-out,
+ *     and it tells a damaged reply from noise
  * @param timeout how long the unit may think, to 10 min; zero means the default of the line
  * @param outcome hears exactly once, on the line's loop
  */
 public record Exchange(
-    int unit, Object family, byte[] request, int replyBytes, Recognizer recognizer, Duration timeout, Consumer<Outcome> outcome) {
-  private static final Duration LONGEST = Duration.ofMinutes(10); // a slow batch analyzer; longer would starve the other units
+    int unit,
+    Object family,
+    byte[] request,
+    int replyBytes,
+    Recognizer recognizer,
+    Duration timeout,
+    Consumer<Outcome> outcome) {
+  private static final Duration LONGEST =
+      Duration.ofMinutes(10); // a slow batch analyzer; longer would starve the other units
 
   public Exchange {
     Objects.requireNonNull(family);
@@ -27,7 +35,8 @@ public record Exchange(
       throw new IllegalArgumentException("unit " + unit + " is not in 0..255");
     }
     if (request.length == 0 || replyBytes < 1) {
-      throw new IllegalArgumentException("request of " + request.length + " bytes, reply of " + replyBytes + " bytes");
+      throw new IllegalArgumentException(
+          "request of " + request.length + " bytes, reply of " + replyBytes + " bytes");
     }
     if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("time-out " + timeout + " is not in 0.." + LONGEST);

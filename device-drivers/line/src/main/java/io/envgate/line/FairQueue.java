@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 
 /** Exchanges that wait: in order within a unit, in turn over units. */
 final class FairQueue {
-  private final Map<Integer, ArrayDeque<Exchange>> units = new LinkedHashMap<>(); // the next in turn stands first
+  private final Map<Integer, ArrayDeque<Exchange>> units =
+      new LinkedHashMap<>(); // the next in turn stands first
 
   void add(Exchange exchange) {
     units.computeIfAbsent(exchange.unit(), absent -> new ArrayDeque<>()).add(exchange);
@@ -20,9 +21,13 @@ final class FairQueue {
     return units.isEmpty();
   }
 
-  /** Takes the first exchange of the first unit in turn that may be asked; null when there is none. The unit goes to the end of the turn. */
+  /**
+   * Takes the first exchange of the first unit in turn that may be asked; null when there is none.
+   * The unit goes to the end of the turn.
+   */
   Exchange take(Predicate<Exchange> mayBeAsked) {
-    for (Iterator<Map.Entry<Integer, ArrayDeque<Exchange>>> all = units.entrySet().iterator(); all.hasNext(); ) {
+    for (Iterator<Map.Entry<Integer, ArrayDeque<Exchange>>> all = units.entrySet().iterator();
+        all.hasNext(); ) {
       Map.Entry<Integer, ArrayDeque<Exchange>> unit = all.next();
       if (mayBeAsked.test(unit.getValue().peek())) {
         Exchange taken = unit.getValue().poll();

@@ -5,7 +5,8 @@ import java.util.HexFormat;
 
 /** The bytes that have come and have not been dealt with, the newest 4 KiB of them. */
 final class Inbox {
-  private static final int LIMIT = 4096; // 16 times the longest frame: a babbling unit must not fill our memory
+  private static final int LIMIT =
+      4096; // 16 times the longest frame: a babbling unit must not fill our memory
 
   private byte[] bytes = new byte[0];
 
@@ -17,7 +18,9 @@ final class Inbox {
     return bytes.length;
   }
 
-  /** @return how many old bytes had to go */
+  /**
+   * @return how many old bytes had to go
+   */
   int add(byte[] more) {
     byte[] joined = Arrays.copyOf(bytes, bytes.length + more.length);
     System.arraycopy(more, 0, joined, bytes.length, more.length);
@@ -52,7 +55,9 @@ final class Inbox {
 
   /** Whether these bytes, at least one, are how the other begins, without being all of it. */
   boolean isBeginningOf(byte[] other) {
-    return bytes.length > 0 && bytes.length < other.length && Arrays.equals(bytes, 0, bytes.length, other, 0, bytes.length);
+    return bytes.length > 0
+        && bytes.length < other.length
+        && Arrays.equals(bytes, 0, bytes.length, other, 0, bytes.length);
   }
 
   /** The first 64 bytes in upper-case hex, for people. */

@@ -4,9 +4,11 @@ import io.envgate.api.count.Counted;
 import io.envgate.loop.Loop;
 
 /**
- * One physical line (物理线路) with one owner: exchanges wait in a queue that is fair over units, and one is on the line at a time.
+ * One physical line (物理线路) with one owner: exchanges wait in a queue that is fair over units, and
+ * one is on the line at a time.
  *
- * <p>All methods may be called from any thread. The counts tell what was asked, and each dropped byte and frame by its cause.
+ * <p>All methods may be called from any thread. The counts tell what was asked, and each dropped
+ * byte and frame by its cause.
  */
 public interface Line extends Counted, AutoCloseable {
 
@@ -19,15 +21,22 @@ public interface Line extends Counted, AutoCloseable {
   Loop loop();
 
   /**
-   * Puts the exchange in the queue and returns at once. Its {@link Exchange#outcome()} hears exactly once, on {@link #loop()}; at once with
-   * {@link Outcome.Unreachable} while the line is down, so that nothing piles up.
+   * Puts the exchange in the queue and returns at once. Its {@link Exchange#outcome()} hears
+   * exactly once, on {@link #loop()}; at once with {@link Outcome.Unreachable} while the line is
+   * down, so that nothing piles up.
    */
   void exchange(Exchange exchange);
 
-  /** A number from 0 to 65535 that the line's last 65535 callers did not get: the transaction id of a Modbus TCP request. */
+  /**
+   * A number from 0 to 65535 that the line's last 65535 callers did not get: the transaction id of
+   * a Modbus TCP request.
+   */
   int nextTransaction();
 
-  /** Closes the line; what still waits hears {@link Outcome.Unreachable}. A second call does nothing. */
+  /**
+   * Closes the line; what still waits hears {@link Outcome.Unreachable}. A second call does
+   * nothing.
+   */
   @Override
   void close();
 }

@@ -54,7 +54,9 @@ public final class LineComponent implements Line {
     LineSettings settings = settings(config);
     Framing framing = Framing.valueOf(config.framing().toUpperCase(Locale.ROOT));
     if (config.kind().equals("tcp")) {
-      line = Lines.tcp(config.name(), config.host(), config.tcpPort(), framing, settings, network.loop());
+      line =
+          Lines.tcp(
+              config.name(), config.host(), config.tcpPort(), framing, settings, network.loop());
       endOfThread = () -> {};
     } else {
       ThreadLoop own = new ThreadLoop("line " + config.name());

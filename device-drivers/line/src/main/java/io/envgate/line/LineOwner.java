@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Asks one unit after the other over one link. How late replies are kept from becoming values is told in {@link Lines}. Lives on the loop;
- * what other threads call is handed over to it.
+ * Asks one unit after the other over one link. How late replies are kept from becoming values is
+ * told in {@link Lines}. Lives on the loop; what other threads call is handed over to it.
  */
 final class LineOwner implements Line, Link.Owner {
-  private static final long DAMAGED_NANOS = 20_000_000; // longer than the latency timer of USB adapters, 16 ms
-  private static final long NOISY_NANOS = 50_000_000; // a reply counts after this even when the line does not fall silent
+  private static final long DAMAGED_NANOS =
+      20_000_000; // longer than the latency timer of USB adapters, 16 ms
+  private static final long NOISY_NANOS =
+      50_000_000; // a reply counts after this even when the line does not fall silent
   private static final long DUMB_NANOS = 15_000_000_000L; // nothing at all for so long, and
-  private static final int DUMB_EXCHANGES = 3; // so many unanswered: the port or the connection is dead
+  private static final int DUMB_EXCHANGES =
+      3; // so many unanswered: the port or the connection is dead
 
   private final String name;
   private final Framing framing;
@@ -92,23 +95,25 @@ final class LineOwner implements Line, Link.Owner {
 
   @Override
   public void exchange(Exchange exchange) {
-    loop.execute(() -> {
-      String reason = link.downBecause();
-      if (reason == null) {
-        queue.add(exchange);
-        step();
-      } else {
-        unreachable(exchange, reason);
-      }
-    });
+    loop.execute(
+        () -> {
+          String reason = link.downBecause();
+          if (reason == null) {
+            queue.add(exchange);
+            step();
+          } else {
+            unreachable(exchange, reason);
+          }
+        });
   }
 
   @Override
   public void close() {
-    loop.execute(() -> {
-      link.end();
-      down("the line is closed");
-    });
+    loop.execute(
+        () -> {
+          link.end();
+          down("the line is closed");
+        });
   }
 
   @Override
@@ -125,7 +130,8 @@ final class LineOwner implements Line, Link.Owner {
     wake.cancel();
     if (stage instanceof Asking asking) {
       asking.deadline().cancel();
-      rememberLate(asking.exchange()); // a serial server may still pass the answer on to the next connection
+      rememberLate(
+          asking.exchange()); // a serial server may still pass the answer on to the next connection
       unreachable(asking.exchange(), reason);
     } else if (stage instanceof Holding holding) {
       unreachable(holding.exchange(), reason);
@@ -162,7 +168,10 @@ final class LineOwner implements Line, Link.Owner {
     long now = loop.nanoTime();
     if (dumbExchanges >= DUMB_EXCHANGES && now - lastByteNanos >= DUMB_NANOS) {
       counts.add("reopened");
-      link.reopen("nothing was received for " + (now - lastByteNanos) / 1_000_000 + " ms; the line is opened again");
+      link.reopen(
+          "nothing was received for "
+              + (now - lastByteNanos) / 1_000_000
+              + " ms; the line is opened again");
       return;
     }
     counts.add("late-answer-missing", unanswered.expire(now));
@@ -179,7 +188,10 @@ final class LineOwner implements Line, Link.Owner {
     ask(queue.take(unanswered::allows), now);
   }
 
-  /** Whether a babbling unit has kept a request waiting for a whole time-out: then it is sent into the noise. */
+  /**
+   * Whether a babbling unit has kept a request waiting for a whole time-out: then it is sent into
+   * the noise.
+   */
   private boolean restless(long now) {
     if (restlessSinceNanos < 0) {
       restlessSinceNanos = now;
@@ -192,12 +204,15 @@ final class LineOwner implements Line, Link.Owner {
   }
 
   private void ask(Exchange exchange, long now) {
-    if (framing == Framing.RTU) { // on TCP the bytes may be the first half of a frame that is to be skipped whole
+    if (framing
+        == Framing
+            .RTU) { // on TCP the bytes may be the first half of a frame that is to be skipped whole
       drop(inbox.size(), "unsolicited");
       link.discardInput();
     }
     Duration thinking = exchange.timeout().isZero() ? settings.timeout() : exchange.timeout();
-    Duration patience = thinking.plusNanos(pace.transmission(exchange.request().length + exchange.replyBytes()));
+    Duration patience =
+        thinking.plusNanos(pace.transmission(exchange.request().length + exchange.replyBytes()));
     lastActivityNanos = now + pace.transmission(exchange.request().length);
     stage = new Asking(exchange, now, loop.after(patience, this::timeOut), false);
     counts.add("asked");
@@ -210,7 +225,8 @@ final class LineOwner implements Line, Link.Owner {
     Asking asking = cutEcho(asked);
     stage = asking;
     Exchange exchange = asking.exchange();
-    boolean maybeEcho = framing == Framing.RTU && !asking.echoed() && inbox.isBeginningOf(exchange.request());
+    boolean maybeEcho =
+        framing == Framing.RTU && !asking.echoed() && inbox.isBeginningOf(exchange.request());
     while (inbox.size() > 0 && !maybeEcho) {
       Recognition seen = exchange.recognizer().recognise(inbox.bytes());
       if (seen instanceof Recognition.Noise noise) {
@@ -224,15 +240,21 @@ final class LineOwner implements Line, Link.Owner {
       }
     }
     if (framing == Framing.RTU && inbox.size() >= exchange.replyBytes()) {
-      wake = loop.after(Duration.ofNanos(Math.max(DAMAGED_NANOS, pace.silenceNanos())), this::judgeDamage);
+      wake =
+          loop.after(
+              Duration.ofNanos(Math.max(DAMAGED_NANOS, pace.silenceNanos())), this::judgeDamage);
     }
   }
 
-  /** A converter that hears itself gives our request back. A reply that equals its request counts as echo only where echoes have been seen. */
+  /**
+   * A converter that hears itself gives our request back. A reply that equals its request counts as
+   * echo only where echoes have been seen.
+   */
   private Asking cutEcho(Asking asking) {
     byte[] request = asking.exchange().request();
     int at = framing == Framing.RTU && !asking.echoed() ? inbox.indexOf(request) : -1;
-    boolean mayBeReply = at >= 0 && asking.exchange().recognizer().recognise(request) instanceof Recognition.Reply;
+    boolean mayBeReply =
+        at >= 0 && asking.exchange().recognizer().recognise(request) instanceof Recognition.Reply;
     if (at < 0 || mayBeReply && !echoes) {
       return asking;
     }
@@ -252,40 +274,61 @@ final class LineOwner implements Line, Link.Owner {
       return;
     }
     echoes = asking.echoed() || echoes && Arrays.equals(frame, exchange.request());
-    long patience = repeatsTheLast(exchange, frame) ? Math.max(DAMAGED_NANOS, pace.silenceNanos()) : pace.silenceNanos();
+    long patience =
+        repeatsTheLast(exchange, frame)
+            ? Math.max(DAMAGED_NANOS, pace.silenceNanos())
+            : pace.silenceNanos();
     long latest = now + patience + pace.transmission(exchange.replyBytes()) + NOISY_NANOS;
     Holding holding = new Holding(exchange, frame, took, patience, latest);
     stage = holding;
     lookBehind(holding);
   }
 
-  /** Whether this may be a second copy of the reply to the request before, another one of the same unit and family. */
+  /**
+   * Whether this may be a second copy of the reply to the request before, another one of the same
+   * unit and family.
+   */
   private boolean repeatsTheLast(Exchange exchange, byte[] frame) {
-    return last != null && Arrays.equals(last.frame, frame) && !Arrays.equals(last.exchange.request(), exchange.request());
+    return last != null
+        && Arrays.equals(last.frame, frame)
+        && !Arrays.equals(last.exchange.request(), exchange.request());
   }
 
   private void lookBehind(Holding holding) {
     wake.cancel();
     collectLate();
     Exchange exchange = holding.exchange();
-    while (inbox.size() > 0 && exchange.recognizer().recognise(inbox.bytes()) instanceof Recognition.Reply second) {
+    while (inbox.size() > 0
+        && exchange.recognizer().recognise(inbox.bytes()) instanceof Recognition.Reply second) {
       byte[] frame = inbox.take(second.from(), second.length());
       counts.add("dropped-byte", frame.length);
       if (!Arrays.equals(frame, holding.frame())) {
         rememberLate(exchange);
-        conclude(exchange, new Outcome.Nonsense(hex(holding.frame()), "two different answers to one request"), "contradiction");
+        conclude(
+            exchange,
+            new Outcome.Nonsense(hex(holding.frame()), "two different answers to one request"),
+            "contradiction");
         return;
       }
       counts.add("doubled-answer");
     }
     long rest = Math.min(holding.patienceNanos(), holding.latestNanos() - loop.nanoTime());
-    wake = loop.after(Duration.ofNanos(rest), () -> {
-      last = new Replied(exchange, holding.frame());
-      conclude(exchange, new Outcome.Replied(holding.frame().clone(), holding.took()), "answered");
-    });
+    wake =
+        loop.after(
+            Duration.ofNanos(rest),
+            () -> {
+              last = new Replied(exchange, holding.frame());
+              conclude(
+                  exchange,
+                  new Outcome.Replied(holding.frame().clone(), holding.took()),
+                  "answered");
+            });
   }
 
-  /** Enough bytes for a reply came and then none: was that the reply, damaged? Then waiting for another is in vain. */
+  /**
+   * Enough bytes for a reply came and then none: was that the reply, damaged? Then waiting for
+   * another is in vain.
+   */
   private void judgeDamage() {
     if (stage instanceof Asking asking && inbox.size() > 0) {
       Remains remains = asking.exchange().recognizer().remains(inbox.bytes());

@@ -7,17 +7,29 @@ import java.util.Objects;
  * How a line is driven.
  *
  * @param port the serial port such as {@code /dev/ttyS1}; empty for a line over TCP
- * @param baud 110 to 4,000,000 bit/s; over TCP the speed behind the serial server, from which the silence between frames follows
+ * @param baud 110 to 4,000,000 bit/s; over TCP the speed behind the serial server, from which the
+ *     silence between frames follows
  * @param dataBits 5 to 8
  * @param stopBits 1 or 2
- * @param timeout how long a unit may think before its reply, 1 ms to 10 min; the time of the bytes on the line is added
- * @param gap silence before each request, 0 to 10 s; a longer one than the 3.5 characters that RTU demands anyway
- * @param lateness how long after a time-out a late reply is reckoned with, 0 to 60 s: see {@link Lines}
+ * @param timeout how long a unit may think before its reply, 1 ms to 10 min; the time of the bytes
+ *     on the line is added
+ * @param gap silence before each request, 0 to 10 s; a longer one than the 3.5 characters that RTU
+ *     demands anyway
+ * @param lateness how long after a time-out a late reply is reckoned with, 0 to 60 s: see {@link
+ *     Lines}
  */
 public record LineSettings(
-    String port, int baud, Parity parity, int dataBits, int stopBits, Duration timeout, Duration gap, Duration lateness) {
+    String port,
+    int baud,
+    Parity parity,
+    int dataBits,
+    int stopBits,
+    Duration timeout,
+    Duration gap,
+    Duration lateness) {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration DEFAULT_LATENESS = Duration.ofSeconds(3); // later replies have not been seen in the field
+  private static final Duration DEFAULT_LATENESS =
+      Duration.ofSeconds(3); // later replies have not been seen in the field
 
   public LineSettings {
     Objects.requireNonNull(port);
@@ -25,17 +37,32 @@ public record LineSettings(
     require(baud >= 110 && baud <= 4_000_000, "baud " + baud + " is not in 110..4000000");
     require(dataBits >= 5 && dataBits <= 8, "data bits " + dataBits + " are not in 5..8");
     require(stopBits == 1 || stopBits == 2, "stop bits " + stopBits + " are neither 1 nor 2");
-    require(within(timeout, Duration.ofMillis(1), Duration.ofMinutes(10)), "time-out " + timeout + " is not in 1 ms..10 min");
-    require(within(gap, Duration.ZERO, Duration.ofSeconds(10)), "gap " + gap + " is not in 0..10 s");
-    require(within(lateness, Duration.ZERO, Duration.ofSeconds(60)), "lateness " + lateness + " is not in 0..60 s");
+    require(
+        within(timeout, Duration.ofMillis(1), Duration.ofMinutes(10)),
+        "time-out " + timeout + " is not in 1 ms..10 min");
+    require(
+        within(gap, Duration.ZERO, Duration.ofSeconds(10)), "gap " + gap + " is not in 0..10 s");
+    require(
+        within(lateness, Duration.ZERO, Duration.ofSeconds(60)),
+        "lateness " + lateness + " is not in 0..60 s");
   }
 
   /** With the usual lateness of 3 s. */
-  public LineSettings(String port, int baud, Parity parity, int dataBits, int stopBits, Duration timeout, Duration gap) {
+  public LineSettings(
+      String port,
+      int baud,
+      Parity parity,
+      int dataBits,
+      int stopBits,
+      Duration timeout,
+      Duration gap) {
     this(port, baud, parity, dataBits, stopBits, timeout, gap, DEFAULT_LATENESS);
   }
 
-  /** A serial port at this speed with 8 data bits, no parity, 1 stop bit, time-out 1 s, no further gap. */
+  /**
+   * A serial port at this speed with 8 data bits, no parity, 1 stop bit, time-out 1 s, no further
+   * gap.
+   */
   public static LineSettings serial(String port, int baud) {
     return new LineSettings(port, baud, Parity.NONE, 8, 1, DEFAULT_TIMEOUT, Duration.ZERO);
   }

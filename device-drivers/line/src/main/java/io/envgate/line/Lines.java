@@ -6,18 +6,22 @@ import io.envgate.loop.Wire;
 import java.time.Duration;
 
 /**
- * Opens lines. A line dials at once, dials again with a back-off of at most 30 s when it is lost, and is reopened when nothing at all
- * comes over it any more.
+ * Opens lines. A line dials at once, dials again with a back-off of at most 30 s when it is lost,
+ * and is reopened when nothing at all comes over it any more.
  *
- * <p><b>Late replies.</b> On RTU nothing in a reply tells to which request it belongs. So a request that was not answered stays in the memory of
- * its line, and while it is there no other request of the same unit and family is sent, because its reply could not be told from the late one.
- * It is forgotten when its late reply comes (which is counted and dropped) or after {@link LineSettings#lateness()}. Other units, and
- * other functions of the same unit, go on at once. A reply that came damaged, at its full length, settles its request: nothing more will come.
- * A reply that is followed, before the line is silent, by a different one is not believed either. What remains is a unit that answers
- * later than the lateness, or that answers one request twice with a pause between: no RTU master can see that.
+ * <p><b>Late replies.</b> On RTU nothing in a reply tells to which request it belongs. So a request
+ * that was not answered stays in the memory of its line, and while it is there no other request of
+ * the same unit and family is sent, because its reply could not be told from the late one. It is
+ * forgotten when its late reply comes (which is counted and dropped) or after {@link
+ * LineSettings#lateness()}. Other units, and other functions of the same unit, go on at once. A
+ * reply that came damaged, at its full length, settles its request: nothing more will come. A reply
+ * that is followed, before the line is silent, by a different one is not believed either. What
+ * remains is a unit that answers later than the lateness, or that answers one request twice with a
+ * pause between: no RTU master can see that.
  */
 public final class Lines {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3); // a live host in a station answers in milliseconds
+  private static final Duration CONNECT_TIMEOUT =
+      Duration.ofSeconds(3); // a live host in a station answers in milliseconds
 
   private Lines() {}
 
@@ -26,13 +30,23 @@ public final class Lines {
     return on(name, Framing.RTU, settings, loop, SerialPorts.dialer(settings, loop));
   }
 
-  /** A TCP connection: Modbus TCP, or RTU to a serial server (串口服务器). Any number of lines may share the loop. */
-  public static Line tcp(String name, String host, int port, Framing framing, LineSettings settings, NetworkLoop loop) {
+  /**
+   * A TCP connection: Modbus TCP, or RTU to a serial server (串口服务器). Any number of lines may share
+   * the loop.
+   */
+  public static Line tcp(
+      String name,
+      String host,
+      int port,
+      Framing framing,
+      LineSettings settings,
+      NetworkLoop loop) {
     return on(name, framing, settings, loop, loop.dialer(host, port, CONNECT_TIMEOUT));
   }
 
   /** A line on any wire, simulated ones too. */
-  public static Line on(String name, Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer) {
+  public static Line on(
+      String name, Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer) {
     LineOwner owner = new LineOwner(name, framing, settings, loop, dialer);
     loop.execute(owner::begin);
     return owner;

@@ -39,10 +39,15 @@ final class Link {
   /** Where the link is. */
   sealed interface State {}
 
-  /** @param failures attempts in a row that led to nothing, 0 for the first */
+  /**
+   * @param failures attempts in a row that led to nothing, 0 for the first
+   */
   record Dialling(Wire wire, int failures, String reason) implements State {}
 
-  /** @param failures counts on until something was received: a host that accepts and stays dumb is not hammered */
+  /**
+   * @param failures counts on until something was received: a host that accepts and stays dumb is
+   *     not hammered
+   */
   record Up(Wire wire, int failures) implements State {}
 
   record Resting(int failures, String reason, Loop.Timer timer) implements State {}
@@ -53,7 +58,10 @@ final class Link {
     return state instanceof Up;
   }
 
-  /** Why nothing can be asked now; null while the link is up, or is being dialled for the first time and may be up in a moment. */
+  /**
+   * Why nothing can be asked now; null while the link is up, or is being dialled for the first time
+   * and may be up in a moment.
+   */
   String downBecause() {
     if (state instanceof Resting resting) {
       return resting.reason;
@@ -110,7 +118,8 @@ final class Link {
   }
 
   private boolean concerns(Wire wire) {
-    return state instanceof Up up && up.wire == wire || state instanceof Dialling dialling && dialling.wire == wire;
+    return state instanceof Up up && up.wire == wire
+        || state instanceof Dialling dialling && dialling.wire == wire;
   }
 
   /** What one wire says; a wire that was given up is not listened to. */

@@ -10,7 +10,8 @@ import java.time.Duration;
  */
 record Pace(long characterNanos, long silenceNanos) {
   private static final int FASTEST_CHARACTER_TIMED_BAUD = 19_200;
-  private static final long SILENCE_ABOVE_NANOS = 1_750_000; // Modbus over serial line V1.02, 2.5.1.1
+  private static final long SILENCE_ABOVE_NANOS =
+      1_750_000; // Modbus over serial line V1.02, 2.5.1.1
 
   static Pace of(Framing framing, LineSettings settings) {
     long gap = settings.gap().toNanos();
@@ -18,7 +19,8 @@ record Pace(long characterNanos, long silenceNanos) {
       return new Pace(0, gap);
     }
     long character = 1_000_000_000L * settings.bitsPerCharacter() / settings.baud();
-    long silence = settings.baud() > FASTEST_CHARACTER_TIMED_BAUD ? SILENCE_ABOVE_NANOS : character * 7 / 2;
+    long silence =
+        settings.baud() > FASTEST_CHARACTER_TIMED_BAUD ? SILENCE_ABOVE_NANOS : character * 7 / 2;
     return new Pace(character, Math.max(silence, gap));
   }
 

@@ -1,12 +1,20 @@
 package io.envgate.line;
 
-/** Knows the reply to one request among the bytes that arrive. It keeps no state: it is asked anew whenever bytes have come. */
+/**
+ * Knows the reply to one request among the bytes that arrive. It keeps no state: it is asked anew
+ * whenever bytes have come.
+ */
 public interface Recognizer {
 
-  /** @param received all bytes since the request that have not been dealt with; not to be changed */
+  /**
+   * @param received all bytes since the request that have not been dealt with; not to be changed
+   */
   Recognition recognise(byte[] received);
 
-  /** What to think of bytes that did not become a reply until the line fell silent or the time was over. @param received at least one byte */
+  /**
+   * What to think of bytes that did not become a reply until the line fell silent or the time was
+   * over. @param received at least one byte
+   */
   Remains remains(byte[] received);
 
   /** What the bytes so far hold. */
@@ -18,7 +26,10 @@ public interface Recognizer {
     /** The reply stands at these bytes, and its check code, unit and function are right. */
     record Reply(int from, int length) implements Recognition {}
 
-    /** The first bytes can never be part of the reply. @param skip how many, at least 1 @param cause for the counter, {@code stale-transaction} */
+    /**
+     * The first bytes can never be part of the reply. @param skip how many, at least 1 @param cause
+     * for the counter, {@code stale-transaction}
+     */
     record Noise(int skip, String cause) implements Recognition {}
   }
 

@@ -7,7 +7,10 @@ import io.envgate.loop.Wire;
 public final class SerialPorts {
   private SerialPorts() {}
 
-  /** Opens the port of these settings at each attempt, with exclusive use; callbacks come on the loop. */
+  /**
+   * Opens the port of these settings at each attempt, with exclusive use; callbacks come on the
+   * loop.
+   */
   public static Wire.Dialer dialer(LineSettings settings, Loop loop) {
     return () -> new SerialWire(settings, loop);
   }

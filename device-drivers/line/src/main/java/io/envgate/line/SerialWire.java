@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A serial port. A thread of its own opens, reads and closes it, so that none of these can hold up the loop; writing happens on the loop,
- * because the frames of a half-duplex line are far smaller than the buffer of the operating system.
+ * A serial port. A thread of its own opens, reads and closes it, so that none of these can hold up
+ * the loop; writing happens on the loop, because the frames of a half-duplex line are far smaller
+ * than the buffer of the operating system.
  *
- * <p>{@link #discardInput()} has nothing to do: the thread takes bytes as they come, so that all of them pass the owner, who counts what he drops.
+ * <p>{@link #discardInput()} has nothing to do: the thread takes bytes as they come, so that all of
+ * them pass the owner, who counts what he drops.
  */
 final class SerialWire implements Wire {
-  private static final int READ_MILLIS = 100; // the shortest that Linux terminals know; how soon closing is noticed
+  private static final int READ_MILLIS =
+      100; // the shortest that Linux terminals know; how soon closing is noticed
 
   private final LineSettings settings;
   private final Loop loop;
@@ -72,11 +75,12 @@ final class SerialWire implements Wire {
 
   private void configure(SerialPort opening) {
     int stop = settings.stopBits() == 1 ? SerialPort.ONE_STOP_BIT : SerialPort.TWO_STOP_BITS;
-    int parity = switch (settings.parity()) {
-      case NONE -> SerialPort.NO_PARITY;
-      case ODD -> SerialPort.ODD_PARITY;
-      case EVEN -> SerialPort.EVEN_PARITY;
-    };
+    int parity =
+        switch (settings.parity()) {
+          case NONE -> SerialPort.NO_PARITY;
+          case ODD -> SerialPort.ODD_PARITY;
+          case EVEN -> SerialPort.EVEN_PARITY;
+        };
     opening.setComPortParameters(settings.baud(), settings.dataBits(), stop, parity);
     opening.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     opening.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
@@ -97,21 +101,23 @@ final class SerialWire implements Wire {
   }
 
   private void tell(Runnable event) {
-    loop.execute(() -> {
-      if (!ended) {
-        event.run();
-      }
-    });
+    loop.execute(
+        () -> {
+          if (!ended) {
+            event.run();
+          }
+        });
   }
 
   /** The last event: on the loop, once, and not after a close. */
   private void end(String what) {
-    loop.execute(() -> {
-      if (!ended) {
-        ended = true;
-        listener.closed(settings.port() + ": " + what);
-      }
-    });
+    loop.execute(
+        () -> {
+          if (!ended) {
+            ended = true;
+            listener.closed(settings.port() + ": " + what);
+          }
+        });
   }
 
   private static String reason(int errno) {

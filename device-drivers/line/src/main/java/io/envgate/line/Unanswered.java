@@ -4,7 +4,10 @@ import io.envgate.line.Recognizer.Recognition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The requests of an RTU line that were not answered and whose late reply may still come: see {@link Lines}. */
+/**
+ * The requests of an RTU line that were not answered and whose late reply may still come: see
+ * {@link Lines}.
+ */
 final class Unanswered {
   private final long latenessNanos;
   private final List<Late> late = new ArrayList<>();
@@ -13,7 +16,9 @@ final class Unanswered {
     this.latenessNanos = latenessNanos;
   }
 
-  /** @param now when the time-out ended */
+  /**
+   * @param now when the time-out ended
+   */
   void remember(Exchange exchange, long now) {
     late.add(new Late(exchange, now + latenessNanos));
   }
@@ -49,7 +54,8 @@ final class Unanswered {
     }
 
     boolean cameIn(Inbox inbox) {
-      if (inbox.size() > 0 && exchange.recognizer().recognise(inbox.bytes()) instanceof Recognition.Reply reply) {
+      if (inbox.size() > 0
+          && exchange.recognizer().recognise(inbox.bytes()) instanceof Recognition.Reply reply) {
         inbox.take(reply.from(), reply.length());
         return true;
       }

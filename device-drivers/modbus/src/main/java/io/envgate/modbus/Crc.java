@@ -1,6 +1,9 @@
 package io.envgate.modbus;
 
-/** The CRC-16 of Modbus RTU (polynomial A001 reflected, start FFFF), low byte first on the wire. HJ 212 has another one: its {@code Crc}. */
+/**
+ * The CRC-16 of Modbus RTU (polynomial A001 reflected, start FFFF), low byte first on the wire. HJ
+ * 212 has another one: its {@code Crc}.
+ */
 final class Crc {
   private static final int[] TABLE = new int[256];
 

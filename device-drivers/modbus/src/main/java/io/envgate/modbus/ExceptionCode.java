@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 /** The exception codes (异常码) with which a unit says no. Modbus Application Protocol V1.1b3, 7. */
 public enum ExceptionCode {
   ILLEGAL_FUNCTION(1, "the unit does not know this function", "功能码不支持"),
-  ILLEGAL_ADDRESS(2, "no such register: address off by one, wrong table, or block too long", "寄存器地址不存在：地址差一、表选错或一次读得过长"),
+  ILLEGAL_ADDRESS(
+      2,
+      "no such register: address off by one, wrong table, or block too long",
+      "寄存器地址不存在：地址差一、表选错或一次读得过长"),
   ILLEGAL_VALUE(3, "a value or a count that the unit does not accept", "数值或数量不被接受"),
   DEVICE_FAILURE(4, "the unit failed while doing it", "设备执行失败"),
   ACKNOWLEDGE(5, "accepted, but it takes a while: ask later", "已接受，需要时间，请稍后再问"),

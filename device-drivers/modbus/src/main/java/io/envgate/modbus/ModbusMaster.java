@@ -12,12 +12,14 @@ import java.util.function.Consumer;
 /**
  * Asks the units of one line in Modbus. Any number of masters may share a line.
  *
- * <p>j2mod writes the requests. Framing and what may count as the answer are ours, because j2mod's own transports hand out late answers as
- * the answers to later requests; and the data of an accepted answer are handed on as they stand in the frame, because going through a register
- * object for each word would add nothing but garbage.
+ * <p>j2mod writes the requests. Framing and what may count as the answer are ours, because j2mod's
+ * own transports hand out late answers as the answers to later requests; and the data of an
+ * accepted answer are handed on as they stand in the frame, because going through a register object
+ * for each word would add nothing but garbage.
  *
- * <p>All methods return at once and may be called from any thread; the answer comes exactly once, on the loop of the line. Addresses are 0-based,
- * as on the wire, 0 to 65535; units 0 to 255. Wrong arguments are an {@link IllegalArgumentException}.
+ * <p>All methods return at once and may be called from any thread; the answer comes exactly once,
+ * on the loop of the line. Addresses are 0-based, as on the wire, 0 to 65535; units 0 to 255. Wrong
+ * arguments are an {@link IllegalArgumentException}.
  */
 public final class ModbusMaster {
   private final Line line;
@@ -28,15 +30,25 @@ public final class ModbusMaster {
     this(line, Duration.ZERO);
   }
 
-  /** @param timeout how long a unit may think before its answer, at most 10 min; zero means that of the line */
+  /**
+   * @param timeout how long a unit may think before its answer, at most 10 min; zero means that of
+   *     the line
+   */
   public ModbusMaster(Line line, Duration timeout) {
     this.line = line;
     this.timeout = timeout;
   }
 
-  /** Reads. @param count 1 to 125 registers, 1 to 2000 bits @param answer hears {@link Answer.Words} or {@link Answer.Bits} when all went well */
+  /**
+   * Reads. @param count 1 to 125 registers, 1 to 2000 bits @param answer hears {@link Answer.Words}
+   * or {@link Answer.Bits} when all went well
+   */
   public void read(int unit, Table table, int address, int count, Consumer<Answer> answer) {
-    ask(unit, Request.read(table, address, count), answer, data -> table.holdsBits() ? bits(data, count) : new Answer.Words(data));
+    ask(
+        unit,
+        Request.read(table, address, count),
+        answer,
+        data -> table.holdsBits() ? bits(data, count) : new Answer.Words(data));
   }
 
   /** Writes one holding register, function 6. @param value -32768 to 65535 */
@@ -44,7 +56,10 @@ public final class ModbusMaster {
     ask(unit, Request.writeRegister(address, value), answer, data -> new Answer.Written());
   }
 
-  /** Writes holding registers that belong together, function 16. @param values 1 to 123, each -32768 to 65535 */
+  /**
+   * Writes holding registers that belong together, function 16. @param values 1 to 123, each -32768
+   * to 65535
+   */
   public void writeRegisters(int unit, int address, int[] values, Consumer<Answer> answer) {
     ask(unit, Request.writeRegisters(address, values), answer, data -> new Answer.Written());
   }
@@ -62,12 +77,20 @@ public final class ModbusMaster {
   private void ask(int unit, Request request, Consumer<Answer> answer, Reading reading) {
     boolean rtu = line.framing() == Framing.RTU;
     int transaction = rtu ? 0 : line.nextTransaction();
-    Recognizer recognizer = rtu ? new RtuReply(unit, request) : new TcpReply(transaction, unit, request);
+    Recognizer recognizer =
+        rtu ? new RtuReply(unit, request) : new TcpReply(transaction, unit, request);
     byte[] frame = rtu ? rtuFrame(unit, request.pdu()) : tcpFrame(transaction, unit, request.pdu());
     int replyBytes = request.answerBytes() + (rtu ? 3 : TcpReply.HEADER_BYTES);
     int pduAt = rtu ? 1 : TcpReply.HEADER_BYTES;
-    line.exchange(new Exchange(unit, request.function(), frame, replyBytes, recognizer, timeout,
-        outcome -> answer.accept(answer(outcome, pduAt, rtu ? 2 : 0, reading))));
+    line.exchange(
+        new Exchange(
+            unit,
+            request.function(),
+            frame,
+            replyBytes,
+            recognizer,
+            timeout,
+            outcome -> answer.accept(answer(outcome, pduAt, rtu ? 2 : 0, reading))));
   }
 
   private static Answer answer(Outcome outcome, int pduAt, int tail, Reading reading) {

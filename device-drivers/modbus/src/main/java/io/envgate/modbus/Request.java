@@ -16,22 +16,24 @@ import java.util.Arrays;
  * A request before it is framed, and how its answer must begin. j2mod writes the bytes.
  *
  * @param pdu function code and data, without unit and check code
- * @param answerHead the first bytes of the answer after the unit: function and byte count of a reading; function, address and value or count
- *     of a writing
+ * @param answerHead the first bytes of the answer after the unit: function and byte count of a
+ *     reading; function, address and value or count of a writing
  * @param answerBytes length of the answer, function code included
  */
 record Request(byte[] pdu, byte[] answerHead, int answerBytes) {
 
   static Request read(Table table, int address, int count) {
     span(address, count, table.mostInOneRequest());
-    ModbusRequest message = switch (table) {
-      case COIL -> new ReadCoilsRequest(address, count);
-      case DISCRETE -> new ReadInputDiscretesRequest(address, count);
-      case HOLDING -> new ReadMultipleRegistersRequest(address, count);
-      case INPUT -> new ReadInputRegistersRequest(address, count);
-    };
+    ModbusRequest message =
+        switch (table) {
+          case COIL -> new ReadCoilsRequest(address, count);
+          case DISCRETE -> new ReadInputDiscretesRequest(address, count);
+          case HOLDING -> new ReadMultipleRegistersRequest(address, count);
+          case INPUT -> new ReadInputRegistersRequest(address, count);
+        };
     int dataBytes = table.holdsBits() ? (count + 7) / 8 : 2 * count;
-    return new Request(pdu(message), new byte[] {(byte) table.readFunction(), (byte) dataBytes}, 2 + dataBytes);
+    return new Request(
+        pdu(message), new byte[] {(byte) table.readFunction(), (byte) dataBytes}, 2 + dataBytes);
   }
 
   static Request writeRegister(int address, int value) {
@@ -41,7 +43,10 @@ record Request(byte[] pdu, byte[] answerHead, int answerBytes) {
 
   static Request writeRegisters(int address, int[] values) {
     span(address, values.length, 123); // Modbus Application Protocol V1.1b3, 6.12
-    Register[] registers = Arrays.stream(values).mapToObj(value -> new SimpleRegister(word(value))).toArray(Register[]::new);
+    Register[] registers =
+        Arrays.stream(values)
+            .mapToObj(value -> new SimpleRegister(word(value)))
+            .toArray(Register[]::new);
     return repeated(pdu(new WriteMultipleRegistersRequest(address, registers)));
   }
 
@@ -69,7 +74,14 @@ record Request(byte[] pdu, byte[] answerHead, int answerBytes) {
 
   private static void span(int address, int count, int most) {
     if (address < 0 || count < 1 || count > most || address + count > 65536) {
-      throw new IllegalArgumentException("address " + address + " count " + count + ": count must be 1.." + most + ", the end at most 65536");
+      throw new IllegalArgumentException(
+          "address "
+              + address
+              + " count "
+              + count
+              + ": count must be 1.."
+              + most
+              + ", the end at most 65536");
     }
   }
 

@@ -4,12 +4,14 @@ import io.envgate.line.Recognizer;
 import java.util.Arrays;
 
 /**
- * Knows the reply to one RTU request by unit, function, byte count and CRC, wherever it stands among the bytes. Length and CRC decide; a
- * pause within the frame means nothing, because adapters and serial servers make pauses.
+ * Knows the reply to one RTU request by unit, function, byte count and CRC, wherever it stands
+ * among the bytes. Length and CRC decide; a pause within the frame means nothing, because adapters
+ * and serial servers make pauses.
  */
 final class RtuReply implements Recognizer {
   private static final int EXCEPTION_BYTES = 5; // unit, function + 128, code, CRC
-  private static final int MOST_FLIPPED_BITS = 2; // in three head bytes; more is not our reply damaged but something else
+  private static final int MOST_FLIPPED_BITS =
+      2; // in three head bytes; more is not our reply damaged but something else
 
   private final byte[] head;
   private final int length;
@@ -34,13 +36,16 @@ final class RtuReply implements Recognizer {
 
   /** The length of the reply that stands whole at this place; 0 when none does. */
   private int lengthAt(byte[] received, int from) {
-    if (isHead(received, from) && from + length <= received.length && Crc.closes(received, from, length)) {
+    if (isHead(received, from)
+        && from + length <= received.length
+        && Crc.closes(received, from, length)) {
       return length;
     }
-    boolean refused = from + EXCEPTION_BYTES <= received.length
-        && received[from] == head[0]
-        && received[from + 1] == (byte) (head[1] | 0x80)
-        && Crc.closes(received, from, EXCEPTION_BYTES);
+    boolean refused =
+        from + EXCEPTION_BYTES <= received.length
+            && received[from] == head[0]
+            && received[from + 1] == (byte) (head[1] | 0x80)
+            && Crc.closes(received, from, EXCEPTION_BYTES);
     return refused ? EXCEPTION_BYTES : 0;
   }
 
@@ -67,19 +72,25 @@ final class RtuReply implements Recognizer {
     for (int from = 0; from < received.length; from++) {
       int foreign = ForeignFrame.lengthAt(received, from, received.length);
       if (foreign > 0) {
-        String cause = "a frame of unit %d, function %d came; asked was unit %d, function %d"
-            .formatted(received[from] & 0xFF, received[from + 1] & 0xFF, head[0] & 0xFF, head[1]);
+        String cause =
+            "a frame of unit %d, function %d came; asked was unit %d, function %d"
+                .formatted(
+                    received[from] & 0xFF, received[from + 1] & 0xFF, head[0] & 0xFF, head[1]);
         return new Remains(cause, "foreign-answer", false);
       }
     }
     for (int from = 0; from < received.length; from++) {
       if (isHead(received, from) && from + length > received.length) {
-        return new Remains("the answer ended after %d of %d bytes".formatted(received.length - from, length), "truncated", false);
+        return new Remains(
+            "the answer ended after %d of %d bytes".formatted(received.length - from, length),
+            "truncated",
+            false);
       }
     }
     if (received.length == length && flippedBits(received) <= MOST_FLIPPED_BITS) {
-      String cause = "CRC %04X received, %04X expected"
-          .formatted(Crc.sent(received, 0, length), Crc.of(received, 0, length - 2));
+      String cause =
+          "CRC %04X received, %04X expected"
+              .formatted(Crc.sent(received, 0, length), Crc.of(received, 0, length - 2));
       return new Remains(cause, "crc-error", true);
     }
     return new Remains("%d bytes that are no answer".formatted(received.length), "noise", false);

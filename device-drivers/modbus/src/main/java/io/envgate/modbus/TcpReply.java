@@ -4,12 +4,14 @@ import io.envgate.line.Recognizer;
 import java.util.Arrays;
 
 /**
- * Knows the reply to one Modbus TCP request by the transaction id of its header (MBAP: transaction id 2 bytes, protocol id 0 2 bytes, length 2
- * bytes, unit 1 byte), and checks unit, function and byte count besides. A reply with another id is an older one: it is skipped whole.
+ * Knows the reply to one Modbus TCP request by the transaction id of its header (MBAP: transaction
+ * id 2 bytes, protocol id 0 2 bytes, length 2 bytes, unit 1 byte), and checks unit, function and
+ * byte count besides. A reply with another id is an older one: it is skipped whole.
  */
 final class TcpReply implements Recognizer {
   static final int HEADER_BYTES = 7;
-  private static final int LONGEST = 260; // Modbus Messaging on TCP/IP V1.0b, 4.2: 7 bytes header, 253 bytes PDU
+  private static final int LONGEST =
+      260; // Modbus Messaging on TCP/IP V1.0b, 4.2: 7 bytes header, 253 bytes PDU
 
   private final int transaction;
   private final int unit;
@@ -43,14 +45,19 @@ final class TcpReply implements Recognizer {
 
   private boolean fits(byte[] received, int length) {
     byte[] head = request.answerHead();
-    boolean answered = length == HEADER_BYTES + request.answerBytes()
-        && Arrays.equals(received, HEADER_BYTES, HEADER_BYTES + head.length, head, 0, head.length);
-    return answered || length == HEADER_BYTES + 2 && received[HEADER_BYTES] == (byte) (request.function() | 0x80);
+    boolean answered =
+        length == HEADER_BYTES + request.answerBytes()
+            && Arrays.equals(
+                received, HEADER_BYTES, HEADER_BYTES + head.length, head, 0, head.length);
+    return answered
+        || length == HEADER_BYTES + 2
+            && received[HEADER_BYTES] == (byte) (request.function() | 0x80);
   }
 
   @Override
   public Remains remains(byte[] received) {
-    return new Remains("%d bytes that are no whole frame".formatted(received.length), "truncated", false);
+    return new Remains(
+        "%d bytes that are no whole frame".formatted(received.length), "truncated", false);
   }
 
   private static int word(byte[] bytes, int at) {

@@ -2,7 +2,10 @@ package io.envgate.modbus;
 
 import java.util.Arrays;
 
-/** Units whose registers hold their address, so that a value tells from where it came: unit, table and address are all in it. */
+/**
+ * Units whose registers hold their address, so that a value tells from where it came: unit, table
+ * and address are all in it.
+ */
 final class AddressSlave {
   private AddressSlave() {}
 

@@ -47,14 +47,17 @@ enum Fault {
       case FOREIGN -> peer.writeAfter(turnaround, foreign(request));
       case FOREIGN_BEFORE -> peer.writeAfter(turnaround, joined(foreign(request), reply));
       case ECHOED -> peer.writeAfter(turnaround, joined(request, reply));
-      case TRUNCATED -> peer.writeAfter(turnaround, Arrays.copyOf(reply, reply.length - 1 - random.nextInt(3)));
+      case TRUNCATED ->
+          peer.writeAfter(turnaround, Arrays.copyOf(reply, reply.length - 1 - random.nextInt(3)));
       case GARBLED -> peer.writeAfter(turnaround, garbled(reply, random));
       case DOUBLED -> peer.writeAfter(turnaround, joined(reply, reply));
       case NOISE_BEFORE -> peer.writeAfter(turnaround, joined(noise(3, random), reply));
-      case UNSOLICITED_BEFORE -> peer.writeAfter(turnaround, joined(unsolicited(request, random), reply));
+      case UNSOLICITED_BEFORE ->
+          peer.writeAfter(turnaround, joined(unsolicited(request, random), reply));
       case UNSOLICITED_AFTER -> {
         peer.writeAfter(turnaround, reply);
-        peer.writeAfter(turnaround.plusMillis(random.nextInt(60)), noise(1 + random.nextInt(12), random));
+        peer.writeAfter(
+            turnaround.plusMillis(random.nextInt(60)), noise(1 + random.nextInt(12), random));
       }
       case SILENT -> {}
     }

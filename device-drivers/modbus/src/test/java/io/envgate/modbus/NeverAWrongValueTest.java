@@ -16,26 +16,34 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Promise 3, "never invented": every fifth answer is bad in one of all the ways, and no value is wrong. */
+/**
+ * Promise 3, "never invented": every fifth answer is bad in one of all the ways, and no value is
+ * wrong.
+ */
 class NeverAWrongValueTest {
   private static final long SEED = 20261123;
   private static final Duration TIMEOUT = Duration.ofMillis(200);
-  private static final LineSettings SETTINGS = LineSettings.serial("simulated", 9600).withTimeout(TIMEOUT);
+  private static final LineSettings SETTINGS =
+      LineSettings.serial("simulated", 9600).withTimeout(TIMEOUT);
 
   private final Random random = new Random(SEED);
   private final Map<Fault, Integer> played = new EnumMap<>(Fault.class);
   private int answers;
   private Fault lastFault;
 
-  private final Peer peer = new Peer((self, request) -> {
-    lastFault = ++answers % 5 == 0 ? Fault.values()[random.nextInt(Fault.values().length)] : null;
-    if (lastFault == null) {
-      self.writeAfter(Duration.ofMillis(2 + random.nextInt(20)), AddressSlave.reply(request));
-    } else {
-      played.merge(lastFault, 1, Integer::sum);
-      lastFault.play(self, request, random);
-    }
-  });
+  private final Peer peer =
+      new Peer(
+          (self, request) -> {
+            lastFault =
+                ++answers % 5 == 0 ? Fault.values()[random.nextInt(Fault.values().length)] : null;
+            if (lastFault == null) {
+              self.writeAfter(
+                  Duration.ofMillis(2 + random.nextInt(20)), AddressSlave.reply(request));
+            } else {
+              played.merge(lastFault, 1, Integer::sum);
+              lastFault.play(self, request, random);
+            }
+          });
 
   private int asked;
   private int good;
@@ -51,11 +59,15 @@ class NeverAWrongValueTest {
     assertTrue(line.counts().get("late-answer") > 100, line.counts().toString());
   }
 
-  /** So the test above can fail: what it looks for happens where the line does not remember what was not answered. */
+  /**
+   * So the test above can fail: what it looks for happens where the line does not remember what was
+   * not answered.
+   */
   @Test
   void wouldReadWrongValuesWithoutTheMemoryOfUnansweredRequests() {
     LineSettings forgetful =
-        new LineSettings("simulated", 9600, Parity.NONE, 8, 1, TIMEOUT, Duration.ZERO, Duration.ZERO);
+        new LineSettings(
+            "simulated", 9600, Parity.NONE, 8, 1, TIMEOUT, Duration.ZERO, Duration.ZERO);
     askInARow(new ModbusMaster(line(forgetful)), 10_000);
     assertTrue(wrong > 0, "wrong values");
   }
@@ -81,16 +93,23 @@ class NeverAWrongValueTest {
     int address = random.nextInt(900);
     int count = random.nextInt(4) == 0 ? 10 : 2;
     asked++;
-    master.read(unit, table, address, count, answer -> {
-      if (answer instanceof Answer.Words words) {
-        boolean right = Arrays.equals(AddressSlave.words(unit, table.readFunction(), address, count), words.bytes());
-        good += right ? 1 : 0;
-        wrong += right ? 0 : 1;
-      }
-      if (asked < exchanges) {
-        askNext(master, exchanges);
-      }
-    });
+    master.read(
+        unit,
+        table,
+        address,
+        count,
+        answer -> {
+          if (answer instanceof Answer.Words words) {
+            boolean right =
+                Arrays.equals(
+                    AddressSlave.words(unit, table.readFunction(), address, count), words.bytes());
+            good += right ? 1 : 0;
+            wrong += right ? 0 : 1;
+          }
+          if (asked < exchanges) {
+            askNext(master, exchanges);
+          }
+        });
   }
 
   @Test
@@ -103,10 +122,15 @@ class NeverAWrongValueTest {
         int asking = unit;
         int address = random.nextInt(900);
         open[0]++;
-        master.read(unit, Table.HOLDING, address, 10, answer -> {
-          open[0]--;
-          check(asking, address, answer);
-        });
+        master.read(
+            unit,
+            Table.HOLDING,
+            address,
+            10,
+            answer -> {
+              open[0]--;
+              check(asking, address, answer);
+            });
       }
       peer.loop.advance(Duration.ofSeconds(5));
       assertEquals(0, open[0], "every exchange of period " + period + " has come to its end");
@@ -114,7 +138,10 @@ class NeverAWrongValueTest {
     assertEquals(Fault.values().length, played.size(), "every fault has been played");
   }
 
-  /** One exchange is on the line at a time, so the fault that was played last is the one of this answer. */
+  /**
+   * One exchange is on the line at a time, so the fault that was played last is the one of this
+   * answer.
+   */
   private void check(int unit, int address, Answer answer) {
     Fault fault = lastFault;
     if (answer instanceof Answer.Words words) {

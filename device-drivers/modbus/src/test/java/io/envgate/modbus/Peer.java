@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
-/** The far end of a simulated line: hears each request as one chunk and writes what the test wants. */
+/**
+ * The far end of a simulated line: hears each request as one chunk and writes what the test wants.
+ */
 final class Peer implements Wire.Listener {
   final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T00:00:00Z"));
   final BiConsumer<Peer, byte[]> behaviour;

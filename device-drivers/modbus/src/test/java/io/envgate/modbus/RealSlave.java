@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Assumptions;
 record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   static final int UNIT = 3;
   private static final Path SLAVES = Path.of("src/test/resources/slaves");
-  private static final LineSettings NETWORK = LineSettings.network().withTimeout(Duration.ofSeconds(5));
+  private static final LineSettings NETWORK =
+      LineSettings.network().withTimeout(Duration.ofSeconds(5));
   private static final int BAUD = 115_200;
 
   static RealSlave pymodbusTcp() {
@@ -56,7 +57,8 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
     String theirs = folder.resolve("theirs").toString();
     List<Runnable> parts = new ArrayList<>();
     parts.add(start(slave, "rtu", theirs, Integer.toString(BAUD), Integer.toString(UNIT)));
-    parts.add(start(List.of("socat"), "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs));
+    parts.add(
+        start(List.of("socat"), "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs));
     ThreadLoop loop = new ThreadLoop("interop");
     parts.add(0, loop::close);
     LineSettings settings = LineSettings.serial(ours, BAUD).withTimeout(Duration.ofSeconds(2));
@@ -76,14 +78,25 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   private static List<String> libmodbus(Path folder) {
     Path program = folder.resolve("libmodbus_slave");
     String source = SLAVES.resolve("libmodbus_slave.c").toString();
-    need("gcc and libmodbus-dev", "gcc", "-I/usr/include/modbus", "-o", program.toString(), source, "-lmodbus");
+    need(
+        "gcc and libmodbus-dev",
+        "gcc",
+        "-I/usr/include/modbus",
+        "-o",
+        program.toString(),
+        source,
+        "-lmodbus");
     return List.of(program.toString());
   }
 
-  /** Runs a command that must succeed: where CI is true its absence is a failure, elsewhere the test is left out. */
+  /**
+   * Runs a command that must succeed: where CI is true its absence is a failure, elsewhere the test
+   * is left out.
+   */
   private static void need(String packages, String... command) {
     if (!succeeds(command)) {
-      String message = "needs the Debian packages " + packages + ": " + String.join(" ", command) + " failed";
+      String message =
+          "needs the Debian packages " + packages + ": " + String.join(" ", command) + " failed";
       if ("true".equals(System.getenv("CI"))) {
         Assertions.fail(message);
       }
@@ -94,7 +107,10 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   private static boolean succeeds(String... command) {
     try {
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
       return process.onExit().join().exitValue() == 0;
     } catch (IOException absent) {
       return false;
@@ -105,10 +121,11 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
     try {
-      Process process = new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(Files.createTempFile(Path.of("target"), "slave", ".log").toFile())
-          .start();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(Files.createTempFile(Path.of("target"), "slave", ".log").toFile())
+              .start();
       return () -> process.destroyForcibly().onExit().join();
     } catch (IOException e) {
       throw new UncheckedIOException(String.join(" ", command), e);

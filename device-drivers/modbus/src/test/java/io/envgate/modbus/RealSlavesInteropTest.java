@@ -15,7 +15,10 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slaves that none of us wrote: Debian's python3-pymodbus and libmodbus, over TCP and over a pair of pseudo terminals. */
+/**
+ * Slaves that none of us wrote: Debian's python3-pymodbus and libmodbus, over TCP and over a pair
+ * of pseudo terminals.
+ */
 class RealSlavesInteropTest {
   @TempDir Path folder;
 
@@ -54,7 +57,9 @@ class RealSlavesInteropTest {
     readsWords(master, Table.INPUT, address -> address ^ 0x8000);
     readsBits(master, Table.COIL, address -> address % 3 == 0);
     readsBits(master, Table.DISCRETE, address -> address % 5 == 0);
-    assertEquals(new Answer.Refused(2), one(to -> master.read(RealSlave.UNIT, Table.HOLDING, 60_000, 2, to)));
+    assertEquals(
+        new Answer.Refused(2),
+        one(to -> master.read(RealSlave.UNIT, Table.HOLDING, 60_000, 2, to)));
     writesAndReadsBack(master);
   }
 
@@ -65,21 +70,29 @@ class RealSlavesInteropTest {
     ready.get(60, TimeUnit.SECONDS);
   }
 
-  private static void tryAgain(RealSlave slave, ModbusMaster master, CompletableFuture<Answer> ready) {
-    master.read(RealSlave.UNIT, Table.COIL, 0, 1, answer -> {
-      if (answer instanceof Answer.Bits) {
-        ready.complete(answer);
-      } else {
-        slave.line().loop().after(Duration.ofMillis(100), () -> tryAgain(slave, master, ready));
-      }
-    });
+  private static void tryAgain(
+      RealSlave slave, ModbusMaster master, CompletableFuture<Answer> ready) {
+    master.read(
+        RealSlave.UNIT,
+        Table.COIL,
+        0,
+        1,
+        answer -> {
+          if (answer instanceof Answer.Bits) {
+            ready.complete(answer);
+          } else {
+            slave.line().loop().after(Duration.ofMillis(100), () -> tryAgain(slave, master, ready));
+          }
+        });
   }
 
-  private static void readsWords(ModbusMaster master, Table table, IntUnaryOperator expected) throws Exception {
+  private static void readsWords(ModbusMaster master, Table table, IntUnaryOperator expected)
+      throws Exception {
     for (int count : new int[] {1, 2, 10, 125}) {
       for (int address : new int[] {0, 255, 3000}) {
         Answer answer = one(to -> master.read(RealSlave.UNIT, table, address, count, to));
-        ByteBuffer bytes = ByteBuffer.wrap(assertInstanceOf(Answer.Words.class, answer, answer::toString).bytes());
+        ByteBuffer bytes =
+            ByteBuffer.wrap(assertInstanceOf(Answer.Words.class, answer, answer::toString).bytes());
         assertEquals(2 * count, bytes.remaining());
         for (int at = 0; at < count; at++) {
           assertEquals(expected.applyAsInt(address + at), bytes.getShort() & 0xFFFF);
@@ -88,7 +101,8 @@ class RealSlavesInteropTest {
     }
   }
 
-  private static void readsBits(ModbusMaster master, Table table, IntPredicate expected) throws Exception {
+  private static void readsBits(ModbusMaster master, Table table, IntPredicate expected)
+      throws Exception {
     for (int count : new int[] {1, 7, 8, 9, 2000}) {
       Answer answer = one(to -> master.read(RealSlave.UNIT, table, 100, count, to));
       boolean[] bits = assertInstanceOf(Answer.Bits.class, answer, answer::toString).bits();
@@ -100,10 +114,14 @@ class RealSlavesInteropTest {
   }
 
   private static void writesAndReadsBack(ModbusMaster master) throws Exception {
-    assertEquals(new Answer.Written(), one(to -> master.writeRegister(RealSlave.UNIT, 20, 0xABCD, to)));
-    assertEquals(new Answer.Written(), one(to -> master.writeRegisters(RealSlave.UNIT, 21, new int[] {1, -1}, to)));
+    assertEquals(
+        new Answer.Written(), one(to -> master.writeRegister(RealSlave.UNIT, 20, 0xABCD, to)));
+    assertEquals(
+        new Answer.Written(),
+        one(to -> master.writeRegisters(RealSlave.UNIT, 21, new int[] {1, -1}, to)));
     assertEquals(new Answer.Written(), one(to -> master.writeCoil(RealSlave.UNIT, 20, true, to)));
-    Answer.Words words = (Answer.Words) one(to -> master.read(RealSlave.UNIT, Table.HOLDING, 20, 3, to));
+    Answer.Words words =
+        (Answer.Words) one(to -> master.read(RealSlave.UNIT, Table.HOLDING, 20, 3, to));
     assertArrayEquals(new byte[] {(byte) 0xAB, (byte) 0xCD, 0, 1, -1, -1}, words.bytes());
     Answer.Bits bits = (Answer.Bits) one(to -> master.read(RealSlave.UNIT, Table.COIL, 20, 1, to));
     assertArrayEquals(new boolean[] {true}, bits.bits());

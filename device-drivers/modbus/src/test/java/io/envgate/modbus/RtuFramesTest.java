@@ -15,7 +15,9 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** The bytes of every function: what is sent, and what is read from the reply however it arrives. */
+/**
+ * The bytes of every function: what is sent, and what is read from the reply however it arrives.
+ */
 class RtuFramesTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
   private static final byte[] NOISE = HEX.parseHex("00 FF 11 03");
@@ -28,12 +30,15 @@ class RtuFramesTest {
     assertEquals(answer, outcome(call, request, RtuFramesTest::byteByByte, bytes));
     assertEquals(answer, outcome(call, request, Peer::write, AddressSlave.joined(bytes, bytes)));
     assertEquals(answer, outcome(call, request, Peer::write, AddressSlave.joined(NOISE, bytes)));
-    assertEquals(answer, outcome(call, request, RtuFramesTest::byteByByte, AddressSlave.joined(NOISE, bytes)));
+    assertEquals(
+        answer,
+        outcome(call, request, RtuFramesTest::byteByByte, AddressSlave.joined(NOISE, bytes)));
   }
 
   @ParameterizedTest
   @CsvFileSource(resources = "/wire/rtu-frames.csv", useHeadersInDisplayName = true)
-  void believesNoReplyWithASingleFlippedBit(String call, String request, String reply, String answer) {
+  void believesNoReplyWithASingleFlippedBit(
+      String call, String request, String reply, String answer) {
     byte[] bytes = HEX.parseHex(reply);
     for (int bit = 0; bit < 8 * bytes.length; bit++) {
       byte[] flipped = bytes.clone();
@@ -45,16 +50,21 @@ class RtuFramesTest {
 
   private static void byteByByte(Peer peer, byte[] bytes) {
     for (int at = 0; at < bytes.length; at++) {
-      peer.writeAfter(Duration.ofMillis(7L * at), new byte[] {bytes[at]}); // pauses longer than 3.5 characters
+      peer.writeAfter(
+          Duration.ofMillis(7L * at), new byte[] {bytes[at]}); // pauses longer than 3.5 characters
     }
   }
 
-  private static String outcome(String call, String request, BiConsumer<Peer, byte[]> writing, byte[] bytes) {
-    Peer peer = new Peer((self, heard) -> {
-      assertArrayEquals(HEX.parseHex(request), heard);
-      writing.accept(self, bytes);
-    });
-    Line line = Lines.on("bus", Framing.RTU, LineSettings.serial("simulated", 9600), peer.loop, peer::dial);
+  private static String outcome(
+      String call, String request, BiConsumer<Peer, byte[]> writing, byte[] bytes) {
+    Peer peer =
+        new Peer(
+            (self, heard) -> {
+              assertArrayEquals(HEX.parseHex(request), heard);
+              writing.accept(self, bytes);
+            });
+    Line line =
+        Lines.on("bus", Framing.RTU, LineSettings.serial("simulated", 9600), peer.loop, peer::dial);
     List<Answer> answers = new ArrayList<>();
     ask(new ModbusMaster(line), call.split(" "), answers);
     peer.loop.advance(Duration.ofSeconds(3));
@@ -64,11 +74,14 @@ class RtuFramesTest {
 
   private static void ask(ModbusMaster master, String[] call, List<Answer> answers) {
     switch (call[0]) {
-      case "read" -> master.read(17, Table.valueOf(call[1]), number(call[2]), number(call[3]), answers::add);
+      case "read" ->
+          master.read(17, Table.valueOf(call[1]), number(call[2]), number(call[3]), answers::add);
       case "writeCoil" -> master.writeCoil(17, number(call[1]), call[2].equals("on"), answers::add);
-      case "writeRegister" -> master.writeRegister(17, number(call[1]), number(call[2]), answers::add);
+      case "writeRegister" ->
+          master.writeRegister(17, number(call[1]), number(call[2]), answers::add);
       case "writeRegisters" ->
-          master.writeRegisters(17, number(call[1]), new int[] {number(call[2]), number(call[3])}, answers::add);
+          master.writeRegisters(
+              17, number(call[1]), new int[] {number(call[2]), number(call[3])}, answers::add);
       default -> throw new IllegalArgumentException(call[0]);
     }
   }
@@ -91,6 +104,8 @@ class RtuFramesTest {
     if (answer instanceof Answer.Refused refused) {
       return "refused " + refused.exceptionCode();
     }
-    return answer instanceof Answer.Written ? "written" : answer instanceof Answer.Nonsense ? "nonsense " + answer : answer.toString();
+    return answer instanceof Answer.Written
+        ? "written"
+        : answer instanceof Answer.Nonsense ? "nonsense " + answer : answer.toString();
   }
 }
