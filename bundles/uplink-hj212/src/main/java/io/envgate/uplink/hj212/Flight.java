@@ -13,7 +13,7 @@ final class Flight {
   private Exchange exchange = new Exchange.Sent();
   private Loop.Timer overTime = () -> {};
 
-  /** @param inCompany whether another packet was waiting for its answer when this one was written first */
+  /** @param inCompany whether the platform may have been busy with another packet when this one was written first */
   Flight(Consignment consignment, Qn qn, byte[] frame, boolean inCompany, long writtenNanos) {
     this.consignment = consignment;
     this.qn = qn;

@@ -148,7 +148,7 @@ final class PlatformSession {
     } else if (cn.matches("[123]\\d{3}")) {
       obey(packet);
     } else {
-      counts.add(cn.startsWith("90") ? "answer-to-nothing" : "packet-of-unknown-command");
+      counts.add(cn.matches("901[123]") ? "answer-to-nothing" : "packet-of-unknown-command");
     }
   }
 

@@ -187,7 +187,9 @@ final class UploadQueue {
     Consignment consignment = part.consignment();
     counts.add("uploads-sent");
     if (terms.acknowledge()) {
-      Flight flight = new Flight(consignment, qn, frame, !inFlight.isEmpty(), loop.nanoTime());
+      long now = loop.nanoTime();
+      boolean inCompany = inFlight.values().stream().anyMatch(other -> window.maybeBusy(other.writtenNanos(), now));
+      Flight flight = new Flight(consignment, qn, frame, inCompany, now);
       inFlight.put(qn.text(), flight);
       flight.watch(loop.after(terms.overTime(), () -> overdue(flight)));
     }

@@ -10,21 +10,22 @@ import java.time.Duration;
  * does not shrink the window.
  *
  * <p>It falls to 1 for good where the platform proves to be strictly serial: it answers packets that come alone and forgets those that come
- * while another is waiting. A forgotten packet costs a whole OverTime, worth hundreds of packets, so two of them with at most
- * fifty good ones between are proof enough. Only a new configuration (that is, a new session) tries again: each try would cost another OverTime.
+ * while it is busy with another. A forgotten packet costs a whole OverTime, so a window that loses more than one in twenty brings less than one
+ * packet at a time would. Only a new configuration (that is, a new session) tries again: each try would cost another OverTime.
  */
 final class Window {
   private static final long TOO_SLOW_NANOS = Duration.ofMillis(800).toNanos(); // the rest of the second is the packet's own service
   private static final long QUICK_NANOS = Duration.ofMillis(400).toNanos();
-  private static final int LOSS = 100;
-  private static final int PROOF = 150; // two losses, less the good packets between them
+  private static final int LOSS = 20; // good packets that outweigh a forgotten one
+  private static final int PROOF = 35; // two forgotten, with a few good ones between
+  private static final int MOST_TRUST = -200; // a long good past must not hide that the platform has changed
 
   private final int widest;
   private int size;
   private boolean serial;
   private int suspicion;
   private long fastestNanos = Long.MAX_VALUE;
-  private long shrunkAt = Long.MIN_VALUE;
+  private long changedAt = Long.MIN_VALUE;
 
   Window(int widest) {
     this.widest = widest;
@@ -42,24 +43,37 @@ final class Window {
   /** A new connection: what was measured on the last one says nothing of it. */
   void renew() {
     fastestNanos = Long.MAX_VALUE;
-    shrunkAt = Long.MIN_VALUE;
+    changedAt = Long.MIN_VALUE;
     size = serial ? 1 : widest;
   }
 
-  /** A packet was answered at its first sending. @param inCompany whether another was waiting for its answer when it was written */
+  /** Whether the platform may still be busy with a packet written then, as far as its quickest answer tells. */
+  boolean maybeBusy(long writtenNanos, long nowNanos) {
+    return fastestNanos == Long.MAX_VALUE || nowNanos - writtenNanos < 2 * fastestNanos;
+  }
+
+  /** A packet was answered at its first sending. @param inCompany whether the platform may have been busy when it was written */
   void answered(long writtenNanos, long nowNanos, boolean inCompany) {
     if (inCompany) {
-      suspicion = Math.max(0, suspicion - 1);
+      suspicion = Math.max(MOST_TRUST, suspicion - 1);
     }
     long took = nowNanos - writtenNanos;
     fastestNanos = Math.min(fastestNanos, took);
-    long queued = took - fastestNanos;
-    boolean sinceShrunk = shrunkAt == Long.MIN_VALUE || writtenNanos - shrunkAt >= 0;
-    if (queued > TOO_SLOW_NANOS && sinceShrunk) {
+    boolean sinceChanged = changedAt == Long.MIN_VALUE || writtenNanos - changedAt >= 0;
+    if (sinceChanged && !serial) {
+      adapt(took - fastestNanos, nowNanos);
+    }
+  }
+
+  private void adapt(long queuedNanos, long nowNanos) {
+    int before = size;
+    if (queuedNanos > TOO_SLOW_NANOS) {
       size = Math.max(1, size / 2);
-      shrunkAt = nowNanos;
-    } else if (queued < QUICK_NANOS && !serial) {
+    } else if (queuedNanos < QUICK_NANOS) {
       size = Math.min(widest, size + 1);
+    }
+    if (size != before) {
+      changedAt = nowNanos; // the next change waits for the effect of this one
     }
   }
 

@@ -1,0 +1,90 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.record.Cause;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.record.DeliveryId;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.PacketCrc;
+import io.envgate.loop.VirtualLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** An uplink and a scripted platform 30 ms away, in virtual time that begins at 08:40 in China. */
+final class Scene {
+  static final Instant START = Instant.parse("2026-11-23T00:40:00Z");
+  static final String MN = "010000A8900016F000169DC0";
+  static final String OLD_MN = "88888880000001";
+  static final String BODY = "DataTime=20261123084000;w01018-Rtd=40.1,w01018-Flag=N";
+  static final Duration ROUND_TRIP = Duration.ofMillis(60);
+
+  final VirtualLoop loop = new VirtualLoop(START);
+  final FakePlatform platform = new FakePlatform(loop, ROUND_TRIP.dividedBy(2));
+  final Hj212Uplink uplink;
+  private long row;
+
+  private Scene(Terms terms, String mn) {
+    List<Identity> identities = List.of(new Identity("outlet1", mn, "32"));
+    uplink = new Hj212Uplink("city", terms, identities, false, loop, platform, new Random(212));
+  }
+
+  /** A scene whose link is up. */
+  static Scene with(Terms terms) {
+    Scene scene = new Scene(terms, terms.edition() == Edition.V2005 ? OLD_MN : MN);
+    scene.uplink.start();
+    scene.loop.settle();
+    return scene;
+  }
+
+  /** A scene that has not dialled yet. */
+  static Scene beforeStart(Terms terms) {
+    return new Scene(terms, MN);
+  }
+
+  static Terms terms(Edition edition, boolean acknowledge, int window) {
+    return new Terms(
+        edition,
+        PacketCrc.HJ212,
+        "123456",
+        acknowledge,
+        Duration.ofSeconds(10),
+        3,
+        window,
+        Optional.of(Duration.ofSeconds(30)),
+        Optional.of(Duration.ofMinutes(10)));
+  }
+
+  static Terms terms2017(int window) {
+    return terms(Edition.V2017, true, window);
+  }
+
+  Slip send(String... bodies) {
+    return send(Cause.LIVE, bodies);
+  }
+
+  Slip send(Cause cause, String... bodies) {
+    row++;
+    RecordId id = new RecordId("outlet1", Report.REALTIME, new Period(START, Duration.ZERO), 1);
+    DataRecord record = new DataRecord(id, START, new Content.Measured(List.of()));
+    Slip slip = new Slip();
+    DeliveryId number = new DeliveryId("records-2026-11", row);
+    uplink.send(new Delivery(number, "city", record, cause, 0, List.of(bodies)), slip);
+    loop.settle();
+    return slip;
+  }
+
+  void advance(long millis) {
+    loop.advance(Duration.ofMillis(millis));
+  }
+
+  long count(String cause) {
+    return uplink.counts().getOrDefault(cause, 0L);
+  }
+}
