@@ -38,6 +38,7 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
    * @param identities the points that report to this platform; at least one
    * @param connectionPerMn whether each MN has a connection of its own
    * @param random for the jitter of reconnecting
+   * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the password
    */
   Hj212Uplink(
       String platform,
@@ -54,7 +55,10 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     this.loop = loop;
     this.writer = new ReportWriter(terms.edition(), FactorDictionary.standard());
     this.envelope = new Envelope(terms);
-    identities.forEach(identity -> this.identities.put(identity.point(), identity));
+    for (Identity identity : identities) {
+      envelope.encode(envelope.upload(identity, "2011", ANY)); // what cannot be sent is found now and not at the first record
+      this.identities.put(identity.point(), identity);
+    }
     List<List<Identity>> groups = connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
     for (List<Identity> group : groups) {
       String name = groups.size() > 1 ? platform + " " + group.get(0).mn() : platform;
