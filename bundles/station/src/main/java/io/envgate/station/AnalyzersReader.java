@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Reads {@code analyzers:}, those of a monitoring point and the shared ones. */
 final class AnalyzersReader {
-  private static final String EXAMPLE = "cod: {profile: yosemitech-y551-cod, line: bus1, unit: 1, every: 5s}";
+  private static final String EXAMPLE = "cod: {profile: yosemitech-cod, line: bus1, unit: 1, every: 5s}";
   private static final Duration USUAL_EVERY = Duration.ofSeconds(5); // HJ 212-2017, annex D: water is sampled every 5 s or more often
 
   private final Context context;
@@ -56,7 +56,7 @@ final class AnalyzersReader {
     Optional<RegisterMap> map = map(name, fields);
     List<String> own = points(fields, home);
     Optional<RegisterMap> whole = map.map(one -> one.withPoints(own));
-    whole.ifPresent(one -> everyRowHasItsPoint(one, name, key));
+    whole.ifPresent(one -> everyRowHasItsPoint(one, name, fields));
     return new DeclaredAnalyzer(
         key, name, line.map(one -> one.line().name()).orElse(""), unit, fields.place("unit"), every, whole);
   }
@@ -78,18 +78,18 @@ final class AnalyzersReader {
     if (word.filter(one -> one.text().equals("fastest")).isPresent()) {
       return Duration.ZERO;
     }
-    return fields.duration("every", Duration.ofMillis(10), Duration.ofDays(1), "5s").orElse(USUAL_EVERY);
+    return fields.duration("every", Duration.ofMillis(10), Duration.ofDays(1), "5s (or fastest)").orElse(USUAL_EVERY);
   }
 
   private Optional<RegisterMap> map(String name, Fields fields) {
     boolean profile = fields.has("profile");
     boolean registers = fields.has("registers");
-    if (profile == registers) {
+    if (profile == registers && !fields.isShapeless()) {
       context.findings().add(Rule.PROFILE_OR_REGISTERS, fields.place(), name);
     }
     Optional<RegisterMap> map = Optional.empty();
     if (profile) {
-      map = fields.word("profile", "profile: yosemitech-y551-cod").flatMap(maps::profile);
+      map = fields.word("profile", "profile: yosemitech-cod").flatMap(maps::profile);
     }
     if (registers) {
       Node.Text key = fields.take("registers").orElseThrow().key();
@@ -122,10 +122,11 @@ final class AnalyzersReader {
     }
   }
 
-  private void everyRowHasItsPoint(RegisterMap map, String name, Node.Text key) {
-    Place place = key.place();
+  private void everyRowHasItsPoint(RegisterMap map, String name, Fields fields) {
+    boolean said = fields.has("point") || fields.has("points");
+    Place place = fields.place();
     map.reported().stream()
-        .filter(row -> row.points().isEmpty())
+        .filter(row -> row.points().isEmpty() && !said)
         .findFirst()
         .ifPresent(row -> context.findings().add(Rule.POINT_OF_ROW_MISSING, place, name));
     map.reported().stream()
@@ -133,6 +134,7 @@ final class AnalyzersReader {
         .distinct()
         .filter(point -> !points.contains(point))
         .forEach(point -> context.refersTo(
-            new Node.Text(place, point, point, false), points, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR));
+            fields.take("registers").flatMap(entry -> Words.find(point, entry.value())).orElse(new Node.Text(place, point, point, false)),
+            points, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR));
   }
 }

@@ -29,6 +29,6 @@ final class Durations {
         return millis / MILLIS.get(unit) + unit;
       }
     }
-    return millis + "ms";
+    return millis == 0 ? "0s" : millis + "ms";
   }
 }

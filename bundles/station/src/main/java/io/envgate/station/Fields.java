@@ -19,6 +19,7 @@ final class Fields {
   private final Findings findings;
   private final Map<String, Node.Entry> given = new LinkedHashMap<>();
   private final List<String> known = new ArrayList<>();
+  private boolean shapeless;
 
   private Fields(Node.Text owner, Findings findings) {
     this.owner = owner;
@@ -28,10 +29,16 @@ final class Fields {
   /** @param owner the key under which the mapping stands @param example how it should look, where it is none */
   static Fields of(Node.Text owner, Node node, String example, Findings findings) {
     Fields fields = new Fields(owner, findings);
+    fields.shapeless = !(node instanceof Node.Mapping);
     for (Node.Entry entry : new Words(findings).entries(owner.text(), node, example)) {
       fields.given.put(entry.key().text(), entry);
     }
     return fields;
+  }
+
+  /** Whether there was no mapping at all, which is already noted: what is missing in it then goes without saying. */
+  boolean isShapeless() {
+    return shapeless;
   }
 
   /** Where the key stands that this mapping belongs to. */
@@ -61,7 +68,7 @@ final class Fields {
   /** The same, and a finding where it is not given. @param example a line that would be right */
   Optional<Node.Entry> need(String key, String example) {
     Optional<Node.Entry> entry = take(key);
-    if (entry.isEmpty()) {
+    if (entry.isEmpty() && !shapeless) {
       findings.add(Rule.KEY_MISSING, place(key), key, example);
     }
     return entry;

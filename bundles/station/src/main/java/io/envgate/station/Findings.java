@@ -1,6 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.station.yaml.Place;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,8 +37,8 @@ final class Findings {
     return found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
   }
 
-  /** By file, line and column. */
+  /** Those of this file first, then by file, line and column. */
   List<Finding> inOrder() {
-    return List.copyOf(found);
+    return found.stream().sorted(Comparator.comparing(finding -> !finding.file().equals(file))).toList();
   }
 }

@@ -51,7 +51,7 @@ final class LinesReader {
     boolean serial = fields.has("serial");
     boolean tcp = fields.has("tcp");
     boolean listen = fields.has("listen");
-    if ((serial ? 1 : 0) + (tcp ? 1 : 0) + (listen ? 1 : 0) != 1) {
+    if (!fields.isShapeless() && (serial ? 1 : 0) + (tcp ? 1 : 0) + (listen ? 1 : 0) != 1) {
       context.findings().add(Rule.LINE_KIND, fields.place(), name);
     }
     context.formerly(fields, "line", name, names);

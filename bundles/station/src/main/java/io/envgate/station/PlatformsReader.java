@@ -7,11 +7,13 @@ import io.envgate.station.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code platforms:}. */
@@ -20,8 +22,8 @@ final class PlatformsReader {
       "city: {protocol: hj212-2017, address: 127.0.0.1:9001, password: …, mn: {outlet1: …}, reports: {realtime: 30s}}";
   private static final List<String> PROTOCOLS = List.of("hj212-2005", "hj212-2017", "hj212-2025", "mqtt");
   private static final Pattern MN = Pattern.compile("[A-Za-z0-9_-]{1,32}");
-  private static final Pattern EPC_96 = Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.1: the MN is an EPC-96 code
-  private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.1
+  private static final Pattern EPC_96 = Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.2, table 3: the MN is an EPC-96 code
+  private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.2, table 3
   private static final Duration USUAL_OVER_TIME = Duration.ofSeconds(10); // HJ 212-2017, 6.2
   private static final int USUAL_RE_COUNT = 3;
   private static final int USUAL_WINDOW = 16;
@@ -29,6 +31,7 @@ final class PlatformsReader {
   private final Context context;
   private final Map<String, MonitoringPoint> points = new LinkedHashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Set<String> mentioned = new HashSet<>();
 
   PlatformsReader(Context context, List<MonitoringPoint> points) {
     this.context = context;
@@ -38,6 +41,11 @@ final class PlatformsReader {
   /** The values of all secrets met while reading, by their names. */
   Map<String, String> secrets() {
     return secrets;
+  }
+
+  /** The points that some platform names, be it with an MN that is wrong. */
+  Set<String> mentioned() {
+    return mentioned;
   }
 
   List<Platform> read(List<Node.Entry> entries) {
@@ -51,6 +59,7 @@ final class PlatformsReader {
       String protocol = fields.choice("protocol", "hj212-2017", PROTOCOLS);
       if (protocol.equals("mqtt")) {
         new MqttKeys(context, points.keySet()).check(entry.key(), fields);
+        mentioned.addAll(points.keySet());
       } else {
         platforms.add(hj212(entry.key(), protocol, fields));
       }
@@ -82,10 +91,11 @@ final class PlatformsReader {
     Map<String, String> mns = new LinkedHashMap<>();
     Map<String, String> pointOf = new HashMap<>();
     List<Node.Entry> entries = fields.entries("mn", "{outlet1: 010000A8900016F000169DC0}");
-    if (entries.isEmpty()) {
+    if (!fields.has("mn") && !fields.isShapeless()) {
       context.findings().add(Rule.MN_MISSING, fields.place("mn"), platform.text());
     }
     for (Node.Entry entry : entries) {
+      mentioned.add(entry.key().text());
       boolean known =
           context.refersTo(entry.key(), points.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR);
       Optional<Node.Text> mn = new Words(context.findings()).word(entry, "010000A8900016F000169DC0");

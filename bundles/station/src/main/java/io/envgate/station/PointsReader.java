@@ -71,7 +71,7 @@ final class PointsReader {
     List<DeclaredAnalyzer> own = all.stream()
         .filter(one -> one.points().contains(key) || one.name().startsWith(key + "."))
         .toList();
-    if (own.isEmpty()) {
+    if (own.isEmpty() && !point.isShapeless()) {
       context.findings().add(Rule.POINT_WITHOUT_ANALYZER, point.place(), key);
     }
     Map<String, List<DeclaredAnalyzer>> readers = readers(key, own);
@@ -109,8 +109,8 @@ final class PointsReader {
   private ReportedFactor factor(Node.Entry entry, String point, Set<String> read, boolean anyUnread) {
     Node.Text key = entry.key();
     ReportedFactor usual = usual(key.text());
-    code(key);
-    if (!read.contains(key.text()) && !anyUnread) {
+    boolean fit = code(key, read);
+    if (fit && !read.contains(key.text()) && !anyUnread) {
       context.findings().add(Rule.FACTOR_UNREAD, key.place(), point, key.text(), Context.list(read));
     }
     if (entry.value() instanceof Node.Text word && word.absent()) {
@@ -130,15 +130,18 @@ final class PointsReader {
         key.text(), decimals, range.stream().findFirst(), range.stream().skip(1).findFirst(), limit, unit.or(usual::unit));
   }
 
-  private void code(Node.Text key) {
-    if (!CODE.matcher(key.text()).matches()) {
+  /** @param read the codes that are likelier to be meant than any other */
+  private boolean code(Node.Text key, Set<String> read) {
+    boolean fit = CODE.matcher(key.text()).matches();
+    if (!fit) {
       context.findings().add(Rule.FACTOR_UNFIT, key.place(), key.text());
     } else if (dictionary.find(new Factor(key.text())).isEmpty()) {
       List<String> codes = dictionary.entries().stream().map(one -> one.factor().code()).toList();
-      Nearest.toCode(key.text(), codes).ifPresentOrElse(
+      Nearest.toCode(key.text(), read).or(() -> Nearest.toCode(key.text(), codes)).ifPresentOrElse(
           near -> context.findings().add(Rule.FACTOR_UNKNOWN_NEAR, key.place(), key.text(), near),
           () -> context.findings().add(Rule.FACTOR_UNKNOWN, key.place(), key.text()));
     }
+    return fit;
   }
 
   private void medium(Node.Text key, SystemCode system) {

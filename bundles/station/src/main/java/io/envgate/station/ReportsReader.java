@@ -33,8 +33,8 @@ final class ReportsReader {
         fields.flag("day", false),
         fields.flag("started", tellsStarts));
     fields.done();
-    if (reports.realtime().isEmpty() && reports.minute().isEmpty() && !reports.hour() && !reports.day()
-        && !fields.has("realtime") && !fields.has("minute")) {
+    boolean none = isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();
+    if (none && !reports.started() && !fields.isShapeless()) {
       context.findings().add(Rule.REPORTS_NONE, fields.place(), platform.text());
     }
     return reports;
@@ -42,10 +42,13 @@ final class ReportsReader {
 
   /** {@code false} switches it off, as leaving it out does. */
   private static Optional<Duration> interval(String key, Duration low, Duration high, String example, Fields fields) {
-    boolean off = fields.take(key)
-        .filter(entry -> entry.value() instanceof Node.Text word && word.text().equals("false"))
-        .isPresent();
-    return off ? Optional.empty() : fields.duration(key, low, high, example);
+    return isOff(key, fields) ? Optional.empty() : fields.duration(key, low, high, example);
+  }
+
+  private static boolean isOff(String key, Fields fields) {
+    return fields.take(key)
+        .filter(entry -> !(entry.value() instanceof Node.Text word && word.text().equals("false")))
+        .isEmpty();
   }
 
   private boolean realtime(Duration interval, Fields fields) {

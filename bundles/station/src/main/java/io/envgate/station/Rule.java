@@ -24,6 +24,7 @@ enum Rule {
   YAML_MISSING_COLON(ERROR),
   YAML_OPEN_QUOTE(ERROR),
   YAML_OPEN_BRACKET(ERROR),
+  YAML_UNQUOTED_VARIABLE(ERROR),
   YAML_INDENTATION(ERROR),
   YAML_UNKNOWN_ANCHOR(ERROR),
   YAML_SEVERAL_DOCUMENTS(ERROR),
@@ -75,13 +76,11 @@ enum Rule {
 
   UNIT_OUTSIDE(ERROR),
   UNIT_TWICE(ERROR),
-  ANALYZER_NAME_TWICE(ERROR),
   PROFILE_OR_REGISTERS(ERROR),
   PROFILE_UNKNOWN(ERROR),
   PROFILE_UNKNOWN_NEAR(ERROR),
   PROFILE_UNREADABLE(ERROR),
   REGISTERS_UNFIT(ERROR),
-  REGISTERS_ADVICE(ADVICE),
   FACTOR_NOT_OF_ANALYZER(ERROR),
 
   POINT_UNKNOWN(ERROR),
@@ -151,7 +150,7 @@ enum Rule {
   private static String filled(String pattern, Object... words) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
-      boolean gap = pattern.charAt(i) == '{' && i + 2 < pattern.length() && pattern.charAt(i + 2) == '}';
+      boolean gap = pattern.startsWith("{", i) && pattern.startsWith("}", i + 2) && Character.isDigit(pattern.charAt(i + 1));
       if (gap) {
         text.append(oneLine(words[pattern.charAt(i + 1) - '0']));
         i += 2;

@@ -17,7 +17,7 @@ public final class StationFile {
   /** What came of reading. */
   public sealed interface Outcome {
 
-    /** By file, line and column. */
+    /** By line and column; those of the station file first. */
     List<Finding> findings();
 
     /** The gateway can run with it. @param findings advice only */

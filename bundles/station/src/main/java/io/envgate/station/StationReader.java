@@ -10,11 +10,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads the whole station, section by section, and then looks at what the sections say of each other. */
@@ -45,7 +43,9 @@ final class StationReader {
     List<Platform> checkedPlatforms = platforms.read(top.entries("platforms", "city: {protocol: hj212-2017}"));
     top.done();
     linesAreUsedAndUnitsDiffer(lines, analyzers);
-    pointsAreReported(points, checkedPlatforms);
+    points.names().stream()
+        .filter(point -> !platforms.mentioned().contains(point))
+        .forEach(point -> findings.add(Rule.POINT_UNREPORTED, points.place(point), point));
     Fields station = head
         .map(entry -> Fields.of(entry.key(), entry.value(), "{name: 城南污水处理厂}", findings))
         .orElse(Fields.of(TOP, new Node.Mapping(Place.START, List.of()), SHAPE, findings));
@@ -111,7 +111,7 @@ final class StationReader {
   private void linesAreUsedAndUnitsDiffer(Map<String, LinesReader.Declared> lines, List<DeclaredAnalyzer> analyzers) {
     lines.forEach((name, declared) -> {
       List<DeclaredAnalyzer> own = analyzers.stream().filter(one -> one.line().equals(name)).toList();
-      if (own.isEmpty()) {
+      if (own.isEmpty() && analyzers.stream().noneMatch(one -> one.line().isEmpty())) {
         findings.add(Rule.LINE_UNUSED, declared.key().place(), name);
       }
       unitsDiffer(name, own);
@@ -129,13 +129,5 @@ final class StationReader {
         findings.add(Rule.UNIT_TWICE, one.unitPlace(), one.unit(), line, first.name(), first.unitPlace());
       }
     }
-  }
-
-  private void pointsAreReported(PointsReader points, List<Platform> platforms) {
-    Set<String> reported = new HashSet<>();
-    platforms.forEach(platform -> reported.addAll(platform.mn().keySet()));
-    points.names().stream()
-        .filter(point -> !reported.contains(point))
-        .forEach(point -> findings.add(Rule.POINT_UNREPORTED, points.place(point), point));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads values of the kinds that station files hold. What is none of its kind is noted with an example of a right one, and absent. */
 final class Words {
@@ -32,6 +33,17 @@ final class Words {
 
   static boolean isFileName(String text) {
     return FILE_NAME.matcher(text).matches();
+  }
+
+  /** The first place where the word stands as a value. */
+  static Optional<Node.Text> find(String text, Node node) {
+    if (node instanceof Node.Text word) {
+      return word.text().equals(text) ? Optional.of(word) : Optional.empty();
+    }
+    Stream<Node> inside = node instanceof Node.Sequence sequence
+        ? sequence.items().stream()
+        : ((Node.Mapping) node).entries().stream().map(Node.Entry::value);
+    return inside.flatMap(one -> find(text, one).stream()).findFirst();
   }
 
   List<Node.Entry> entries(String key, Node node, String example) {

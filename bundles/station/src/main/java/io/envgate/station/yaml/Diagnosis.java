@@ -51,6 +51,10 @@ final class Diagnosis {
     if (said.contains("could not find expected ':'")) {
       return new Document.Broken(context, Document.Cause.MISSING_COLON, line(context.line()).strip());
     }
+    int variable = plainIndexOf(line(problem.line()), '$');
+    if (variable >= 0 && said.contains("',' or")) {
+      return at(problem.line(), variable, Document.Cause.UNQUOTED_VARIABLE);
+    }
     if (said.contains("',' or '}'") || said.contains("',' or ']'")) {
       return new Document.Broken(context, Document.Cause.OPEN_BRACKET, line(context.line()).strip());
     }

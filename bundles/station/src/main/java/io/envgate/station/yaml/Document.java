@@ -25,6 +25,7 @@ public sealed interface Document {
     MISSING_COLON,
     OPEN_QUOTE,
     OPEN_BRACKET,
+    UNQUOTED_VARIABLE,
     INDENTATION,
     UNKNOWN_ANCHOR,
     SEVERAL_DOCUMENTS,

@@ -1,0 +1,133 @@
+package io.envgate.station;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.registermap.Parsed;
+import io.envgate.registermap.RegisterMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationsTest {
+  @TempDir private Path folder;
+  private Map<String, Map<String, Object>> made;
+
+  @BeforeEach
+  void makeThem() throws IOException {
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-everything"), folder);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    made = Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+  }
+
+  @Test
+  void eachPartHasItsOwn() {
+    assertEquals(
+        List.of(
+            "io.envgate.line~bus1",
+            "io.envgate.line~plc",
+            "io.envgate.line~moxa",
+            "io.envgate.analyzer~outlet1.cod",
+            "io.envgate.analyzer~weather",
+            "io.envgate.analyzer~plc",
+            "io.envgate.store",
+            "io.envgate.point~outlet1",
+            "io.envgate.point~outlet2",
+            "io.envgate.platform~city",
+            "io.envgate.platform~bureau",
+            "io.envgate.forwarder"),
+        List.copyOf(made.keySet()));
+  }
+
+  @Test
+  void lines() {
+    assertEquals(
+        Map.of("name", "bus1", "kind", "serial", "framing", "rtu", "port", "/dev/ttyS1", "baud", 19200,
+            "parity", "even", "dataBits", 7, "stopBits", 2, "timeoutMillis", 300L, "gapMillis", 0L),
+        made.get("io.envgate.line~bus1"));
+    assertEquals(
+        Map.of("name", "plc", "kind", "tcp", "framing", "tcp", "host", "127.0.0.1", "tcpPort", 1502,
+            "timeoutMillis", 1000L, "gapMillis", 0L),
+        made.get("io.envgate.line~plc"));
+  }
+
+  @Test
+  void analyzers() {
+    Map<String, Object> weather = made.get("io.envgate.analyzer~weather");
+    assertEquals("(name=moxa)", weather.get("line.target"));
+    assertEquals(247, weather.get("unit"));
+    assertEquals(0L, weather.get("everyMillis"));
+    assertArrayEquals(new String[] {"outlet1", "outlet2"}, (String[]) weather.get("points"));
+  }
+
+  @Test
+  void theMapOfAnAnalyzerIsWholeAndEveryRowHasItsPoint() {
+    String text = (String) made.get("io.envgate.analyzer~outlet1.cod").get("map");
+    RegisterMap map = assertInstanceOf(Parsed.Good.class, RegisterMap.parse(text)).map();
+    assertEquals(
+        List.of("w01018", "w01011"), map.reported().stream().map(row -> row.factor().orElseThrow().code()).toList());
+    assertTrue(map.reported().stream().allMatch(row -> row.points().equals(List.of("outlet1"))));
+    assertEquals("DCBA", map.rows().get(0).codec().order().name());
+  }
+
+  @Test
+  void whatIsNotTakenIsNotRead() {
+    String text = (String) made.get("io.envgate.analyzer~weather").get("map");
+    RegisterMap map = assertInstanceOf(Parsed.Good.class, RegisterMap.parse(text)).map();
+    assertEquals(List.of("w01001"), map.reported().stream().map(row -> row.factor().orElseThrow().code()).toList());
+  }
+
+  @Test
+  void points() {
+    Map<String, Object> point = made.get("io.envgate.point~outlet1");
+    assertEquals("wastewater", point.get("rules"));
+    assertEquals("Asia/Urumqi", point.get("timezone"));
+    assertEquals("(points=outlet1)", point.get("analyzers.target"));
+    assertArrayEquals(new String[] {"outlet1.cod", "weather", "plc"}, (String[]) point.get("analyzers"));
+    assertArrayEquals(
+        new String[] {"w01018 decimals=1", "w00000 decimals=2", "w01001 decimals=2 low=0 high=14"},
+        (String[]) point.get("factors"));
+    assertArrayEquals(new String[] {"city=3600000"}, (String[]) point.get("realtime"));
+    assertArrayEquals(new String[] {"city=60000"}, (String[]) point.get("minute"));
+    assertArrayEquals(new String[] {}, (String[]) point.get("hour"));
+    assertArrayEquals(new String[] {"bureau"}, (String[]) point.get("day"));
+    assertArrayEquals(new String[] {"city"}, (String[]) point.get("started"));
+    assertArrayEquals(new String[] {}, (String[]) made.get("io.envgate.point~outlet2").get("day"));
+  }
+
+  @Test
+  void platforms() {
+    Map<String, Object> city = made.get("io.envgate.platform~city");
+    assertArrayEquals(
+        new String[] {"outlet1=010000A8900016F000169DC0", "outlet2=010000A8900016F000169DC1"}, (String[]) city.get("mn"));
+    assertArrayEquals(new String[] {"outlet1=32", "outlet2=32"}, (String[]) city.get("st"));
+    assertEquals(5000L, city.get("overTimeMillis"));
+    assertEquals(0, city.get("reCount"));
+    assertEquals(4, city.get("window"));
+    assertEquals("MODBUS-swapped", city.get("crc"));
+    assertEquals("per-mn", city.get("connection"));
+    assertEquals(false, city.get("acknowledge"));
+    Map<String, Object> bureau = made.get("io.envgate.platform~bureau");
+    assertEquals(10_000L, bureau.get("overTimeMillis"));
+    assertEquals(3, bureau.get("reCount"));
+    assertEquals(16, bureau.get("window"));
+    assertArrayEquals(new String[] {"outlet1=88888880000001"}, (String[]) bureau.get("mn"));
+  }
+
+  @Test
+  void holdNamesOfSecretsAndNoValues() {
+    assertEquals("CITY_PASSWORD", made.get("io.envgate.platform~city").get("password.secret"));
+    assertFalse(made.values().stream()
+        .flatMap(properties -> properties.values().stream())
+        .map(value -> value instanceof String[] many ? Arrays.toString(many) : value.toString())
+        .anyMatch(text -> text.contains("123456") || text.contains("654321")));
+  }
+}
