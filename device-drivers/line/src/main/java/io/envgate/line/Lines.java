@@ -48,7 +48,7 @@ public final class Lines {
   public static Line on(
       String name, Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer) {
     LineOwner owner = new LineOwner(name, framing, settings, loop, dialer);
-    loop.execute(owner::begin);
+    owner.begin();
     return owner;
   }
 }

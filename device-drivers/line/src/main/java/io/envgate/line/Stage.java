@@ -17,15 +17,8 @@ sealed interface Stage {
   /** Nothing is asked. */
   record Idle() implements Stage {}
 
-  /**
-   * @param echoed our own request has come back and was cut out
-   */
-  record Asking(Exchange exchange, long askedNanos, Loop.Timer deadline, boolean echoed)
-      implements Stage {
-    Asking afterEcho() {
-      return new Asking(exchange, askedNanos, deadline, true);
-    }
-  }
+  /** A request is on the line. */
+  record Asking(Exchange exchange, long askedNanos, Loop.Timer deadline) implements Stage {}
 
   /**
    * The reply is here but counts only when nothing that contradicts it comes before the line is

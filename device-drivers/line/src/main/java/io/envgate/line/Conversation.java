@@ -1,0 +1,289 @@
+package io.envgate.line;
+
+import io.envgate.api.count.Counts;
+import io.envgate.line.Recognizer.Remains;
+import io.envgate.line.Stage.Asking;
+import io.envgate.line.Stage.Holding;
+import io.envgate.line.Stage.Idle;
+import io.envgate.loop.Loop;
+import io.envgate.loop.Wire;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/**
+ * Asks one unit after the other over one link. How late replies are kept from becoming values is
+ * told in {@link Lines}. Lives on the loop.
+ */
+final class Conversation implements Link.Owner {
+  private static final long DAMAGED_NANOS =
+      20_000_000; // longer than the latency timer of USB adapters, 16 ms
+  private static final long NOISY_NANOS =
+      50_000_000; // a reply counts after this even when the line does not fall silent
+  private static final long DUMB_NANOS = 15_000_000_000L; // nothing at all for so long, and
+  private static final int DUMB_EXCHANGES =
+      3; // so many unanswered: the port or the connection is dead
+
+  private final Framing framing;
+  private final Duration timeout;
+  private final Loop loop;
+  private final Counts counts;
+  private final Pace pace;
+  private final Link link;
+  private final Unanswered unanswered;
+  private final Hearing hearing;
+  private final FairQueue queue = new FairQueue();
+  private Stage stage = new Idle();
+  private Loop.Timer wake = () -> {}; // the next thing to look at in this stage, besides a deadline
+  private long lastActivityNanos;
+  private long lastByteNanos;
+  private long restlessSinceNanos = -1; // since when a request waits for silence, -1 when none does
+  private int dumbExchanges;
+
+  Conversation(
+      Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer, Counts counts) {
+    this.framing = framing;
+    this.timeout = settings.timeout();
+    this.loop = loop;
+    this.counts = counts;
+    this.pace = Pace.of(framing, settings);
+    this.link = new Link(loop, dialer, this);
+    this.unanswered = new Unanswered(settings.lateness().toNanos());
+    this.hearing = new Hearing(framing, counts, unanswered);
+  }
+
+  void begin() {
+    link.dial();
+  }
+
+  void end() {
+    link.end();
+    down("the line is closed");
+  }
+
+  void exchange(Exchange exchange) {
+    String reason = link.downBecause();
+    if (reason == null) {
+      queue.add(exchange);
+      step();
+    } else {
+      unreachable(exchange, reason);
+    }
+  }
+
+  @Override
+  public void up() {
+    counts.add("opened");
+    lastActivityNanos = loop.nanoTime();
+    lastByteNanos = lastActivityNanos;
+    dumbExchanges = 0;
+    step();
+  }
+
+  @Override
+  public void down(String reason) {
+    wake.cancel();
+    if (stage instanceof Asking asking) {
+      asking.deadline().cancel();
+      rememberLate(
+          asking.exchange()); // a serial server may still pass the answer on to the next connection
+      unreachable(asking.exchange(), reason);
+    } else if (stage instanceof Holding holding) {
+      unreachable(holding.exchange(), reason);
+    }
+    stage = new Idle();
+    queue.clear().forEach(waiting -> unreachable(waiting, reason));
+    hearing.forget();
+  }
+
+  @Override
+  public void received(byte[] bytes) {
+    lastByteNanos = loop.nanoTime();
+    lastActivityNanos = Math.max(lastActivityNanos, lastByteNanos);
+    dumbExchanges = 0;
+    hearing.add(bytes);
+    if (stage instanceof Asking asking) {
+      lookForReply(asking);
+    } else if (stage instanceof Holding holding) {
+      lookBehind(holding);
+    } else {
+      step();
+    }
+  }
+
+  /** Asks the next one if it may be asked now, or sees to it that it is asked in time. */
+  private void step() {
+    if (!(stage instanceof Idle) || queue.isEmpty() || !link.isUp()) {
+      return;
+    }
+    wake.cancel();
+    long now = loop.nanoTime();
+    if (dumbExchanges >= DUMB_EXCHANGES && now - lastByteNanos >= DUMB_NANOS) {
+      reopen("nothing was received for " + (now - lastByteNanos) / 1_000_000 + " ms");
+      return;
+    }
+    counts.add("late-answer-missing", unanswered.expire(now));
+    long wait = lastActivityNanos + pace.silenceNanos() - now;
+    if (!queue.hasFor(unanswered::allows)) {
+      wake = loop.after(Duration.ofNanos(unanswered.nextExpiry(now)), this::step);
+    } else if (wait > 0 && !restlessTooLong(now)) {
+      wake = loop.after(Duration.ofNanos(wait), this::step);
+    } else {
+      restlessSinceNanos = -1;
+      ask(queue.take(unanswered::allows), now);
+    }
+  }
+
+  /**
+   * Whether a babbling unit has kept a request waiting for a whole time-out: then it is sent into
+   * the noise.
+   */
+  private boolean restlessTooLong(long now) {
+    if (restlessSinceNanos < 0) {
+      restlessSinceNanos = now;
+    }
+    boolean tooLong = now - restlessSinceNanos > timeout.toNanos() + pace.silenceNanos();
+    if (tooLong) {
+      counts.add("no-silence");
+    }
+    return tooLong;
+  }
+
+  private void ask(Exchange exchange, long now) {
+    hearing.expect();
+    link.discardInput();
+    Duration thinking = exchange.timeout().isZero() ? timeout : exchange.timeout();
+    int bytes = exchange.request().length + exchange.replyBytes();
+    Loop.Timer deadline = loop.after(thinking.plusNanos(pace.transmission(bytes)), this::timeOut);
+    lastActivityNanos = now + pace.transmission(exchange.request().length);
+    stage = new Asking(exchange, now, deadline);
+    counts.add("asked");
+    link.send(exchange.request());
+  }
+
+  private void lookForReply(Asking asking) {
+    wake.cancel();
+    Exchange exchange = asking.exchange();
+    hearing
+        .reply(exchange)
+        .ifPresentOrElse(
+            frame -> accept(asking, frame),
+            () -> {
+              if (framing == Framing.RTU && hearing.size() >= exchange.replyBytes()) {
+                wake =
+                    loop.after(
+                        Duration.ofNanos(Math.max(DAMAGED_NANOS, pace.silenceNanos())),
+                        () -> judgeDamage(asking));
+              }
+            });
+  }
+
+  private void accept(Asking asking, byte[] frame) {
+    asking.deadline().cancel();
+    Exchange exchange = asking.exchange();
+    long now = loop.nanoTime();
+    Duration took = Duration.ofNanos(now - asking.askedNanos());
+    if (framing == Framing.TCP) {
+      conclude(exchange, new Outcome.Replied(frame, took), "answered");
+      return;
+    }
+    boolean repeats = hearing.repeatsTheLast(exchange, frame);
+    long patience = repeats ? Math.max(DAMAGED_NANOS, pace.silenceNanos()) : pace.silenceNanos();
+    long latest = now + patience + pace.transmission(exchange.replyBytes()) + NOISY_NANOS;
+    Holding holding = new Holding(exchange, frame, took, patience, latest);
+    stage = holding;
+    lookBehind(holding);
+  }
+
+  private void lookBehind(Holding holding) {
+    wake.cancel();
+    Exchange exchange = holding.exchange();
+    if (hearing.contradicts(exchange, holding.frame())) {
+      rememberLate(exchange);
+      String hex = HexFormat.of().withUpperCase().formatHex(holding.frame());
+      conclude(
+          exchange,
+          new Outcome.Nonsense(hex, "two different answers to one request"),
+          "contradiction");
+      return;
+    }
+    long rest = Math.min(holding.patienceNanos(), holding.latestNanos() - loop.nanoTime());
+    wake =
+        loop.after(
+            Duration.ofNanos(rest),
+            () -> {
+              hearing.believed(exchange, holding.frame());
+              conclude(
+                  exchange,
+                  new Outcome.Replied(holding.frame().clone(), holding.took()),
+                  "answered");
+            });
+  }
+
+  /**
+   * Enough bytes for a reply came and then none: was that the reply, damaged? Then waiting for
+   * another is in vain.
+   */
+  private void judgeDamage(Asking asking) {
+    Remains remains = hearing.remains(asking.exchange());
+    if (remains.spent()) {
+      asking.deadline().cancel();
+      giveUp(asking.exchange(), remains);
+    }
+  }
+
+  private void timeOut() {
+    if (!(stage instanceof Asking asking)) {
+      return;
+    }
+    wake.cancel();
+    Exchange exchange = asking.exchange();
+    if (lastByteNanos - asking.askedNanos() < 0) {
+      dumbExchanges++;
+    }
+    if (hearing.size() > 0) {
+      giveUp(exchange, hearing.remains(exchange));
+    } else {
+      rememberLate(exchange);
+      conclude(
+          exchange,
+          new Outcome.Silent(Duration.ofNanos(loop.nanoTime() - asking.askedNanos())),
+          "silent");
+    }
+  }
+
+  private void giveUp(Exchange exchange, Remains remains) {
+    if (!remains.spent()) {
+      rememberLate(exchange);
+    }
+    Outcome nonsense = new Outcome.Nonsense(hearing.clear(), remains.cause());
+    if (framing == Framing.TCP) { // half a frame: where the next one begins cannot be known
+      stage = new Idle();
+      reopen(remains.cause());
+    }
+    conclude(exchange, nonsense, remains.count());
+  }
+
+  private void rememberLate(Exchange exchange) {
+    if (framing == Framing.RTU) {
+      unanswered.remember(exchange, loop.nanoTime());
+    }
+  }
+
+  private void conclude(Exchange exchange, Outcome outcome, String count) {
+    wake.cancel();
+    stage = new Idle();
+    counts.add(count);
+    loop.execute(() -> exchange.outcome().accept(outcome));
+    step();
+  }
+
+  private void unreachable(Exchange exchange, String reason) {
+    counts.add("unreachable");
+    loop.execute(() -> exchange.outcome().accept(new Outcome.Unreachable(reason)));
+  }
+
+  private void reopen(String why) {
+    counts.add("reopened");
+    link.reopen(why + "; the line is opened again");
+  }
+}
