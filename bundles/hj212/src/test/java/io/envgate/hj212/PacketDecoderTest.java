@@ -67,6 +67,36 @@ class PacketDecoderTest {
   }
 
   @Test
+  void findsTheFrameThatAFalseHeadSwallowed() {
+    Wire wire = Wire.prompt().feed("##0107" + WireFrame.STANDARD); // 107: the frame with its own head, up to its CRC
+    assertEquals(FrameFault.CRC, wire.garbled().get(0).fault());
+    assertEquals(6, wire.garbled().get(0).dropped());
+    assertEquals(1, wire.packets().size());
+  }
+
+  @Test
+  void keepsTheHeadThatAShortCheckCodeRunsInto() {
+    String unpadded = WireFrame.STANDARD.substring(0, 110); // the last digit of the check code is missing
+    Wire wire = Wire.prompt().feed(unpadded + WireFrame.STANDARD);
+    assertEquals(1, wire.garbled().size());
+    assertEquals(1, wire.packets().size());
+  }
+
+  @Test
+  void takesNoEmptyFrameForAPacket() {
+    Wire wire = Wire.prompt().feed("##0000FFFF\r\n").feed(STANDARD);
+    assertEquals(1, wire.packets().size());
+    assertEquals(1, wire.garbled().size());
+  }
+
+  @Test
+  void doesNotTakeTheEndOfAChunkForTheEndOfAFrame() {
+    Wire wire = Wire.prompt().feed("##0009ST=32;CP=&&A=1&&1234").feed("5;B=2&&ABCD\r\n");
+    assertEquals("ST=32;CP=&&A=1&&12345;B=2&&", wire.garbled().get(0).facts().segment());
+    assertEquals("ABCD", wire.garbled().get(0).facts().crcSent());
+  }
+
+  @Test
   void reportsAFrameThatSilenceCutShort() {
     Wire wire = Wire.prompt().feed(Arrays.copyOf(STANDARD, 60)).silence();
     assertEquals(FrameFault.CUT_SHORT, wire.garbled().get(0).fault());
