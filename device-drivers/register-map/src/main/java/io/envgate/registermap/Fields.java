@@ -2,17 +2,20 @@ package io.envgate.registermap;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One mapping of a register map while it is read: answers with what a key says, and collects what is wrong. */
 final class Fields {
   private final Part.Entries entries;
   private final Problems problems;
+  private final Set<String> misspelled = new HashSet<>();
 
   Fields(Part.Entries entries, Problems problems) {
     this.entries = entries;
@@ -41,6 +44,7 @@ final class Fields {
     for (String key : entries.parts().keySet()) {
       if (!known.contains(key)) {
         Optional<String> meant = Spelling.nearest(key, known);
+        meant.ifPresent(misspelled::add);
         String zh = meant.map(word -> "；是不是 " + word + "？").orElse("；可用的有 " + String.join(" ", known));
         String en = meant.map(word -> "; did you mean " + word + "?").orElse("; known are " + String.join(" ", known));
         wrong(key, "不认识的键 " + key + zh, "unknown key " + key + en);
@@ -56,7 +60,7 @@ final class Fields {
       return Optional.empty();
     }
     Optional<String> text = part.map(one -> ((Part.Text) one).text()).filter(one -> !one.isBlank());
-    if (text.isEmpty() && required) {
+    if (text.isEmpty() && required && !misspelled.contains(key)) { // a misspelled key is named already
       wrong(key, "缺少 " + key, key + " is missing");
     }
     return text;

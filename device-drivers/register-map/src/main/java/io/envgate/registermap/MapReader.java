@@ -121,7 +121,7 @@ final class MapReader {
             "a row is written {factor: …, table: …, address: …, type: …}");
         continue;
       }
-      Fields fields = new Fields(inRow(written, index), problems);
+      Fields fields = new Fields(written.inRow(index), problems);
       if (StatusReader.isStatus(written)) {
         new StatusReader(fields, rules, order).read().ifPresent(statuses::add);
       } else {
@@ -158,11 +158,5 @@ final class MapReader {
           "there is a row " + row.name() + " above; give this one another factor and name");
     }
     return fresh;
-  }
-
-  private static Part.Entries inRow(Part.Entries row, int index) {
-    Map<String, Place> keys = new TreeMap<>();
-    row.keys().forEach((key, place) -> keys.put(key, place.inRow(index)));
-    return new Part.Entries(row.parts(), keys, row.place().inRow(index));
   }
 }
