@@ -50,7 +50,7 @@ public record Schedule(Duration warmUp, Duration cycle, List<Phase> phases) {
 
   /** @param start when the analyzer was switched on */
   State at(Instant start, Instant now) {
-    if (now.isBefore(start.plus(warmUp))) {
+    if (!warmUp.isZero() && now.isBefore(start.plus(warmUp))) { // where the clock was set back it may be before the start, too
       return State.WARMING_UP;
     }
     Duration sinceMidnight = Duration.ofMillis(

@@ -72,7 +72,7 @@ public final class SimulatedAnalyzer implements RegisterBank {
     }
     second = now.getEpochSecond();
     Instant instant = Instant.ofEpochSecond(second);
-    State state = schedule.at(start, instant);
+    State state = schedule.at(start, now);
     places.clear();
     map.rows().forEach(row -> show(row, figure(row, state, instant)));
     map.statuses().forEach(status -> state(status, state));
@@ -84,7 +84,7 @@ public final class SimulatedAnalyzer implements RegisterBank {
     BigDecimal sample = curve.at(instant, seed ^ row.name().hashCode());
     return switch (state) {
       case WARMING_UP -> sample.multiply(warmth(instant));
-      case CALIBRATING -> BigDecimal.valueOf(curve.level() * 2); // a standard of twice the usual strength
+      case CALIBRATING -> BigDecimal.valueOf(Math.min(curve.high(), curve.level() * 2)); // a strong standard
       case FAULTY -> BigDecimal.ZERO;
       case MEASURING, SILENT -> sample;
     };

@@ -136,7 +136,7 @@ public final class SimulatedSlave implements Counted {
         send(request, mischief.getOrDefault(request.unit(), new Mischief.None()), pdu);
       } else if (unit == null && framing == Framing.TCP) {
         send(request, new Mischief.Refusing(GATEWAY_TARGET_SILENT), request.pdu());
-      } else if (request.unit() == BROADCAST) {
+      } else if (unit == null && request.unit() == BROADCAST) {
         units.values().forEach(each -> each.answer(request.pdu()));
       }
     }
