@@ -39,28 +39,33 @@ enum Fault {
     this.harmless = harmless;
   }
 
-  void play(Peer peer, byte[] request, Random random) {
+  void play(Mouth mouth, byte[] request, Random random) {
     byte[] reply = AddressSlave.reply(request);
     Duration turnaround = Duration.ofMillis(2 + random.nextInt(20));
     switch (this) {
-      case LATE -> peer.writeAfter(Duration.ofMillis(100 + random.nextInt(2900)), reply);
-      case FOREIGN -> peer.writeAfter(turnaround, foreign(request));
-      case FOREIGN_BEFORE -> peer.writeAfter(turnaround, joined(foreign(request), reply));
-      case ECHOED -> peer.writeAfter(turnaround, joined(request, reply));
+      case LATE -> mouth.writeAfter(Duration.ofMillis(100 + random.nextInt(2900)), reply);
+      case FOREIGN -> mouth.writeAfter(turnaround, foreign(request));
+      case FOREIGN_BEFORE -> mouth.writeAfter(turnaround, joined(foreign(request), reply));
+      case ECHOED -> mouth.writeAfter(turnaround, joined(request, reply));
       case TRUNCATED ->
-          peer.writeAfter(turnaround, Arrays.copyOf(reply, reply.length - 1 - random.nextInt(3)));
-      case GARBLED -> peer.writeAfter(turnaround, garbled(reply, random));
-      case DOUBLED -> peer.writeAfter(turnaround, joined(reply, reply));
-      case NOISE_BEFORE -> peer.writeAfter(turnaround, joined(noise(3, random), reply));
+          mouth.writeAfter(turnaround, Arrays.copyOf(reply, reply.length - 1 - random.nextInt(3)));
+      case GARBLED -> mouth.writeAfter(turnaround, garbled(reply, random));
+      case DOUBLED -> mouth.writeAfter(turnaround, joined(reply, reply));
+      case NOISE_BEFORE -> mouth.writeAfter(turnaround, joined(noise(3, random), reply));
       case UNSOLICITED_BEFORE ->
-          peer.writeAfter(turnaround, joined(unsolicited(request, random), reply));
+          mouth.writeAfter(turnaround, joined(unsolicited(request, random), reply));
       case UNSOLICITED_AFTER -> {
-        peer.writeAfter(turnaround, reply);
-        peer.writeAfter(
+        mouth.writeAfter(turnaround, reply);
+        mouth.writeAfter(
             turnaround.plusMillis(random.nextInt(60)), noise(1 + random.nextInt(12), random));
       }
       case SILENT -> {}
     }
+  }
+
+  /** Where a slave speaks. */
+  interface Mouth {
+    void writeAfter(Duration delay, byte[] bytes);
   }
 
   private static byte[] foreign(byte[] request) {

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 /**
  * The far end of a simulated line: hears each request as one chunk and writes what the test wants.
  */
-final class Peer implements Wire.Listener {
+final class Peer implements Wire.Listener, Fault.Mouth {
   final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T00:00:00Z"));
   final BiConsumer<Peer, byte[]> behaviour;
   private VirtualWire far;
@@ -30,7 +30,8 @@ final class Peer implements Wire.Listener {
     far.write(bytes);
   }
 
-  void writeAfter(Duration delay, byte[] bytes) {
+  @Override
+  public void writeAfter(Duration delay, byte[] bytes) {
     loop.after(delay, () -> write(bytes));
   }
 

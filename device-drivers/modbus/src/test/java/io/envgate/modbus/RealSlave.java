@@ -52,17 +52,26 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   }
 
   private static RealSlave rtu(List<String> slave, Path folder) {
-    need("socat", "socat", "-V");
-    String ours = folder.resolve("ours").toString();
-    String theirs = folder.resolve("theirs").toString();
+    Path ours = folder.resolve("ours");
+    Path theirs = folder.resolve("theirs");
     List<Runnable> parts = new ArrayList<>();
-    parts.add(start(slave, "rtu", theirs, Integer.toString(BAUD), Integer.toString(UNIT)));
     parts.add(
-        start(List.of("socat"), "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs));
+        start(slave, "rtu", theirs.toString(), Integer.toString(BAUD), Integer.toString(UNIT)));
+    parts.add(serialPair(folder));
     ThreadLoop loop = new ThreadLoop("interop");
     parts.add(0, loop::close);
-    LineSettings settings = LineSettings.serial(ours, BAUD).withTimeout(Duration.ofSeconds(2));
+    LineSettings settings =
+        LineSettings.serial(ours.toString(), BAUD).withTimeout(Duration.ofSeconds(2));
     return with(Lines.serial("bus", settings, loop), parts);
+  }
+
+  /** Two ends of a serial line in this folder, {@code ours} and {@code theirs}, until it is run. */
+  static Runnable serialPair(Path folder) {
+    need("socat", "socat", "-V");
+    return start(
+        List.of("socat"),
+        "pty,raw,echo=0,link=" + folder.resolve("ours"),
+        "pty,raw,echo=0,link=" + folder.resolve("theirs"));
   }
 
   private static RealSlave with(Line line, List<Runnable> parts) {
