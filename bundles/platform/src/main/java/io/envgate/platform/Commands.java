@@ -19,11 +19,11 @@ final class Commands {
 
   private final Loop loop;
   private final QnSequence qns;
-  private final Edition edition;
+  private final Optional<Edition> edition;
   private final Map<String, Station> stations = new LinkedHashMap<>();
   private final Map<String, Waiting> waiting = new HashMap<>();
 
-  Commands(Loop loop, QnSequence qns, Edition edition) {
+  Commands(Loop loop, QnSequence qns, Optional<Edition> edition) {
     this.loop = loop;
     this.qns = qns;
     this.edition = edition;
@@ -79,9 +79,9 @@ final class Commands {
     }
   }
 
-  /** In the station's own edition, with its ST, PW and MN; requests ask for an answer (HJ 212-2017, 6.3.2, Flag). */
+  /** In the platform's edition or the station's own, with its ST, PW and MN; requests ask for an answer (HJ 212-2017, 6.3.2, Flag). */
   private Packet request(Packet last, String qn, String cn, String cp) {
-    Edition its = last.edition().orElse(edition);
+    Edition its = edition.or(last::edition).orElse(Edition.V2017);
     Packet.Builder request = Packet.of(its, cn).qn(qn).flag(PacketFlag.wantingAnswer(its)).cp(cp);
     last.st().ifPresent(request::st);
     last.pw().ifPresent(request::pw);

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What a platform demands and bears.
  *
- * @param edition of commands to a station that has not shown its own yet
+ * @param edition which frames are held to and commands are written in; empty: that of each station's own packets
  * @param crc which check code frames carry both ways
  * @param password what PW must be; empty: any
  * @param mns which MN may report; none: any
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param patience after which half a frame counts as cut short; positive
  */
 public record PlatformSettings(
-    Edition edition,
+    Optional<Edition> edition,
     PacketCrc crc,
     Optional<String> password,
     Set<String> mns,
@@ -40,14 +40,14 @@ public record PlatformSettings(
     }
   }
 
-  /** Edition 2017, the standard's check code, anybody welcome, polite, 1,000 connections, 50,000 records, patience 5 s. */
+  /** Every edition, the standard's check code, anybody welcome, polite, 1,000 connections, 50,000 records, patience 5 s. */
   public static PlatformSettings usual() {
     return new PlatformSettings(
-        Edition.V2017, PacketCrc.HJ212, Optional.empty(), Set.of(), new Rudeness.Polite(), 1000, 50_000, Duration.ofSeconds(5));
+        Optional.empty(), PacketCrc.HJ212, Optional.empty(), Set.of(), new Rudeness.Polite(), 1000, 50_000, Duration.ofSeconds(5));
   }
 
-  public PlatformSettings withEdition(Edition other) {
-    return new PlatformSettings(other, crc, password, mns, rudeness, connections, records, patience);
+  public PlatformSettings withEdition(Edition held) {
+    return new PlatformSettings(Optional.of(held), crc, password, mns, rudeness, connections, records, patience);
   }
 
   public PlatformSettings withCrc(PacketCrc other) {

@@ -36,7 +36,7 @@ public final class ReceivingPlatform implements Counted {
   private final Set<StationLink> links = new LinkedHashSet<>();
   private final PlatformLedger ledger;
   private final Commands commands;
-  private final PacketLint lint = new PacketLint();
+  private final PacketLint lint;
   private final Counts counts = new Counts();
 
   /** @param reports hears of every frame, on the loop, after its answer has been handed to the wire */
@@ -44,6 +44,7 @@ public final class ReceivingPlatform implements Counted {
     this.loop = loop;
     this.settings = settings;
     this.reports = reports;
+    this.lint = settings.edition().map(PacketLint::new).orElseGet(PacketLint::new);
     this.ledger = new PlatformLedger(settings.records());
     this.commands = new Commands(loop, new QnSequence(loop.wall()), settings.edition());
   }

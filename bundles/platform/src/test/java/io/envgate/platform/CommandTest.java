@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.hj212.Edition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,18 @@ class CommandTest {
     stage.loop.settle();
 
     assertEquals(frame("QN=" + QN + ";ST=32;CN=1062;PW=123456;MN=1;Flag=5;CP=&&RtdInterval=30&&"), station.heard());
+  }
+
+  @Test
+  void asksInTheEditionThatItIsGiven() {
+    Stage of2025 = new Stage(PlatformSettings.usual().withEdition(Edition.V2025));
+    FakeStation one = of2025.station();
+    of2025.exchange(one, frame("QN=20261123075959000;ST=32;CN=2011;PW=123456;MN=1;Flag=4;CP=&&DataTime=20261123075959&&"));
+
+    of2025.platform.command("1", "1061", "", LIMIT, ended::add);
+    of2025.loop.settle();
+
+    assertEquals(frame("QN=" + QN + ";ST=32;CN=1061;PW=123456;MN=1;Flag=9;CP=&&&&"), one.heard());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.hj212.Edition;
 import io.envgate.hj212.lint.Deviation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,6 +81,15 @@ class ReceivingPlatformTest {
 
     assertEquals(List.of("crc.case"), stage.reports.get(0).deviations().stream().map(Deviation::key).toList());
     assertEquals(1, stage.platform.counts().get("deviation-crc.case"));
+  }
+
+  @Test
+  void holdsFramesToTheEditionThatItIsGiven() {
+    Stage stage = new Stage(PlatformSettings.usual().withEdition(Edition.V2025));
+
+    assertEquals(ANSWER, stage.exchange(stage.station(), UPLOAD));
+
+    assertTrue(stage.reports.get(0).deviations().stream().anyMatch(one -> one.clause().startsWith("HJ 212-2025")));
   }
 
   @Test
