@@ -47,39 +47,40 @@ final class ReadingTable {
   private record Mark(int epoch, DataFlag flag, String cause) {}
 
   /** @return false where there was already a reading of that channel at that millisecond, which stays */
-  static boolean add(MonthFile file, Reading reading) throws SQLException {
+  static boolean add(MonthFile file, Slice slice, Reading reading) throws SQLException {
     String point = reading.point();
     String factor = reading.factor().code();
     long series = file.number(new Channel(point, reading.factor()), ADD_SERIES, SERIES, point, factor);
     Mark mark = new Mark(reading.epoch(), reading.flag(), reading.cause());
     long marked = file.number(mark, ADD_MARK, MARK, mark.epoch(), mark.flag().name(), mark.cause());
     Object value = reading.value().map(Exact::stored).orElse(null);
-    return file.with(ADD, reading.at().toEpochMilli(), series, value, marked).executeUpdate() == 1;
+    return file.with(ADD, slice.count(reading.at()), series, value, marked).executeUpdate() == 1;
   }
 
   /** The point's next readings of the period, behind the place where the page before ended. */
-  static Page after(MonthFile file, String point, Period period, long at, long series) throws SQLException {
+  static Page after(MonthFile file, Slice slice, String point, Period period, Page before) throws SQLException {
     List<Reading> found = new ArrayList<>();
-    long lastAt = at;
-    long lastSeries = series;
-    try (ResultSet row = file.with(PAGE_AFTER, at, series, period.end().toEpochMilli(), point, PAGE).executeQuery()) {
+    long lastAt = before.at();
+    long lastSeries = before.series();
+    long end = slice.count(period.end());
+    try (ResultSet row = file.with(PAGE_AFTER, lastAt, lastSeries, end, point, PAGE).executeQuery()) {
       while (row.next()) {
         lastAt = row.getLong(1);
         lastSeries = row.getLong(2);
-        found.add(read(point, row));
+        found.add(read(slice, point, row));
       }
     }
     return new Page(found, lastAt, lastSeries, found.size() < PAGE);
   }
 
   /** The first page's place: before all readings of the period. */
-  static Page before(Period period) {
-    return new Page(List.of(), period.start().toEpochMilli(), Long.MIN_VALUE, false);
+  static Page before(Slice slice, Period period) {
+    return new Page(List.of(), slice.count(period.start()), Long.MIN_VALUE, false);
   }
 
-  static Optional<Instant> first(MonthFile file, String point, Instant from) throws SQLException {
-    try (ResultSet row = file.with(FIRST, from.toEpochMilli(), point).executeQuery()) {
-      return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
+  static Optional<Instant> first(MonthFile file, Slice slice, String point, Instant from) throws SQLException {
+    try (ResultSet row = file.with(FIRST, slice.count(from), point).executeQuery()) {
+      return row.next() ? Optional.of(slice.instant(row.getLong(1))) : Optional.empty();
     }
   }
 
@@ -91,9 +92,9 @@ final class ReadingTable {
     }
   }
 
-  private static Reading read(String point, ResultSet row) throws SQLException {
+  private static Reading read(Slice slice, String point, ResultSet row) throws SQLException {
     Optional<BigDecimal> value = Optional.ofNullable(row.getObject(4)).map(Exact::read);
-    return new Reading(point, new Factor(row.getString(3)), Instant.ofEpochMilli(row.getLong(1)), row.getInt(5), value,
+    return new Reading(point, new Factor(row.getString(3)), slice.instant(row.getLong(1)), row.getInt(5), value,
         DataFlag.valueOf(row.getString(6)), row.getString(7));
   }
 }

@@ -124,8 +124,9 @@ final class RecordTable {
     Period period = new Period(Instant.ofEpochMilli(row.getLong(5)), Duration.ofMillis(row.getLong(4)));
     RecordId id = new RecordId(row.getString(2), report(row.getString(3)), period, row.getInt(6));
     Instant madeAt = Instant.ofEpochMilli(row.getLong(7));
-    long started = row.getLong(8);
-    return new Head(row.getLong(1), id, madeAt, row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(started)));
+    long millis = row.getLong(8);
+    Optional<Instant> started = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    return new Head(row.getLong(1), id, madeAt, started);
   }
 
   private static DataRecord whole(MonthFile file, Head head) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.List;
  * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending
  * </pre>
  *
- * Instants are milliseconds since 1970, lengths milliseconds. A delivery is open as long as {@code settled_at} is null.
+ * Instants are milliseconds since 1970, but those of readings count from the middle of the month ({@link Slice#count}). Lengths are milliseconds. A delivery is open as long as {@code settled_at} is null.
  */
 final class Schema {
 

@@ -56,6 +56,23 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
         : Optional.empty();
   }
 
+  /**
+   * How the file counts the instants of readings: in milliseconds from the start of the month's 16th day, before and after, so that four bytes
+   * hold them and not six.
+   */
+  long count(Instant at) {
+    return at.toEpochMilli() - middle().toEpochMilli();
+  }
+
+  /** The instant that was counted. */
+  Instant instant(long count) {
+    return middle().plusMillis(count);
+  }
+
+  private Instant middle() {
+    return month.atDay(16).atStartOfDay().toInstant(ZONE);
+  }
+
   /** As in {@code records-2026-11}: the name of the file without its {@code .db}. */
   String name() {
     return (kind == Kind.POLLS ? "polls-" : "records-") + MONTH.format(month);

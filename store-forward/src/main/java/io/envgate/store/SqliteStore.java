@@ -51,7 +51,7 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
     Together together = Together.of(byFile.size(), outcome);
     byFile.forEach((slice, some) -> writer.submit(slice, some.size(), file -> {
       for (Reading reading : some) {
-        if (!ReadingTable.add(file, reading)) {
+        if (!ReadingTable.add(file, slice, reading)) {
           counts.add("reading-of-same-instant"); // the first one stays
         }
       }
@@ -66,11 +66,11 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
   @Override
   public void readings(String point, Period period, Consumer<Reading> each) {
     for (Slice slice : slices(Slice.Kind.POLLS, period)) {
-      ReadingTable.Page page = ReadingTable.before(period);
+      ReadingTable.Page page = ReadingTable.before(slice, period);
       while (!page.last()) {
-        long at = page.at();
-        long series = page.series();
-        page = readers.ask(slice, ReadingTable.Page.NONE, file -> ReadingTable.after(file, point, period, at, series));
+        ReadingTable.Page before = page;
+        page = readers.ask(
+            slice, ReadingTable.Page.NONE, file -> ReadingTable.after(file, slice, point, period, before));
         page.readings().forEach(each);
       }
     }
@@ -106,7 +106,7 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
     for (Slice slice : folder.slices()) {
       if (slice.kind() == Slice.Kind.POLLS && !slice.month().isBefore(Slice.monthOf(from))) {
         Optional<Instant> found =
-            readers.ask(slice, Optional.<Instant>empty(), file -> ReadingTable.first(file, point, from));
+            readers.ask(slice, Optional.<Instant>empty(), file -> ReadingTable.first(file, slice, point, from));
         if (found.isPresent()) {
           return found;
         }
@@ -148,8 +148,8 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
   /** On the writer's loop: writes what is queued, then closes the files. What comes later is refused, and counted. */
   @Override
   public void close() {
+    readers.close(); // first, since only a writer that is the last to leave can bring the log into the file
     writer.close();
-    readers.close();
   }
 
   private void damagedWhenRead(Slice slice, String reason) {

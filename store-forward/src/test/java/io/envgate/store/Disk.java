@@ -1,0 +1,62 @@
+package io.envgate.store;
+
+import io.envgate.api.reading.Reading;
+import io.envgate.api.store.Store.Kept;
+import io.envgate.api.store.Store.Owed;
+import io.envgate.loop.VirtualLoop;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store in a folder that lives on a virtual loop and can be reopened. */
+final class Disk {
+  final Path folder;
+  final VirtualLoop loop;
+  SqliteStore store;
+
+  Disk(Path folder) {
+    this(folder, new VirtualLoop(Made.NOON));
+  }
+
+  Disk(Path folder, VirtualLoop loop) {
+    this.folder = folder;
+    this.loop = loop;
+    store = new SqliteStore(folder, loop);
+  }
+
+  Outbox outbox() {
+    return store.outbox();
+  }
+
+  Kept keep(Owed... owed) {
+    List<Kept> outcomes = new ArrayList<>();
+    store.keepRecords(List.of(owed), outcomes::add);
+    loop.settle();
+    return only(outcomes);
+  }
+
+  Kept keep(Reading... readings) {
+    List<Kept> outcomes = new ArrayList<>();
+    store.keepReadings(List.of(readings), outcomes::add);
+    loop.settle();
+    return only(outcomes);
+  }
+
+  private static Kept only(List<Kept> outcomes) {
+    if (outcomes.size() != 1) {
+      throw new AssertionError("one outcome was due, these came: " + outcomes);
+    }
+    return outcomes.get(0);
+  }
+
+  void reopen() {
+    store.close();
+    store = new SqliteStore(folder, loop);
+  }
+
+  /** What was not written yet is gone; nobody closed the files. */
+  void cutPower() {
+    loop.cut();
+    store = new SqliteStore(folder, loop);
+  }
+}
