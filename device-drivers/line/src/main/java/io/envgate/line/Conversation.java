@@ -8,7 +8,6 @@ import io.envgate.line.Stage.Idle;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * Asks one unit after the other over one link. How late replies are kept from becoming values is
@@ -199,7 +198,7 @@ final class Conversation implements Link.Owner {
     Exchange exchange = holding.exchange();
     if (hearing.contradicts(exchange, holding.frame())) {
       rememberLate(exchange);
-      String hex = HexFormat.of().withUpperCase().formatHex(holding.frame());
+      String hex = Inbox.hex(holding.frame());
       conclude(
           exchange,
           new Outcome.Nonsense(hex, "two different answers to one request"),

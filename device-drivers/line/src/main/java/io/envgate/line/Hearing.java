@@ -116,14 +116,18 @@ final class Hearing {
     lastFrame = frame;
   }
 
-  /** What to think of the bytes that lie there, at least one. */
+  /**
+   * What to think of the bytes that lie there, at least one. While another request is unanswered, a
+   * damaged reply may be the late one and settles nothing.
+   */
   Remains remains(Exchange exchange) {
-    return exchange.recognizer().remains(inbox.bytes());
+    Remains seen = exchange.recognizer().remains(inbox.bytes());
+    return unanswered.isEmpty() ? seen : new Remains(seen.cause(), seen.count(), false);
   }
 
   /** The first of the bytes that lie there, for people; they are dropped. */
   String clear() {
-    String hex = inbox.hex();
+    String hex = Inbox.hex(inbox.bytes());
     counts.add("dropped-byte", inbox.clear().length);
     return hex;
   }

@@ -61,7 +61,7 @@ final class Inbox {
   }
 
   /** The first 64 bytes in upper-case hex, for people. */
-  String hex() {
+  static String hex(byte[] bytes) {
     return HexFormat.of().withUpperCase().formatHex(bytes, 0, Math.min(64, bytes.length));
   }
 }

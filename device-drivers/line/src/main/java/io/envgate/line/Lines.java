@@ -14,9 +14,9 @@ import java.time.Duration;
  * the same unit and family is sent, because its reply could not be told from the late one. It is
  * forgotten when its late reply comes (which is counted and dropped) or after {@link
  * LineSettings#lateness()}. Other units, and other functions of the same unit, go on at once. A
- * reply that came damaged, at its full length, settles its request: nothing more will come. A reply
- * that is followed, before the line is silent, by a different one is not believed either. What
- * remains is a unit that answers later than the lateness, or that answers one request twice with a
+ * reply that came damaged, at its full length, settles its request, unless another one is still
+ * unanswered. A reply that is followed, before the line is silent, by a different one is not
+ * believed either. What remains is a unit that answers later than the lateness, or that answers one request twice with a
  * pause between: no RTU master can see that.
  */
 public final class Lines {

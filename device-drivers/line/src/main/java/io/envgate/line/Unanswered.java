@@ -23,6 +23,10 @@ final class Unanswered {
     late.add(new Late(exchange, now + latenessNanos));
   }
 
+  boolean isEmpty() {
+    return late.isEmpty();
+  }
+
   /** Whether the reply to this exchange could be told from every late one. */
   boolean allows(Exchange exchange) {
     return late.stream().noneMatch(one -> one.bars(exchange));

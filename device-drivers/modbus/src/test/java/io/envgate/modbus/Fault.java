@@ -11,6 +11,8 @@ import java.util.Random;
 enum Fault {
   /** 100 ms to 3 s after the request. */
   LATE(false),
+  /** Late, and damaged besides. */
+  LATE_GARBLED(false),
   /** The frame of another unit instead of ours. */
   FOREIGN(false),
   /** The frame of another unit, then ours. */
@@ -44,6 +46,8 @@ enum Fault {
     Duration turnaround = Duration.ofMillis(2 + random.nextInt(20));
     switch (this) {
       case LATE -> mouth.writeAfter(Duration.ofMillis(100 + random.nextInt(2900)), reply);
+      case LATE_GARBLED ->
+          mouth.writeAfter(Duration.ofMillis(100 + random.nextInt(2900)), garbled(reply, random));
       case FOREIGN -> mouth.writeAfter(turnaround, foreign(request));
       case FOREIGN_BEFORE -> mouth.writeAfter(turnaround, joined(foreign(request), reply));
       case ECHOED -> mouth.writeAfter(turnaround, joined(request, reply));
