@@ -28,7 +28,7 @@ final class StatusWords {
     return status.judge(number).filter(statement -> statement.flag() == flag).isPresent();
   }
 
-  /** Every value and every single bit beside the number at rest, which has the bits set whose absence states something. */
+  /** Every value, a number that is none of them, and every single bit beside the number at rest, which has the bits set whose absence states something. */
   private static Set<BigInteger> candidates(Status status) {
     BigInteger rest = BigInteger.ZERO;
     for (int bit : status.clear().keySet()) {
@@ -39,6 +39,9 @@ final class StatusWords {
     bases.add(rest);
     for (BigInteger value : status.values().keySet()) {
       bases.add(rest.or(value.shiftLeft(shift)));
+    }
+    for (int other = 0; other <= status.values().size(); other++) { // one of these is none of the values
+      bases.add(rest.or(BigInteger.valueOf(other).shiftLeft(shift)));
     }
     Set<BigInteger> all = new LinkedHashSet<>(bases);
     for (BigInteger base : bases) {

@@ -1,0 +1,81 @@
+package io.envgate.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.api.device.Poll;
+import io.envgate.api.reading.Factor;
+import io.envgate.line.Framing;
+import io.envgate.line.Line;
+import io.envgate.line.LineSettings;
+import io.envgate.line.Lines;
+import io.envgate.loop.VirtualLoop;
+import io.envgate.loop.VirtualWire;
+import io.envgate.modbus.ModbusMaster;
+import io.envgate.registermap.Parsed;
+import io.envgate.registermap.RegisterMap;
+import io.envgate.registermap.RegisterMapAnalyzer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each profile that is delivered can be played, and a gateway reads a good value for every row of what is played. */
+class EveryProfileTest {
+  private final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T04:00:00Z"));
+
+  static List<Path> profiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("envgate.root"), "config-templates", "analyzers"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("profiles")
+  void isPlayedAndReadWell(Path profile) throws IOException {
+    Parsed parsed = RegisterMap.parse(Files.readString(profile));
+    assertTrue(parsed instanceof Parsed.Good, parsed.toString());
+    RegisterMap map = everyRowReported(((Parsed.Good) parsed).map());
+
+    Poll poll = ask(map);
+
+    List<String> bad = ((Poll.Answered) poll).observations().stream()
+        .filter(one -> one.value().isEmpty() || one.stated().isPresent())
+        .map(one -> one.factor() + " " + one.cause())
+        .toList();
+    assertEquals(List.of(), bad);
+  }
+
+  /** Rows whose factor the site must give get one, so that they are read, too. */
+  private static RegisterMap everyRowReported(RegisterMap map) {
+    Map<String, Factor> factors = new LinkedHashMap<>();
+    map.rows().stream()
+        .filter(row -> row.factor().isEmpty())
+        .forEach(row -> factors.put(row.name(), new Factor("x" + factors.size())));
+    return map.withFactors(factors).withPoints(List.of("point"));
+  }
+
+  private Poll ask(RegisterMap map) {
+    SimulatedSlave slave = new SimulatedSlave(
+        loop, Framing.RTU, Map.of(1, new SimulatedAnalyzer(map, Schedule.STEADY, 7, loop.wall())));
+    Line line = Lines.on("bus", Framing.RTU, LineSettings.network(), loop, () -> {
+      VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ofMillis(1));
+      slave.serve(wires.far(), () -> {});
+      return wires.near();
+    });
+    loop.advance(Duration.ofMillis(100));
+    List<Poll> heard = new ArrayList<>();
+    new RegisterMapAnalyzer("analyzer", Duration.ZERO, map, loop, new ModbusMaster(line), 1).poll(heard::add);
+    loop.advance(Duration.ofMinutes(1));
+    assertEquals(1, heard.size());
+    return heard.get(0);
+  }
+}
