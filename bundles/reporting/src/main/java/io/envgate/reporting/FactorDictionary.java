@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The factor dictionary (监测因子编码表) of HJ 212: names, units, decimals and the codes of 2005, from {@code factors.csv} beside this class.
- * Never changes; any thread may ask it.
+ * The factor dictionary (监测因子编码表) of HJ 212: names, units, decimals and the codes of 2005, from
+ * {@code factors.csv} beside this class. Never changes; any thread may ask it.
  */
 public final class FactorDictionary {
   private static final int COLUMNS = 8;
@@ -32,7 +32,10 @@ public final class FactorDictionary {
     return STANDARD;
   }
 
-  /** What is known of the factor; empty for a code that stands in none of the tables, which is allowed. */
+  /**
+   * What is known of the factor; empty for a code that stands in none of the tables, which is
+   * allowed.
+   */
   public Optional<Entry> find(Factor factor) {
     return Optional.ofNullable(entries.get(factor.code()));
   }
@@ -46,7 +49,9 @@ public final class FactorDictionary {
     Map<String, Entry> entries = new LinkedHashMap<>();
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(FactorDictionary.class.getResourceAsStream("factors.csv"), StandardCharsets.UTF_8))) {
+            new InputStreamReader(
+                FactorDictionary.class.getResourceAsStream("factors.csv"),
+                StandardCharsets.UTF_8))) {
       lines
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -62,11 +67,20 @@ public final class FactorDictionary {
   private static Entry entry(String line) {
     String[] cells = line.split(";", -1);
     if (cells.length != COLUMNS) {
-      throw new IllegalStateException("factors.csv: " + cells.length + " cells and not " + COLUMNS + ": " + line);
+      throw new IllegalStateException(
+          "factors.csv: " + cells.length + " cells and not " + COLUMNS + ": " + line);
     }
-    OptionalInt decimals = cells[6].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[6]));
+    OptionalInt decimals =
+        cells[6].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[6]));
     return new Entry(
-        new Factor(cells[0]), optional(cells[1]), cells[2], cells[3], cells[4], optional(cells[5]), decimals, cells[7]);
+        new Factor(cells[0]),
+        optional(cells[1]),
+        cells[2],
+        cells[3],
+        cells[4],
+        optional(cells[5]),
+        decimals,
+        cells[7]);
   }
 
   private static Optional<String> optional(String cell) {
@@ -82,7 +96,8 @@ public final class FactorDictionary {
    * @param unit of a value, such as {@code mg/L}; empty where it has none
    * @param totalUnit of its total over a period, such as {@code kg}
    * @param decimals as the standard's type prints them, 0 to 4
-   * @param medium {@code water}, {@code air}, {@code noise}, {@code electricity} or {@code production-condition}
+   * @param medium {@code water}, {@code air}, {@code noise}, {@code electricity} or {@code
+   *     production-condition}
    */
   public record Entry(
       Factor factor,

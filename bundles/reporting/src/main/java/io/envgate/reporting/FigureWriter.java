@@ -8,11 +8,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Writes the figures of one factor as an item, such as {@code w01018-Min=1.1,w01018-Avg=2.2,w01018-Max=3.3,w01018-Flag=N}. */
+/**
+ * Writes the figures of one factor as an item, such as {@code
+ * w01018-Min=1.1,w01018-Avg=2.2,w01018-Max=3.3,w01018-Flag=N}.
+ */
 final class FigureWriter {
   /** In the order of the examples in HJ 212-2017, annex C. */
   private static final List<Statistic> ORDER =
-      List.of(Statistic.INSTANT, Statistic.TOTAL, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM);
+      List.of(
+          Statistic.INSTANT, Statistic.TOTAL, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM);
 
   private final Edition edition;
   private final FactorDictionary factors;
@@ -25,7 +29,8 @@ final class FigureWriter {
   /** The item; without any value it is the flag alone. */
   String item(Figures figures) {
     String code = code(figures.factor());
-    boolean sound = factors.find(figures.factor()).map(FactorDictionary.Entry::isSound).orElse(false);
+    boolean sound =
+        factors.find(figures.factor()).map(FactorDictionary.Entry::isSound).orElse(false);
     StringJoiner item = new StringJoiner(",");
     for (Statistic statistic : ORDER) {
       BigDecimal value = figures.values().get(statistic);
@@ -39,10 +44,17 @@ final class FigureWriter {
 
   private String code(Factor factor) {
     boolean old = edition == Edition.V2005;
-    return factors.find(factor).filter(entry -> old).flatMap(FactorDictionary.Entry::legacy).orElse(factor.code());
+    return factors
+        .find(factor)
+        .filter(entry -> old)
+        .flatMap(FactorDictionary.Entry::legacy)
+        .orElse(factor.code());
   }
 
-  /** A sound level has one figure a period; its greatest and smallest are factors of their own, LMx and LMn (HJ 212-2017, C.26). */
+  /**
+   * A sound level has one figure a period; its greatest and smallest are factors of their own, LMx
+   * and LMn (HJ 212-2017, C.26).
+   */
   private static String soundSuffix(Statistic statistic) {
     return switch (statistic) {
       case INSTANT -> "-Rtd";

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes records as command parameters CP (指令参数) of one edition of HJ 212: the whole way from our words to the standard's. Pure, and any
- * thread may call it: the same record gives the same texts.
+ * Writes records as command parameters CP (指令参数) of one edition of HJ 212: the whole way from our
+ * words to the standard's. Pure, and any thread may call it: the same record gives the same texts.
  */
 public final class ReportWriter {
   private final Edition edition;
@@ -28,16 +28,21 @@ public final class ReportWriter {
     this.freeSplitter = splitter(Edition.V2017); // same sizes as 2025, and it counts to 9999
   }
 
-  /** The command CN (命令编码) under which the record is uploaded; empty where the edition has none for it. */
+  /**
+   * The command CN (命令编码) under which the record is uploaded; empty where the edition has none for
+   * it.
+   */
   public Optional<String> command(DataRecord record) {
     return ReportCommand.of(edition, record).map(ReportCommand::cn);
   }
 
   /**
-   * The CP texts of the record, one a packet, split between items where one packet is too small (HJ 212-2017, C.49).
+   * The CP texts of the record, one a packet, split between items where one packet is too small (HJ
+   * 212-2017, C.49).
    *
-   * <p>A record that needs more parts than the edition can number (9 in 2025) comes as more texts than that: they go out as packets of their
-   * own without numbers, which is right all the same, for each repeats DataTime and receivers merge by it.
+   * <p>A record that needs more parts than the edition can number (9 in 2025) comes as more texts
+   * than that: they go out as packets of their own without numbers, which is right all the same,
+   * for each repeats DataTime and receivers merge by it.
    *
    * @param header the packet they will travel in; the longer its fields, the less room is left
    * @return empty where the edition has no packet for such a record
@@ -51,7 +56,8 @@ public final class ReportWriter {
     if (record.content() instanceof Content.Started started) {
       return List.of(time + ";RestartTime=" + Times.text(started.at()));
     }
-    List<String> items = ((Content.Measured) record.content()).figures().stream().map(figures::item).toList();
+    List<String> items =
+        ((Content.Measured) record.content()).figures().stream().map(figures::item).toList();
     if (edition == Edition.V2025) {
       List<String> unnumbered = freeSplitter.split(header, time, items);
       if (unnumbered.size() > edition.partsLimit()) {

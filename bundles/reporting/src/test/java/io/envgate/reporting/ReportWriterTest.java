@@ -40,17 +40,27 @@ class ReportWriterTest {
     Figures cod = figures("w01018", DataFlag.T, Map.of(Statistic.INSTANT, "502"));
 
     assertEquals(
-        List.of("DataTime=20160801084000;w01001-Rtd=7.1,w01001-Flag=N;w01018-Rtd=502,w01018-Flag=T"),
+        List.of(
+            "DataTime=20160801084000;w01001-Rtd=7.1,w01001-Flag=N;w01018-Rtd=502,w01018-Flag=T"),
         compose(Edition.V2017, record(Report.REALTIME, ph, cod)));
   }
 
   @Test
   void writesPeriodsInTheOrderTotalMinimumMeanMaximumFlag() {
     Map<Statistic, String> all =
-        Map.of(Statistic.MAXIMUM, "3.30", Statistic.MEAN, "2.20", Statistic.MINIMUM, "1.10", Statistic.TOTAL, "1320.00");
+        Map.of(
+            Statistic.MAXIMUM,
+            "3.30",
+            Statistic.MEAN,
+            "2.20",
+            Statistic.MINIMUM,
+            "1.10",
+            Statistic.TOTAL,
+            "1320.00");
 
     assertEquals(
-        List.of("DataTime=20160801084000;w00000-Cou=1320.00,w00000-Min=1.10,w00000-Avg=2.20,w00000-Max=3.30,w00000-Flag=N"),
+        List.of(
+            "DataTime=20160801084000;w00000-Cou=1320.00,w00000-Min=1.10,w00000-Avg=2.20,w00000-Max=3.30,w00000-Flag=N"),
         compose(Edition.V2017, record(Report.MINUTE, figures("w00000", DataFlag.N, all))));
   }
 
@@ -70,14 +80,20 @@ class ReportWriterTest {
         compose(Edition.V2017, record(Report.MINUTE, figures("Leq", DataFlag.N, leq))));
     assertEquals(
         List.of("DataTime=20160801084000;LA-Rtd=50.1,LA-Flag=N"),
-        compose(Edition.V2017, record(Report.REALTIME, figures("LA", DataFlag.N, Map.of(Statistic.INSTANT, "50.1")))));
+        compose(
+            Edition.V2017,
+            record(Report.REALTIME, figures("LA", DataFlag.N, Map.of(Statistic.INSTANT, "50.1")))));
   }
 
   @Test
   void neverWritesAnExponent() {
     assertEquals(
         List.of("DataTime=20160801084000;w02003-Rtd=24000,w02003-Flag=N"),
-        compose(Edition.V2017, record(Report.REALTIME, figures("w02003", DataFlag.N, Map.of(Statistic.INSTANT, "2.4E+4")))));
+        compose(
+            Edition.V2017,
+            record(
+                Report.REALTIME,
+                figures("w02003", DataFlag.N, Map.of(Statistic.INSTANT, "2.4E+4")))));
   }
 
   @Test
@@ -87,7 +103,8 @@ class ReportWriterTest {
     Figures own = figures("x99001", DataFlag.N, Map.of(Statistic.INSTANT, "1"));
 
     assertEquals(
-        List.of("DataTime=20160801084000;011-Rtd=40.1,011-Flag=N;w01009-Rtd=8.0,w01009-Flag=N;x99001-Rtd=1,x99001-Flag=N"),
+        List.of(
+            "DataTime=20160801084000;011-Rtd=40.1,011-Flag=N;w01009-Rtd=8.0,w01009-Flag=N;x99001-Rtd=1,x99001-Flag=N"),
         compose(Edition.V2005, record(Report.REALTIME, cod, oxygen, own)));
   }
 
@@ -109,7 +126,9 @@ class ReportWriterTest {
     RecordId id = new RecordId("outlet1", Report.EVENT, new Period(START, Duration.ZERO), 1);
     DataRecord started = new DataRecord(id, START, new Content.Started(START.minusSeconds(3)));
 
-    assertEquals(List.of("DataTime=20160801084000;RestartTime=20160801083957"), compose(Edition.V2017, started));
+    assertEquals(
+        List.of("DataTime=20160801084000;RestartTime=20160801083957"),
+        compose(Edition.V2017, started));
     assertEquals(Optional.of("2081"), writer(Edition.V2025).command(started));
     assertEquals(List.of(), compose(Edition.V2005, started));
   }
@@ -130,37 +149,56 @@ class ReportWriterTest {
     for (int round = 0; round < 300; round++) {
       Edition edition = Edition.values()[random.nextInt(3)];
       Report report = random.nextBoolean() ? Report.MINUTE : Report.REALTIME;
-      DataRecord record = record(report, manyFigures(random, random.nextInt(edition == Edition.V2005 ? 60 : 200)));
+      DataRecord record =
+          record(report, manyFigures(random, random.nextInt(edition == Edition.V2005 ? 60 : 200)));
       List<String> texts = compose(edition, record);
       PacketEncoder encoder = new PacketEncoder(edition, PacketCrc.HJ212);
       List<String> codes = new ArrayList<>();
       for (int i = 0; i < texts.size(); i++) {
-        Packet.Builder packet = header(edition).toBuilder().cp(texts.get(i)).resent(edition.marksResent());
+        Packet.Builder packet =
+            header(edition).toBuilder().cp(texts.get(i)).resent(edition.marksResent());
         boolean numbered = texts.size() > 1 && texts.size() <= edition.partsLimit();
-        assertTrue(encoder.encode((numbered ? packet.part(i + 1, texts.size()) : packet).build()).length <= 1036);
+        assertTrue(
+            encoder.encode((numbered ? packet.part(i + 1, texts.size()) : packet).build()).length
+                <= 1036);
         CommandParameters read = CommandParameters.parse(texts.get(i));
         assertEquals(Optional.of("20160801084000"), read.dataTime());
         read.items().forEach(item -> codes.add(item.code()));
       }
-      assertEquals(((Content.Measured) record.content()).figures().size(), codes.stream().distinct().count());
-      assertEquals(codes.size(), codes.stream().distinct().count(), "an item stands in one part only");
+      assertEquals(
+          ((Content.Measured) record.content()).figures().size(),
+          codes.stream().distinct().count());
+      assertEquals(
+          codes.size(), codes.stream().distinct().count(), "an item stands in one part only");
     }
   }
 
   @Test
   void refusesAnItemThatNoPacketCanHold() {
     BigDecimal endless = new BigDecimal("1".repeat(1100));
-    Figures wrong = new Figures(new Factor("w01018"), Map.of(Statistic.INSTANT, endless), DataFlag.N, 1, BigDecimal.ONE);
+    Figures wrong =
+        new Figures(
+            new Factor("w01018"),
+            Map.of(Statistic.INSTANT, endless),
+            DataFlag.N,
+            1,
+            BigDecimal.ONE);
 
-    assertThrows(IllegalArgumentException.class, () -> compose(Edition.V2017, record(Report.REALTIME, wrong)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> compose(Edition.V2017, record(Report.REALTIME, wrong)));
   }
 
   private static Figures[] manyFigures(Random random, int count) {
     Figures[] many = new Figures[count];
     for (int i = 0; i < count; i++) {
-      String value = new BigDecimal(random.nextInt(1_000_000)).movePointLeft(random.nextInt(4)).toString();
+      String value =
+          new BigDecimal(random.nextInt(1_000_000)).movePointLeft(random.nextInt(4)).toString();
       many[i] =
-          figures("x" + (10_000 + i), DataFlag.N, Map.of(Statistic.MINIMUM, value, Statistic.MEAN, value, Statistic.MAXIMUM, value));
+          figures(
+              "x" + (10_000 + i),
+              DataFlag.N,
+              Map.of(Statistic.MINIMUM, value, Statistic.MEAN, value, Statistic.MAXIMUM, value));
     }
     return many;
   }
@@ -175,7 +213,13 @@ class ReportWriterTest {
 
   private static Packet header(Edition edition) {
     String mn = edition == Edition.V2005 ? MN.substring(0, 14) : MN;
-    return Packet.of(edition, "2011").qn("20160801085000001").st("32").pw("123456").mn(mn).wantsAnswer(true).build();
+    return Packet.of(edition, "2011")
+        .qn("20160801085000001")
+        .st("32")
+        .pw("123456")
+        .mn(mn)
+        .wantsAnswer(true)
+        .build();
   }
 
   private static DataRecord record(Report report, Figures... figures) {

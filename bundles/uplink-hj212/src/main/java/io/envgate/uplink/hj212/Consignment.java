@@ -36,14 +36,19 @@ final class Consignment {
     return settled;
   }
 
-  /** @param part from 1 @param reference the QN; empty text where the packet has none */
+  /**
+   * @param part from 1 @param reference the QN; empty text where the packet has none
+   */
   void transmitted(int part, String reference, Instant at) {
     if (!settled) {
       progress.transmitted(part, reference, at);
     }
   }
 
-  /** One packet needs nothing more; after the last one the whole is settled. @param receipt for the whole */
+  /**
+   * One packet needs nothing more; after the last one the whole is settled. @param receipt for the
+   * whole
+   */
   void partDone(Receipt receipt) {
     open--;
     if (open == 0) {

@@ -17,14 +17,17 @@ final class Envelope {
     this.encoder = new PacketEncoder(terms.edition(), terms.crc());
   }
 
-  /** Whether uploads carry QN and Flag: always since 2017; before, only where an answer is wanted. */
+  /**
+   * Whether uploads carry QN and Flag: always since 2017; before, only where an answer is wanted.
+   */
   boolean numbersUploads() {
     return terms.edition().demandsQnAndFlag() || terms.acknowledge();
   }
 
   /** An upload without its parameters. */
   Packet upload(Identity identity, String cn, Qn qn) {
-    Packet.Builder packet = Packet.of(terms.edition(), cn).st(identity.st()).pw(terms.password()).mn(identity.mn());
+    Packet.Builder packet =
+        Packet.of(terms.edition(), cn).st(identity.st()).pw(terms.password()).mn(identity.mn());
     return (numbersUploads() ? packet.qn(qn).wantsAnswer(terms.acknowledge()) : packet).build();
   }
 
@@ -47,7 +50,8 @@ final class Envelope {
 
   /** The data that a request asked for: it keeps the request's command and system. */
   Packet answer(String cn, String st, String mn, Qn qn, String cp) {
-    Packet.Builder packet = Packet.of(terms.edition(), cn).st(st).pw(terms.password()).mn(mn).wantsAnswer(false);
+    Packet.Builder packet =
+        Packet.of(terms.edition(), cn).st(st).pw(terms.password()).mn(mn).wantsAnswer(false);
     boolean inParameters = terms.edition().answersCarryQnInParameters();
     String body = inParameters ? "QN=" + qn.text() + (cp.isEmpty() ? "" : ";" + cp) : cp;
     return (inParameters ? packet : packet.qn(qn)).cp(body).build();

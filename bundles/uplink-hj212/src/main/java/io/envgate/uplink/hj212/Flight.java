@@ -13,7 +13,10 @@ final class Flight {
   private Exchange exchange = new Exchange.Sent();
   private Loop.Timer overTime = () -> {};
 
-  /** @param inCompany whether the platform may have been busy with another packet when this one was written first */
+  /**
+   * @param inCompany whether the platform may have been busy with another packet when this one was
+   *     written first
+   */
   Flight(Consignment consignment, Qn qn, byte[] frame, boolean inCompany, long writtenNanos) {
     this.consignment = consignment;
     this.qn = qn;
@@ -61,7 +64,10 @@ final class Flight {
     overTime.cancel();
   }
 
-  /** Whether its next sending is the first repetition of a packet that may have been forgotten for its company. */
+  /**
+   * Whether its next sending is the first repetition of a packet that may have been forgotten for
+   * its company.
+   */
   boolean repeatsAlone() {
     return inCompany && exchange.equals(new Exchange.Repeated(1));
   }

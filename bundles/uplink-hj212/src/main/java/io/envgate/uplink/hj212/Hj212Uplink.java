@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
-/** The way to one HJ 212 platform, for callers on any thread: it steps onto the loop and hands over to the session that serves the point. */
+/**
+ * The way to one HJ 212 platform, for callers on any thread: it steps onto the loop and hands over
+ * to the session that serves the point.
+ */
 final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
   private static final Qn ANY = Qn.of(Instant.EPOCH); // all QNs are of one length
 
@@ -38,7 +41,8 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
    * @param identities the points that report to this platform; at least one
    * @param connectionPerMn whether each MN has a connection of its own
    * @param random for the jitter of reconnecting
-   * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the password
+   * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the
+   *     password
    */
   Hj212Uplink(
       String platform,
@@ -49,20 +53,26 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       Wire.Dialer dialer,
       RandomGenerator random) {
     if (identities.isEmpty()) {
-      throw new IllegalArgumentException("platform " + platform + ": no monitoring point has an MN here");
+      throw new IllegalArgumentException(
+          "platform " + platform + ": no monitoring point has an MN here");
     }
     this.platform = platform;
     this.loop = loop;
     this.writer = new ReportWriter(terms.edition(), FactorDictionary.standard());
     this.envelope = new Envelope(terms);
     for (Identity identity : identities) {
-      envelope.encode(envelope.upload(identity, "2011", ANY)); // what cannot be sent is found now and not at the first record
+      envelope.encode(
+          envelope.upload(
+              identity, "2011",
+              ANY)); // what cannot be sent is found now and not at the first record
       this.identities.put(identity.point(), identity);
     }
-    List<List<Identity>> groups = connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
+    List<List<Identity>> groups =
+        connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
     for (List<Identity> group : groups) {
       String name = groups.size() > 1 ? platform + " " + group.get(0).mn() : platform;
-      PlatformSession session = new PlatformSession(name, terms, group, loop, dialer, random, counts, this::roomChanged);
+      PlatformSession session =
+          new PlatformSession(name, terms, group, loop, dialer, random, counts, this::roomChanged);
       connections.add(session);
       group.forEach(identity -> sessions.put(identity.point(), session));
     }
@@ -104,11 +114,18 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     PlatformSession session = sessions.get(delivery.record().id().point());
     Optional<String> cn = writer.command(delivery.record());
     if (session == null || cn.isEmpty() || delivery.bodies().isEmpty()) {
-      String reason = "platform " + platform + " takes no " + delivery.record().id().report().word() + " of " + delivery.record().id().point();
+      String reason =
+          "platform "
+              + platform
+              + " takes no "
+              + delivery.record().id().report().word()
+              + " of "
+              + delivery.record().id().point();
       loop.execute(() -> progress.settled(new Receipt.Refused(reason)));
       return;
     }
-    Consignment consignment = new Consignment(delivery, identities.get(delivery.record().id().point()), progress);
+    Consignment consignment =
+        new Consignment(delivery, identities.get(delivery.record().id().point()), progress);
     session.room().take(consignment.parts());
     loop.execute(() -> session.add(consignment, cn.get()));
   }
@@ -134,7 +151,8 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
 
   private static List<List<Identity>> byMn(List<Identity> identities) {
     Map<String, List<Identity>> groups = new LinkedHashMap<>();
-    identities.forEach(identity -> groups.computeIfAbsent(identity.mn(), mn -> new ArrayList<>()).add(identity));
+    identities.forEach(
+        identity -> groups.computeIfAbsent(identity.mn(), mn -> new ArrayList<>()).add(identity));
     return List.copyOf(groups.values());
   }
 }

@@ -3,8 +3,8 @@ package io.envgate.uplink.hj212;
 import java.time.Duration;
 
 /**
- * The state of the connection: Down → Dialling → Up → Down. {@code failures} counts the attempts in a row that led to nothing, and decides how
- * long the next one waits.
+ * The state of the connection: Down → Dialling → Up → Down. {@code failures} counts the attempts in
+ * a row that led to nothing, and decides how long the next one waits.
  */
 sealed interface LinkState {
 
@@ -25,7 +25,9 @@ sealed interface LinkState {
     return this;
   }
 
-  /** @param reason why, in words */
+  /**
+   * @param reason why, in words
+   */
   record Down(int failures, String reason) implements LinkState {
     @Override
     public LinkState dialled() {
@@ -45,9 +47,14 @@ sealed interface LinkState {
     }
   }
 
-  /** @param sinceNanos monotonic */
+  /**
+   * @param sinceNanos monotonic
+   */
   record Up(int failures, long sinceNanos, boolean alive) implements LinkState {
-    /** A platform that is not asked for answers may be silent for ever: a connection that held this long counts as good. */
+    /**
+     * A platform that is not asked for answers may be silent for ever: a connection that held this
+     * long counts as good.
+     */
     private static final long GOOD_NANOS = Duration.ofSeconds(60).toNanos();
 
     @Override

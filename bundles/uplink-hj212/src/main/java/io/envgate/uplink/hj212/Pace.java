@@ -2,13 +2,18 @@ package io.envgate.uplink.hj212;
 
 import java.time.Duration;
 
-/** Lets things happen at a rate, with a burst after rest: a bucket that fills by time. Time is monotonic nanoseconds. */
+/**
+ * Lets things happen at a rate, with a burst after rest: a bucket that fills by time. Time is
+ * monotonic nanoseconds.
+ */
 final class Pace {
   private final long nanosEach;
   private final long fullNanos;
   private long freeAt = Long.MIN_VALUE; // when the bucket will be full again
 
-  /** @param perSecond how many a second in the long run @param burst how many at once after rest */
+  /**
+   * @param perSecond how many a second in the long run @param burst how many at once after rest
+   */
   Pace(int perSecond, int burst) {
     nanosEach = 1_000_000_000L / perSecond;
     fullNanos = nanosEach * burst;

@@ -36,12 +36,20 @@ public final class PlatformComponent implements Uplink, Counted {
 
   @Activate
   public PlatformComponent(
-      @Reference(name = "protocol") UplinkLoopComponent loop, @Reference Secrets secrets, PlatformConfig config) {
+      @Reference(name = "protocol") UplinkLoopComponent loop,
+      @Reference Secrets secrets,
+      PlatformConfig config) {
     Wire.Dialer dialer = loop.loop().dialer(config.host(), config.port(), CONNECT_TIMEOUT);
     boolean perMn = config.connection().equals("per-mn");
     uplink =
         new Hj212Uplink(
-            config.name(), terms(config, secrets), identities(config), perMn, loop.loop(), dialer, new Random());
+            config.name(),
+            terms(config, secrets),
+            identities(config),
+            perMn,
+            loop.loop(),
+            dialer,
+            new Random());
     uplink.start();
   }
 
@@ -89,7 +97,10 @@ public final class PlatformComponent implements Uplink, Counted {
     String year = config.protocol().replaceFirst("^hj212-", "");
     Edition edition =
         Edition.ofLabel(year)
-            .orElseThrow(() -> new IllegalArgumentException(config.name() + ": no edition of HJ 212 is called " + config.protocol()));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        config.name() + ": no edition of HJ 212 is called " + config.protocol()));
     String secret = config.password_secret();
     return new Terms(
         edition,
@@ -113,7 +124,8 @@ public final class PlatformComponent implements Uplink, Counted {
     for (String pair : config.mn()) {
       String st = systems.get(key(pair));
       if (st == null) {
-        throw new IllegalArgumentException(config.name() + ": the point " + key(pair) + " has an MN but no ST");
+        throw new IllegalArgumentException(
+            config.name() + ": the point " + key(pair) + " has an MN but no ST");
       }
       identities.add(new Identity(key(pair), value(pair), st));
     }

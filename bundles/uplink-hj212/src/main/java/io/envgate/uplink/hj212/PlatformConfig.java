@@ -1,8 +1,8 @@
 package io.envgate.uplink.hj212;
 
 /**
- * The configuration {@code io.envgate.platform~NAME}, as the station file's {@code platforms.NAME} becomes it. Names with underscores stand for
- * dots: {@code password.secret}.
+ * The configuration {@code io.envgate.platform~NAME}, as the station file's {@code platforms.NAME}
+ * becomes it. Names with underscores stand for dots: {@code password.secret}.
  */
 @interface PlatformConfig {
 

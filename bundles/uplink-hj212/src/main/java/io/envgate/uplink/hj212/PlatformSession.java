@@ -15,14 +15,21 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The dialogue with one platform over one connection: keeps the link, sends what it is handed, takes answers and answers requests. It lives on
- * its loop, where all its methods are called but {@link #room}; it holds no thread and keeps nothing that a restart would miss.
+ * The dialogue with one platform over one connection: keeps the link, sends what it is handed,
+ * takes answers and answers requests. It lives on its loop, where all its methods are called but
+ * {@link #room}; it holds no thread and keeps nothing that a restart would miss.
  */
 final class PlatformSession {
   private static final System.Logger LOG = System.getLogger(PlatformSession.class.getName());
-  private static final Duration SILENCE = Duration.ofSeconds(5); // after which half a frame is no frame any more
-  private static final int REQUESTS_A_SECOND = 100; // answered; with three packets each that is far below what a line carries
-  private static final int CROWD = 4; // windows full of packets, beyond which nothing more is taken
+
+  /** After it, half a frame is no frame any more. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
+  /** How many are answered; with three packets each that is far below what a line carries. */
+  private static final int REQUESTS_A_SECOND = 100;
+
+  /** Windows full of packets, beyond which nothing more is taken. */
+  private static final int CROWD = 4;
 
   private final String name;
   private final Terms terms;
@@ -30,9 +37,8 @@ final class PlatformSession {
   private final Wire.Dialer dialer;
   private final BackOff backOff;
   private final Counts counts;
-  private final Runnable roomChanged;
   private final Envelope envelope;
-  private final Room room = new Room();
+  private final Room room;
   private final UploadQueue uploads;
   private final CommandDesk desk;
   private final Pace requests = new Pace(REQUESTS_A_SECOND, REQUESTS_A_SECOND);
@@ -42,9 +48,10 @@ final class PlatformSession {
   private boolean closed;
 
   /**
-   * @param name for messages: the platform's key, with the MN where each has a connection of its own
+   * @param name for messages: the platform's key, with the MN where each has a connection of its
+   *     own
    * @param identities the points that this connection serves; at least one
-   * @param roomChanged called on the loop when {@link #room} may have grown
+   * @param roomChanged called on the loop when {@link #room} has grown
    */
   PlatformSession(
       String name,
@@ -61,7 +68,7 @@ final class PlatformSession {
     this.dialer = dialer;
     this.backOff = new BackOff(random);
     this.counts = counts;
-    this.roomChanged = roomChanged;
+    this.room = new Room(roomChanged);
     this.envelope = new Envelope(terms);
     this.uploads = new UploadQueue(terms, loop, envelope, new Outlet(), counts, room);
     this.desk = new CommandDesk(terms, identities, envelope, loop.wall(), counts);
@@ -70,10 +77,6 @@ final class PlatformSession {
   /** What may be handed over; its packets are charged before {@link #add}. From any thread. */
   Room room() {
     return room;
-  }
-
-  LinkState link() {
-    return link;
   }
 
   /** Dials, and from then on keeps the link up. */
@@ -87,7 +90,10 @@ final class PlatformSession {
     dialled.wire.open(dialled);
   }
 
-  /** Takes a delivery; where there is no link, or far too much was handed over, it is settled as unanswered at once. */
+  /**
+   * Takes a delivery; where there is no link, or far too much was handed over, it is settled as
+   * unanswered at once.
+   */
   void add(Consignment consignment, String cn) {
     int before = room.taken() - consignment.parts();
     if (!(link instanceof LinkState.Up)) {
@@ -100,9 +106,9 @@ final class PlatformSession {
   }
 
   private void turnAway(Consignment consignment, String reason) {
-    room.giveBack(consignment.parts());
     counts.add("deliveries-unanswered");
     consignment.settle(new Receipt.Unanswered(reason));
+    room.giveBack(consignment.parts());
   }
 
   /** Ends it; nobody hears of what was on its way. */
@@ -120,7 +126,12 @@ final class PlatformSession {
     line = Optional.empty();
     boolean wasUp = link instanceof LinkState.Up;
     counts.add(wasUp ? "link-lost" : "dial-failed");
-    LOG.log(wasUp ? Level.INFO : Level.DEBUG, "{0}: {1}: {2}", name, wasUp ? "link lost" : "no link", reason);
+    LOG.log(
+        wasUp ? Level.INFO : Level.DEBUG,
+        "{0}: {1}: {2}",
+        name,
+        wasUp ? "link lost" : "no link",
+        reason);
     link = link.ended(loop.nanoTime(), reason);
     uploads.linkDown("the link to " + name + " ended: " + reason);
     if (link instanceof LinkState.Down down) {
@@ -143,8 +154,7 @@ final class PlatformSession {
   private void take(Packet packet) {
     String cn = packet.cn().orElse("");
     if (cn.equals("9014")) {
-      uploads.answered(CommandDesk.qnText(packet), refusal(packet));
-      roomChanged.run();
+      uploads.answered(packet.exchange(), refusal(packet));
     } else if (cn.matches("[123]\\d{3}")) {
       obey(packet);
     } else {
@@ -152,14 +162,21 @@ final class PlatformSession {
     }
   }
 
-  /** The standard's 9014 is empty; surface-water platforms put QnRtn in it, and anything but 1 is a no. */
+  /**
+   * The standard's 9014 is empty; surface-water platforms put QnRtn in it, and anything but 1 is a
+   * no.
+   */
   private static Optional<String> refusal(Packet answer) {
-    return answer.parameters().first("QnRtn").filter(code -> !code.equals("1")).map(code -> "the platform answered QnRtn=" + code);
+    return answer
+        .parameters()
+        .first("QnRtn")
+        .filter(code -> !code.equals("1"))
+        .map(code -> "the platform answered QnRtn=" + code);
   }
 
   private void obey(Packet request) {
     if (!requests.take(loop.nanoTime())) {
-      counts.add("command-flood");
+      counts.add("requests-in-a-flood");
       return;
     }
     desk.answer(request).forEach(answer -> write(envelope.encode(answer)));
@@ -180,6 +197,13 @@ final class PlatformSession {
     public void unusable(String reason) {
       ended(reason);
     }
+
+    @Override
+    public void serial() {
+      counts.add("window-fell-to-one");
+      LOG.log(
+          Level.INFO, "{0}: answers one packet at a time only; the window is 1 from now on", name);
+    }
   }
 
   /** One connection. A word from one that has been dropped is not heard. */
@@ -198,7 +222,6 @@ final class PlatformSession {
         link = link.opened(loop.nanoTime());
         LOG.log(Level.INFO, "{0}: link up", name);
         uploads.linkUp();
-        roomChanged.run();
       }
     }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param password PW (访问密码), in every packet
  * @param acknowledge whether uploads ask for an answer (应答)
- * @param overTime how long an answer may take (超时时间), more than zero; 10 s in HJ 212-2017, table 1, for mobile networks
+ * @param overTime how long an answer may take (超时时间), more than zero; 10 s in HJ 212-2017, table 1,
+ *     for mobile networks
  * @param reCount how often an unanswered packet is sent again (重发次数), 0 to 99; 3 in that table
  * @param window how many packets may wait for their answers at once, 1 to 1024
  * @param realtimeInterval between real-time reports, for platforms that ask; empty if they get none

@@ -6,8 +6,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * The one loop on which all HJ 212 sessions live. It bears the protocols it serves, so that a platform's configuration can choose the component
- * that speaks its protocol: {@code protocol.target=(protocol=hj212-2017)}.
+ * The one loop on which all HJ 212 sessions live. It bears the protocols it serves, so that a
+ * platform's configuration can choose the component that speaks its protocol: {@code
+ * protocol.target=(protocol=hj212-2017)}.
  */
 @Component(
     service = UplinkLoopComponent.class,

@@ -14,15 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The packets of one connection on their way up: sent in the order handed over, as many at once as the window allows, each repeated with the
- * same bytes and the same QN until it is answered (HJ 212-2017, 6.6.1).
+ * The packets of one connection on their way up: sent in the order handed over, as many at once as
+ * the window allows, each repeated with the same bytes and the same QN until it is answered (HJ
+ * 212-2017, 6.6.1).
  *
- * <p>A packet that stayed unanswered in company is first repeated alone, which lets a platform answer that can only do one thing at a time, and
- * proves it ({@link Window}). Lives on the session's loop.
+ * <p>A packet that stayed unanswered in company is first repeated alone, which lets a platform
+ * answer that can only do one thing at a time, and proves it ({@link Window}). Lives on the
+ * session's loop.
  */
 final class UploadQueue {
   private static final int UPLOADS_A_SECOND = 1_000; // a QN is a unique millisecond
-  private static final int BLIND_UPLOADS_A_SECOND = 50; // without answers nothing else tells that the line is full
+
+  /** Without answers nothing else tells that the line is full. */
+  private static final int BLIND_UPLOADS_A_SECOND = 50;
 
   private final Terms terms;
   private final Loop loop;
@@ -49,10 +53,15 @@ final class UploadQueue {
     this.room = room;
     this.numbers = new QnSequence(loop.wall());
     this.window = new Window(terms.window());
-    this.pace = new Pace(terms.acknowledge() ? UPLOADS_A_SECOND : BLIND_UPLOADS_A_SECOND, terms.window());
+    this.pace =
+        new Pace(terms.acknowledge() ? UPLOADS_A_SECOND : BLIND_UPLOADS_A_SECOND, terms.window());
   }
 
-  /** Takes a delivery whose packets {@link Room} has been charged for. @param cn the command of its upload */
+  /**
+   * Takes a delivery whose packets {@link Room} has been charged for.
+   *
+   * @param cn the command of its upload
+   */
   void add(Consignment consignment, String cn) {
     for (int part = 1; part <= consignment.parts(); part++) {
       waiting.add(new Part(consignment, cn, part));
@@ -77,10 +86,14 @@ final class UploadQueue {
     waiting.forEach(part -> lost.add(part.consignment()));
     stop();
     room.giveBack(lost.size());
-    lost.stream().filter(consignment -> !consignment.settled()).distinct().forEach(consignment -> {
-      counts.add("deliveries-unanswered");
-      consignment.settle(new Receipt.Unanswered(reason));
-    });
+    lost.stream()
+        .filter(consignment -> !consignment.settled())
+        .distinct()
+        .forEach(
+            consignment -> {
+              counts.add("deliveries-unanswered");
+              consignment.settle(new Receipt.Unanswered(reason));
+            });
   }
 
   /** Ends everything without a word to anyone. */
@@ -105,12 +118,9 @@ final class UploadQueue {
     Optional<Flight> found =
         byOrder ? inFlight.values().stream().findFirst() : qn.map(inFlight::get);
     found.ifPresentOrElse(
-        flight -> confirm(flight, refusal), () -> counts.add(qn.isEmpty() ? "answer-without-qn" : "answer-to-unknown-qn"));
+        flight -> confirm(flight, refusal),
+        () -> counts.add(qn.isEmpty() ? "answer-without-qn" : "answer-to-unknown-qn"));
     pump();
-  }
-
-  boolean serial() {
-    return window.serial();
   }
 
   private void confirm(Flight flight, Optional<String> refusal) {
@@ -125,18 +135,16 @@ final class UploadQueue {
     flight.become(flight.exchange().answered());
     refusal.ifPresent(words -> flight.consignment().settle(new Receipt.Unanswered(words)));
     counts.add(refusal.isPresent() ? "uploads-refused" : "uploads-acknowledged");
-    room.giveBack(1);
-    room.resize(window.size());
     flight.consignment().partDone(new Receipt.Acknowledged(loop.now()));
+    room.resize(window.size());
+    room.giveBack(1);
   }
 
   private void learn(Flight flight, boolean outAlone) {
     if (flight.exchange() instanceof Exchange.Sent) {
       window.answered(flight.writtenNanos(), loop.nanoTime(), flight.inCompany());
     } else if (outAlone && window.forgottenInCompany()) {
-      counts.add("window-fell-to-one");
-      System.getLogger(UploadQueue.class.getName())
-          .log(System.Logger.Level.INFO, "the platform answers one packet at a time only; the window is 1 from now on");
+      outlet.serial();
     }
   }
 
@@ -174,10 +182,11 @@ final class UploadQueue {
     byte[] frame;
     try {
       frame = envelope.frame(consignment, part.cn(), part.number(), qn);
-    } catch (IllegalArgumentException stored) { // texts stored under other terms: a shorter MN, another edition
-      room.giveBack(1);
+    } catch (IllegalArgumentException stored) {
+      // the texts were stored under other terms: a shorter MN, another edition
       counts.add("uploads-that-no-packet-holds");
       consignment.settle(new Receipt.Refused(stored.getMessage()));
+      room.giveBack(1);
       return;
     }
     write(part, qn, frame);
@@ -188,7 +197,8 @@ final class UploadQueue {
     counts.add("uploads-sent");
     if (terms.acknowledge()) {
       long now = loop.nanoTime();
-      boolean inCompany = inFlight.values().stream().anyMatch(other -> window.maybeBusy(other.writtenNanos(), now));
+      boolean inCompany =
+          inFlight.values().stream().anyMatch(other -> window.maybeBusy(other.writtenNanos(), now));
       Flight flight = new Flight(consignment, qn, frame, inCompany, now);
       inFlight.put(qn.text(), flight);
       flight.watch(loop.after(terms.overTime(), () -> overdue(flight)));
@@ -196,8 +206,8 @@ final class UploadQueue {
     outlet.write(frame);
     consignment.transmitted(part.number(), envelope.numbersUploads() ? qn.text() : "", loop.now());
     if (!terms.acknowledge()) {
-      room.giveBack(1);
       consignment.partDone(new Receipt.Sent(loop.now()));
+      room.giveBack(1);
     }
   }
 
@@ -217,8 +227,14 @@ final class UploadQueue {
     flight.become(flight.exchange().overdue(terms.reCount()));
     if (flight.exchange() instanceof Exchange.GivenUp end) {
       counts.add("uploads-given-up");
-      outlet.unusable("QN " + flight.qn().text() + " was sent " + end.transmissions() + " times, each unanswered for "
-          + terms.overTime().toMillis() + " ms");
+      outlet.unusable(
+          "QN "
+              + flight.qn().text()
+              + " was sent "
+              + end.transmissions()
+              + " times, each unanswered for "
+              + terms.overTime().toMillis()
+              + " ms");
     } else {
       repeats.add(flight);
       pump();
@@ -231,6 +247,9 @@ final class UploadQueue {
 
     /** Nobody answers there. */
     void unusable(String reason);
+
+    /** The platform proved to be strictly serial; it is told once. */
+    void serial();
   }
 
   private record Part(Consignment consignment, String cn, int number) {}

@@ -5,20 +5,27 @@ import java.time.Duration;
 /**
  * How many packets may wait for their answers at once.
  *
- * <p>It shrinks while packets queue up at the platform, so that a live record handed over behind a backlog waits a second at most, and grows back
- * to what is configured. The queueing is what an answer took longer than the fastest answer of this connection: a long way to the platform alone
+ * <p>It shrinks while packets queue up at the platform, so that a live record handed over behind a
+ * backlog waits a second at most, and grows back to what is configured. The queueing is what an
+ * answer took longer than the fastest answer of this connection: a long way to the platform alone
  * does not shrink the window.
  *
- * <p>It falls to 1 for good where the platform proves to be strictly serial: it answers packets that come alone and forgets those that come
- * while it is busy with another. A forgotten packet costs a whole OverTime, so a window that loses more than one in twenty brings less than one
- * packet at a time would. Only a new configuration (that is, a new session) tries again: each try would cost another OverTime.
+ * <p>It falls to 1 for good where the platform proves to be strictly serial: it answers packets
+ * that come alone and forgets those that come while it is busy with another. A forgotten packet
+ * costs a whole OverTime, so a window that loses more than one in twenty brings less than one
+ * packet at a time would. Only a new configuration (that is, a new session) tries again: each try
+ * would cost another OverTime.
  */
 final class Window {
-  private static final long TOO_SLOW_NANOS = Duration.ofMillis(800).toNanos(); // the rest of the second is the packet's own service
+  /** The rest of the second is left for the packet's own service. */
+  private static final long TOO_SLOW_NANOS = Duration.ofMillis(800).toNanos();
+
   private static final long QUICK_NANOS = Duration.ofMillis(400).toNanos();
   private static final int LOSS = 20; // good packets that outweigh a forgotten one
   private static final int PROOF = 35; // two forgotten, with a few good ones between
-  private static final int MOST_TRUST = -200; // a long good past must not hide that the platform has changed
+
+  /** A long good past must not hide that the platform has changed. */
+  private static final int MOST_TRUST = -200;
 
   private final int widest;
   private int size;
@@ -36,10 +43,6 @@ final class Window {
     return size;
   }
 
-  boolean serial() {
-    return serial;
-  }
-
   /** A new connection: what was measured on the last one says nothing of it. */
   void renew() {
     fastestNanos = Long.MAX_VALUE;
@@ -47,12 +50,19 @@ final class Window {
     size = serial ? 1 : widest;
   }
 
-  /** Whether the platform may still be busy with a packet written then, as far as its quickest answer tells. */
+  /**
+   * Whether the platform may still be busy with a packet written then, as far as its quickest
+   * answer tells.
+   */
   boolean maybeBusy(long writtenNanos, long nowNanos) {
     return fastestNanos == Long.MAX_VALUE || nowNanos - writtenNanos < 2 * fastestNanos;
   }
 
-  /** A packet was answered at its first sending. @param inCompany whether the platform may have been busy when it was written */
+  /**
+   * A packet was answered at its first sending.
+   *
+   * @param inCompany whether the platform may have been busy when it was written
+   */
   void answered(long writtenNanos, long nowNanos, boolean inCompany) {
     if (inCompany) {
       suspicion = Math.max(MOST_TRUST, suspicion - 1);

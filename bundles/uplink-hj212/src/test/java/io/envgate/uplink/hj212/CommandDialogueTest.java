@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.hj212.Edition;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandDialogueTest {
-  private static final String HEAD = "QN=20261123084010223;ST=32;CN=%s;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&%s&&";
+  private static final String HEAD =
+      "QN=20261123084010223;ST=32;CN=%s;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&%s&&";
   private static final String READY =
       "##0094QN=20261123084010223;ST=91;CN=9011;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&QnRtn=1&&DBC1\r\n";
   private static final String DONE =
@@ -39,7 +39,7 @@ class CommandDialogueTest {
     scene.advance(5_000);
 
     assertEquals(List.of(READY, CLOCK, DONE, READY, CLOCK, DONE), ask("1011", ""));
-    assertEquals(1, scene.count("command-repeated"));
+    assertEquals(1, scene.count("requests-repeated"));
   }
 
   @Test
@@ -54,10 +54,18 @@ class CommandDialogueTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1000", "1012", "1062", "1064", "1072", "2012", "2021", "2022", "2051", "3011", "3020", "3021"})
+  @ValueSource(
+      strings = {
+        "1000", "1012", "1062", "1064", "1072", "2012", "2021", "2022", "2051", "3011", "3020",
+        "3021"
+      })
   void refusesWhatItCannotDoAndNeverPretends(String cn) {
     assertEquals(
-        List.of(FakePlatform.frame(String.format(HEAD, "9011", "QnRtn=2").replace("ST=32", "ST=91").replace("Flag=5", "Flag=4"))),
+        List.of(
+            FakePlatform.frame(
+                String.format(HEAD, "9011", "QnRtn=2")
+                    .replace("ST=32", "ST=91")
+                    .replace("Flag=5", "Flag=4"))),
         ask(cn, ""));
   }
 
@@ -82,23 +90,29 @@ class CommandDialogueTest {
 
     assertEquals(1, scene.platform.heard.size());
     assertTrue(scene.platform.heard.get(0).contains("CN=9011;"), scene.platform.heard.get(0));
-    assertTrue(scene.platform.heard.get(0).contains("CP=&&QnRtn=" + code + "&&"), scene.platform.heard.get(0));
-    assertTrue(scene.platform.heard.get(0).contains("MN=" + Scene.MN + ";"), scene.platform.heard.get(0));
+    assertTrue(
+        scene.platform.heard.get(0).contains("CP=&&QnRtn=" + code + "&&"),
+        scene.platform.heard.get(0));
+    assertTrue(
+        scene.platform.heard.get(0).contains("MN=" + Scene.MN + ";"), scene.platform.heard.get(0));
   }
 
   @Test
   void saysOnlyWhat2005HasWordsFor() {
     Scene old = Scene.with(Scene.terms(Edition.V2005, true, 1));
     old.platform.manner = frame -> {};
-    old.platform.say("QN=20261123084010223;ST=32;CN=1011;PW=123456;MN=88888880000001;Flag=3;CP=&&&&");
+    old.platform.say(
+        "QN=20261123084010223;ST=32;CN=1011;PW=123456;MN=88888880000001;Flag=3;CP=&&&&");
     old.advance(30);
-    old.platform.say("QN=20261123084010224;ST=32;CN=1063;PW=123456;MN=88888880000001;Flag=3;CP=&&&&");
+    old.platform.say(
+        "QN=20261123084010224;ST=32;CN=1063;PW=123456;MN=88888880000001;Flag=3;CP=&&&&");
     old.advance(60);
 
     assertEquals(
         List.of(
             "##0084ST=91;CN=9011;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20261123084010223;QnRtn=1&&7D00\r\n",
-            "##0102ST=32;CN=1011;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20261123084010223;SystemTime=20261123084000&&9E81\r\n",
+            "##0102ST=32;CN=1011;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20261123084010223;"
+                + "SystemTime=20261123084000&&9E81\r\n",
             "##0085ST=91;CN=9012;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20261123084010223;ExeRtn=1&&4540\r\n"),
         old.platform.heard.subList(0, 3));
     assertTrue(old.platform.heard.get(3).contains("QN=20261123084010224;QnRtn=2&&"));
@@ -120,19 +134,23 @@ class CommandDialogueTest {
   @Test
   void aFloodOfRequestsIsAnsweredAtABoundedRateAndUploadsGoOn() {
     for (int i = 0; i < 5_000; i++) {
-      scene.platform.say(String.format(HEAD, "1011", "").replace("QN=20261123084010223", "QN=2026112308401" + (1000 + i % 9000)));
+      scene.platform.say(
+          String.format(HEAD, "1011", "")
+              .replace("QN=20261123084010223", "QN=2026112308401" + (1000 + i % 9000)));
     }
-    scene.platform.manner = frame -> {
-      if (frame.contains("CN=2011")) {
-        scene.platform.acknowledge(frame);
-      }
-    };
+    scene.platform.manner =
+        frame -> {
+          if (frame.contains("CN=2011")) {
+            scene.platform.acknowledge(frame);
+          }
+        };
     Slip slip = scene.send(Scene.BODY);
     scene.advance(100);
 
     assertTrue(slip.acknowledged());
-    assertTrue(scene.platform.heard.size() < 350, scene.platform.heard.size() + " packets sent back");
-    assertTrue(scene.count("command-flood") > 4_800);
+    assertTrue(
+        scene.platform.heard.size() < 350, scene.platform.heard.size() + " packets sent back");
+    assertTrue(scene.count("requests-in-a-flood") > 4_800);
   }
 
   @Test
@@ -150,7 +168,9 @@ class CommandDialogueTest {
 
     assertTrue(slip.acknowledged());
     long counted = scene.count("bytes-outside-frames") + scene.count("bytes-of-garbled-frames");
-    assertTrue(counted > 20 * 100_000 * 0.98, counted + " bytes counted"); // line ends between frames belong to nobody
+    assertTrue(
+        counted > 20 * 100_000 * 0.98,
+        counted + " bytes counted"); // line ends between frames belong to nobody
   }
 
   private List<String> ask(String cn, String cp) {

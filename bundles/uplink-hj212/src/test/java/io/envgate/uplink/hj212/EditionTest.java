@@ -83,7 +83,8 @@ class EditionTest {
             + "CP=&&DataTime=20261123084000;w01018-Rtd=40.1,w01018-Flag=N&&CD41\r\n",
         scene.platform.heard.get(0));
 
-    scene.platform.say("ST=91;CN=9014;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20261123084000001&&");
+    scene.platform.say(
+        "ST=91;CN=9014;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20261123084000001&&");
     scene.advance(30);
     assertFalse(first.settled());
     assertTrue(second.acknowledged());

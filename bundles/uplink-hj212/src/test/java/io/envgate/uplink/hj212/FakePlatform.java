@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A platform that a test scripts: it hears every frame as text and answers as {@link #manner} says. Its check code is computed bit by bit. */
+/**
+ * A platform that a test scripts: it hears every frame as text and answers as {@link #manner} says.
+ * Its check code is computed bit by bit.
+ */
 final class FakePlatform implements Wire.Dialer {
   private static final Pattern QN = Pattern.compile("QN=(\\d{17})");
 
@@ -90,7 +93,10 @@ final class FakePlatform implements Wire.Dialer {
 
     @Override
     public void received(byte[] bytes) {
-      String frame = new String(bytes, StandardCharsets.UTF_8); // one write, one call: the simulated wire does not merge
+      String frame =
+          new String(
+              bytes,
+              StandardCharsets.UTF_8); // one write, one call: the simulated wire does not merge
       heard.add(frame);
       manner.accept(frame);
     }

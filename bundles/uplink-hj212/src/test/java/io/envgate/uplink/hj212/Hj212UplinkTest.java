@@ -37,7 +37,8 @@ class Hj212UplinkTest {
         List<String> texts = scene.uplink.compose(record);
         assertEquals(texts, scene.uplink.compose(record));
         Slip slip = new Slip();
-        scene.uplink.send(new Delivery(new DeliveryId("f", 1), "city", record, Cause.BACKLOG, 1, texts), slip);
+        scene.uplink.send(
+            new Delivery(new DeliveryId("f", 1), "city", record, Cause.BACKLOG, 1, texts), slip);
         scene.advance(1_000);
 
         assertTrue(slip.acknowledged(), edition + " " + factors + ": " + slip.receipts);
@@ -51,7 +52,8 @@ class Hj212UplinkTest {
     Scene scene = Scene.with(Scene.terms2017(4));
     DataRecord foreign = record("stack9", Report.MINUTE, 1);
     Slip slip = new Slip();
-    scene.uplink.send(new Delivery(new DeliveryId("f", 1), "city", foreign, Cause.LIVE, 0, List.of("x=1")), slip);
+    scene.uplink.send(
+        new Delivery(new DeliveryId("f", 1), "city", foreign, Cause.LIVE, 0, List.of("x=1")), slip);
     scene.advance(100);
 
     assertEquals(List.of(), scene.uplink.compose(foreign));
@@ -64,7 +66,15 @@ class Hj212UplinkTest {
     Scene scene = Scene.beforeStart(Scene.terms2017(4));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Hj212Uplink("x", Scene.terms2017(1), List.of(), false, scene.loop, scene.platform, new Random(1)));
+        () ->
+            new Hj212Uplink(
+                "x",
+                Scene.terms2017(1),
+                List.of(),
+                false,
+                scene.loop,
+                scene.platform,
+                new Random(1)));
   }
 
   @Test
@@ -75,25 +85,41 @@ class Hj212UplinkTest {
 
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Hj212Uplink("x", old, identities, false, scene.loop, scene.platform, new Random(1)));
+        () ->
+            new Hj212Uplink(
+                "x", old, identities, false, scene.loop, scene.platform, new Random(1)));
   }
 
   @Test
   void oneStuckConnectionOfTwoDoesNotHoldUpTheOther() {
     Scene scene = Scene.beforeStart(Scene.terms2017(4));
     String stuck = "0".repeat(24);
-    List<Identity> identities = List.of(new Identity("outlet1", Scene.MN, "32"), new Identity("stack1", stuck, "31"));
-    FakePlatform[] ends = {new FakePlatform(scene.loop, Duration.ofMillis(30)), new FakePlatform(scene.loop, Duration.ofMillis(30))};
+    List<Identity> identities =
+        List.of(new Identity("outlet1", Scene.MN, "32"), new Identity("stack1", stuck, "31"));
+    FakePlatform[] ends = {
+      new FakePlatform(scene.loop, Duration.ofMillis(30)),
+      new FakePlatform(scene.loop, Duration.ofMillis(30))
+    };
     int[] dials = {0};
     ends[1].manner = frame -> {};
     Hj212Uplink uplink =
-        new Hj212Uplink("city", Scene.terms2017(4), identities, true, scene.loop, () -> ends[dials[0]++].dial(), new Random(1));
+        new Hj212Uplink(
+            "city",
+            Scene.terms2017(4),
+            identities,
+            true,
+            scene.loop,
+            () -> ends[dials[0]++].dial(),
+            new Random(1));
     uplink.start();
     scene.loop.settle();
     List<Slip> stuckSlips = IntStream.range(0, 30).mapToObj(i -> send(uplink, "stack1")).toList();
     scene.advance(100);
     assertEquals(4, uplink.room());
-    assertEquals(14, stuckSlips.stream().filter(Slip::unanswered).count(), "beyond four windows nothing more is taken");
+    assertEquals(
+        14,
+        stuckSlips.stream().filter(Slip::unanswered).count(),
+        "beyond four windows nothing more is taken");
 
     Slip good = send(uplink, "outlet1");
     scene.advance(100);
@@ -103,7 +129,15 @@ class Hj212UplinkTest {
   private static Slip send(Hj212Uplink uplink, String point) {
     Slip slip = new Slip();
     DataRecord record = record(point, Report.MINUTE, 0);
-    uplink.send(new Delivery(new DeliveryId("f", 1), "city", record, Cause.LIVE, 0, List.of("DataTime=20261123084000")), slip);
+    uplink.send(
+        new Delivery(
+            new DeliveryId("f", 1),
+            "city",
+            record,
+            Cause.LIVE,
+            0,
+            List.of("DataTime=20261123084000")),
+        slip);
     return slip;
   }
 

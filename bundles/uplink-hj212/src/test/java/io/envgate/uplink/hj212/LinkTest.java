@@ -23,7 +23,9 @@ class LinkTest {
     for (int round = 0; round < 200; round++) {
       for (int failures = 0; failures < longest.length; failures++) {
         long millis = backOff.delay(failures).toMillis();
-        assertTrue(millis >= longest[failures] / 2 && millis <= longest[failures], failures + ": " + millis);
+        assertTrue(
+            millis >= longest[failures] / 2 && millis <= longest[failures],
+            failures + ": " + millis);
       }
     }
     assertTrue(backOff.delay(Integer.MAX_VALUE).toMillis() <= 30_000);
@@ -80,9 +82,11 @@ class LinkTest {
   void eachMnHasALinkOfItsOwnWhereThePlatformWantsThat() {
     Scene scene = Scene.beforeStart(Scene.terms2017(4));
     List<Identity> identities =
-        List.of(new Identity("outlet1", Scene.MN, "32"), new Identity("stack1", "0".repeat(24), "31"));
+        List.of(
+            new Identity("outlet1", Scene.MN, "32"), new Identity("stack1", "0".repeat(24), "31"));
     Terms terms = Scene.terms(Edition.V2017, true, 4);
-    Hj212Uplink uplink = new Hj212Uplink("city", terms, identities, true, scene.loop, scene.platform, new Random(1));
+    Hj212Uplink uplink =
+        new Hj212Uplink("city", terms, identities, true, scene.loop, scene.platform, new Random(1));
     uplink.start();
     scene.loop.settle();
 

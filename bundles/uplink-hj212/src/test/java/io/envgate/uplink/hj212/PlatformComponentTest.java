@@ -19,33 +19,76 @@ class PlatformComponentTest {
   @Test
   void takesTheTermsFromTheConfiguration() {
     Map<String, Object> given =
-        Map.of("protocol", "hj212-2025", "crc", "MODBUS-swapped", "password_secret", "CITY", "overTimeMillis", 5_000L,
-            "reCount", 2, "window", 64, "acknowledge", false, "minuteMillis", 600_000L);
+        Map.of(
+            "protocol",
+            "hj212-2025",
+            "crc",
+            "MODBUS-swapped",
+            "password_secret",
+            "CITY",
+            "overTimeMillis",
+            5_000L,
+            "reCount",
+            2,
+            "window",
+            64,
+            "acknowledge",
+            false,
+            "minuteMillis",
+            600_000L);
 
     Terms expected =
-        new Terms(Edition.V2025, PacketCrc.MODBUS_SWAPPED, "value of CITY", false, Duration.ofSeconds(5), 2, 64,
-            Optional.empty(), Optional.of(Duration.ofMinutes(10)));
+        new Terms(
+            Edition.V2025,
+            PacketCrc.MODBUS_SWAPPED,
+            "value of CITY",
+            false,
+            Duration.ofSeconds(5),
+            2,
+            64,
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(10)));
     assertEquals(expected, PlatformComponent.terms(config(given), SECRETS));
   }
 
   @Test
   void takesTheStandardsFiguresWhereNothingIsSaid() {
     Terms expected =
-        new Terms(Edition.V2017, PacketCrc.HJ212, "123456", true, Duration.ofSeconds(10), 3, 16, Optional.empty(), Optional.empty());
-    assertEquals(expected, PlatformComponent.terms(config(Map.of("protocol", "hj212-2017", "password", "123456")), SECRETS));
+        new Terms(
+            Edition.V2017,
+            PacketCrc.HJ212,
+            "123456",
+            true,
+            Duration.ofSeconds(10),
+            3,
+            16,
+            Optional.empty(),
+            Optional.empty());
+    assertEquals(
+        expected,
+        PlatformComponent.terms(
+            config(Map.of("protocol", "hj212-2017", "password", "123456")), SECRETS));
   }
 
   @Test
   void refusesAProtocolThatItDoesNotSpeak() {
-    assertThrows(IllegalArgumentException.class, () -> PlatformComponent.terms(config(Map.of("protocol", "mqtt")), SECRETS));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PlatformComponent.terms(config(Map.of("protocol", "mqtt")), SECRETS));
   }
 
   @Test
   void bringsMnAndStTogetherByPoint() {
     PlatformConfig config =
-        config(Map.of("mn", new String[] {"outlet1=0100", "stack1=a=b"}, "st", new String[] {"stack1=31", "outlet1=32", "other=22"}));
+        config(
+            Map.of(
+                "mn",
+                new String[] {"outlet1=0100", "stack1=a=b"},
+                "st",
+                new String[] {"stack1=31", "outlet1=32", "other=22"}));
     assertEquals(
-        List.of(new Identity("outlet1", "0100", "32"), new Identity("stack1", "a=b", "31")), PlatformComponent.identities(config));
+        List.of(new Identity("outlet1", "0100", "32"), new Identity("stack1", "a=b", "31")),
+        PlatformComponent.identities(config));
   }
 
   @Test
@@ -60,7 +103,9 @@ class PlatformComponentTest {
         Proxy.newProxyInstance(
             PlatformConfig.class.getClassLoader(),
             new Class<?>[] {PlatformConfig.class},
-            (proxy, method, arguments) -> given.getOrDefault(method.getName(), orDefault(method.getName(), method.getDefaultValue())));
+            (proxy, method, arguments) ->
+                given.getOrDefault(
+                    method.getName(), orDefault(method.getName(), method.getDefaultValue())));
   }
 
   private static Object orDefault(String name, Object value) {

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hours with a platform that does everything wrong that a platform can do, from a seed. */
 class RandomFaultsTest {
-  private static final int ROUNDS = 1_500;
+  private static final int ROUNDS = 1_000;
 
   static LongStream seeds() {
-    return LongStream.range(0, 40);
+    return LongStream.range(0, 12);
   }
 
   @ParameterizedTest
@@ -47,7 +47,9 @@ class RandomFaultsTest {
         assertTrue(slip.unanswered(), slip.receipts.toString());
       }
     }
-    assertTrue(slips.stream().anyMatch(Slip::acknowledged) && slips.size() > 100, slips.size() + " deliveries, seed " + seed);
+    assertTrue(
+        slips.stream().anyMatch(Slip::acknowledged) && slips.size() > 100,
+        slips.size() + " deliveries, seed " + seed);
     assertTrue(scene.uplink.room() > 0, "the link is up in the end and has room, seed " + seed);
     scene.uplink.close();
     scene.loop.settle();
@@ -58,7 +60,10 @@ class RandomFaultsTest {
   private static void act(Scene scene, Random random, List<Slip> slips) {
     int deed = random.nextInt(100);
     if (deed < 60) {
-      slips.add(random.nextInt(5) > 0 ? scene.send(Scene.BODY) : scene.send(Scene.BODY, Scene.BODY, Scene.BODY));
+      slips.add(
+          random.nextInt(5) > 0
+              ? scene.send(Scene.BODY)
+              : scene.send(Scene.BODY, Scene.BODY, Scene.BODY));
     } else if (deed == 60) {
       scene.platform.breakOff("cable cut");
     } else if (deed == 61) {
@@ -71,7 +76,8 @@ class RandomFaultsTest {
       scene.platform.sayBytes(garbage);
     } else if (deed < 75) {
       String qn = "20261123084" + (100_000 + random.nextInt(5));
-      scene.platform.say("QN=" + qn + ";ST=32;CN=1011;PW=123456;MN=" + Scene.MN + ";Flag=5;CP=&&&&");
+      scene.platform.say(
+          "QN=" + qn + ";ST=32;CN=1011;PW=123456;MN=" + Scene.MN + ";Flag=5;CP=&&&&");
     }
     scene.advance(random.nextInt(10) == 0 ? random.nextInt(30_000) : random.nextInt(500));
   }
@@ -81,11 +87,14 @@ class RandomFaultsTest {
     if (!frame.contains("CN=2011;") || !frame.contains("CP=&&DataTime=")) {
       return; // an answer to one of the requests
     }
-    byte[] answer = FakePlatform.frame(FakePlatform.answer9014(qn)).getBytes(StandardCharsets.UTF_8);
+    byte[] answer =
+        FakePlatform.frame(FakePlatform.answer9014(qn)).getBytes(StandardCharsets.UTF_8);
     switch (random.nextInt(20)) {
       case 0 -> {}
       case 1 -> scene.platform.say(FakePlatform.answer9014("20200101000000000"));
-      case 2 -> scene.platform.sayBytes(java.util.Arrays.copyOf(answer, random.nextInt(answer.length - 20)));
+      case 2 ->
+          scene.platform.sayBytes(
+              java.util.Arrays.copyOf(answer, random.nextInt(answer.length - 20)));
       case 3 -> {
         answer[20 + random.nextInt(40)] ^= 1;
         scene.platform.sayBytes(answer);
@@ -93,7 +102,8 @@ class RandomFaultsTest {
       }
       case 4 -> {
         confirmed.add(qn);
-        scene.loop.after(Duration.ofMillis(random.nextInt(20_000)), () -> scene.platform.sayBytes(answer));
+        scene.loop.after(
+            Duration.ofMillis(random.nextInt(20_000)), () -> scene.platform.sayBytes(answer));
       }
       case 5 -> {
         confirmed.add(qn);

@@ -28,7 +28,9 @@ class SerialPlatformTest {
     assertEquals(1, scene.count("window-fell-to-one"));
     assertEquals(1, scene.uplink.room());
     assertEquals(0, scene.count("link-lost"));
-    assertTrue(scene.count("uploads-repeated") < 40, scene.count("uploads-repeated") + " repeated, all before it was found out");
+    assertTrue(
+        scene.count("uploads-repeated") < 40,
+        scene.count("uploads-repeated") + " repeated, all before it was found out");
   }
 
   @Test
@@ -45,11 +47,12 @@ class SerialPlatformTest {
   @Test
   void aPlatformThatForgetsAFrameNowAndThenLosesNothingAndKeepsItsWindow() {
     Random random = new Random(5);
-    scene.platform.manner = frame -> {
-      if (random.nextInt(500) > 0) {
-        scene.platform.acknowledge(frame);
-      }
-    };
+    scene.platform.manner =
+        frame -> {
+          if (random.nextInt(500) > 0) {
+            scene.platform.acknowledge(frame);
+          }
+        };
     List<Slip> slips = new ArrayList<>();
     for (int round = 0; round < 2_000; round++) {
       fill(slips);
@@ -81,14 +84,17 @@ class SerialPlatformTest {
       }
       scene.advance(100);
     }
-    assertTrue(worst <= Duration.ofMillis(1_250).toNanos(), "a live record took " + worst / 1_000_000 + " ms, service and way included");
+    assertTrue(
+        worst <= Duration.ofMillis(1_250).toNanos(),
+        "a live record took " + worst / 1_000_000 + " ms, service and way included");
     assertTrue(backlog.size() > 100);
   }
 
   @Test
   void aLongWayAloneDoesNotNarrowTheWindow() {
     Scene far = Scene.with(Scene.terms2017(16));
-    far.platform.manner = frame -> far.loop.after(Duration.ofMillis(2_000), () -> far.platform.acknowledge(frame));
+    far.platform.manner =
+        frame -> far.loop.after(Duration.ofMillis(2_000), () -> far.platform.acknowledge(frame));
     for (int round = 0; round < 20; round++) {
       while (far.uplink.room() > 0) {
         far.send(Scene.BODY);
@@ -107,22 +113,28 @@ class SerialPlatformTest {
   /** Reads one frame, works on it, and throws away what came meanwhile. */
   private void forgetsWhileBusy(Duration work) {
     boolean[] busy = {false};
-    scene.platform.manner = frame -> {
-      if (!busy[0]) {
-        busy[0] = true;
-        scene.loop.after(work, () -> {
-          busy[0] = false;
-          scene.platform.acknowledge(frame);
-        });
-      }
-    };
+    scene.platform.manner =
+        frame -> {
+          if (!busy[0]) {
+            busy[0] = true;
+            scene.loop.after(
+                work,
+                () -> {
+                  busy[0] = false;
+                  scene.platform.acknowledge(frame);
+                });
+          }
+        };
   }
 
   private void servesOneAfterAnother(Duration service) {
     long[] freeAt = {0};
-    scene.platform.manner = frame -> {
-      freeAt[0] = Math.max(freeAt[0], scene.loop.nanoTime()) + service.toNanos();
-      scene.loop.after(Duration.ofNanos(freeAt[0] - scene.loop.nanoTime()), () -> scene.platform.acknowledge(frame));
-    };
+    scene.platform.manner =
+        frame -> {
+          freeAt[0] = Math.max(freeAt[0], scene.loop.nanoTime()) + service.toNanos();
+          scene.loop.after(
+              Duration.ofNanos(freeAt[0] - scene.loop.nanoTime()),
+              () -> scene.platform.acknowledge(frame));
+        };
   }
 }
