@@ -30,7 +30,7 @@ final class Image {
         return cut(one.getKey(), one.getValue(), span);
       }
     }
-    return new Piece.Lost(DataFlag.B, span + " was not asked for, the analyzer fell silent before");
+    return new Piece.Lost(DataFlag.B, span + ": not asked for, because the analyzer fell silent or the line went down before");
   }
 
   private static Piece cut(Span block, Answer answer, Span span) {

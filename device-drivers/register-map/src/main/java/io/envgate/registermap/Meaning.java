@@ -52,17 +52,20 @@ record Meaning(RegisterMap map) {
   private Optional<Status.Statement> stated(Row row, Image image) {
     for (Status status : map.statuses()) {
       if (status.speaksFor(row)) {
-        Image.Piece piece = image.read(status.span());
-        Optional<Status.Statement> said =
-            piece instanceof Image.Piece.Got got
-                ? status.judge(number(status, got.bytes()))
-                : Optional.of(new Status.Statement(DataFlag.D, status.name() + " unknown: " + ((Image.Piece.Lost) piece).cause()));
+        Optional<Status.Statement> said = said(status, image.read(status.span()));
         if (said.isPresent()) {
           return said;
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Status.Statement> said(Status status, Image.Piece piece) {
+    if (piece instanceof Image.Piece.Lost lost) {
+      return Optional.of(new Status.Statement(lost.flag(), status.name() + " unknown: " + lost.cause()));
+    }
+    return status.judge(number(status, ((Image.Piece.Got) piece).bytes()));
   }
 
   private static BigInteger number(Status status, byte[] bytes) {

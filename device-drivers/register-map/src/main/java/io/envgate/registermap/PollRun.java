@@ -18,12 +18,14 @@ final class PollRun {
   private final Consumer<End> ended;
   private final Deque<Span> waiting;
   private final Image image = new Image();
+  private final ReadPlan planned;
   private ReadPlan plan;
   private Optional<Answer> firstFailure = Optional.empty();
 
   PollRun(Reader reader, Meaning meaning, ReadPlan plan, Consumer<End> ended) {
     this.reader = reader;
     this.meaning = meaning;
+    this.planned = plan;
     this.plan = plan;
     this.ended = ended;
     this.waiting = new ArrayDeque<>(plan.blocks());
@@ -32,7 +34,8 @@ final class PollRun {
   void next() {
     Span block = waiting.poll();
     if (block == null) {
-      ended.accept(new End(result(), plan));
+      // an analyzer that refuses everything is starting up or not set up; that teaches nothing about cuts
+      ended.accept(new End(result(), image.hasValues() ? plan : planned));
     } else {
       reader.read(block.table(), block.address(), block.count(), answer -> heard(block, answer));
     }
@@ -47,7 +50,7 @@ final class PollRun {
         firstFailure = firstFailure.or(() -> Optional.of(answer));
       }
     } else {
-      plan = plan.cut(block); // the good cut is kept for the polls to come
+      plan = plan.cut(block);
       for (int last = parts.size() - 1; last >= 0; last--) {
         waiting.addFirst(parts.get(last));
       }

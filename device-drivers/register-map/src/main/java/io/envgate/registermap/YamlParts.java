@@ -20,6 +20,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlParts {
   private static final int DEEPEST = 12; // a register map needs five levels; more is an alias that contains itself
 
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setLabel("register map").setMaxAliasesForCollections(8).build(); // aliases multiply
+
   private final Problems problems;
 
   YamlParts(Problems problems) {
@@ -29,7 +32,7 @@ final class YamlParts {
   /** Empty when the text is no YAML or has nothing in it; the problems then say so. */
   Optional<Part> of(String yaml) {
     try {
-      Optional<Node> root = new Compose(LoadSettings.builder().setLabel("register map").build()).composeString(yaml);
+      Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
       if (root.isEmpty()) {
         problems.add(new Place(1, 1, -1, ""), "文件是空的；至少要有 registers:", "the text is empty; it needs at least registers:");
       }

@@ -98,6 +98,18 @@ class RegisterMapAnalyzerTest {
   }
 
   @Test
+  void keepsNoCutOfAnAnalyzerThatRefusesEverything() {
+    RegisterMapAnalyzer analyzer = analyzer(THREE_ROWS);
+    assertEquals(new Poll.Refused(2), poll(analyzer));
+    assertEquals(4, unit.asked.size());
+
+    allIsWell();
+    unit.asked.clear();
+    assertEquals(4, answered(analyzer).size());
+    assertEquals(List.of(FIRST, SECOND), unit.asked);
+  }
+
+  @Test
   void saysBusyWithoutBlamingTheAnalyzer() {
     allIsWell();
     unit.instead.put(FIRST, new Answer.Refused(6));
@@ -194,6 +206,9 @@ class RegisterMapAnalyzerTest {
     assertEquals(Optional.empty(), observations.get(0).stated());
     assertEquals(Optional.of(DataFlag.D), observations.get(1).stated());
     assertEquals("mode unknown: discrete 4: refused, exception 2", observations.get(1).cause());
+
+    unit.instead.put(new Span(Table.DISCRETE, 4, 1), new Answer.Silent(Duration.ofSeconds(1)));
+    assertEquals(Optional.of(DataFlag.B), answered(analyzer).get(1).stated(), "the line's fault, not the analyzer's");
   }
 
   @Test
