@@ -1,0 +1,126 @@
+package io.envgate.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.envgate.api.record.Cause;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.record.DeliveryState;
+import io.envgate.api.store.Store.Owed;
+import io.envgate.loop.VirtualLoop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteOutboxTest implements OutboxContract {
+  private static final List<String> PLATFORMS = List.of("city", "bureau");
+
+  @TempDir Path folder;
+  private Disk disk;
+
+  @BeforeEach
+  void open() {
+    disk = new Disk(folder);
+  }
+
+  @AfterEach
+  void close() {
+    disk.store.close();
+  }
+
+  @Override
+  public Outbox reopened() {
+    disk.reopen();
+    return disk.outbox();
+  }
+
+  @Override
+  public VirtualLoop loop() {
+    return disk.loop;
+  }
+
+  /** Random acts on the outbox and on the model, which must agree after each, whether it was reopened or cut off between. */
+  @Test
+  void doesWhatTheModelDoesWhateverHappens() {
+    for (long seed = 1; seed <= 5; seed++) {
+      VirtualLoop loop = new VirtualLoop(Made.NOON);
+      disk.store.close();
+      disk = new Disk(folder.resolve("seed" + seed), loop);
+      Outbox model = new MemoryOutbox(loop);
+      Random random = new Random(seed);
+      for (int act = 0; act < 150; act++) {
+        act(random, disk.outbox(), model, loop);
+        if (random.nextInt(20) == 0) {
+          disk.cutPower();
+        } else if (random.nextInt(20) == 0) {
+          disk.reopen();
+        }
+        assertSame("seed " + seed + ", act " + act, disk.outbox(), model, loop);
+      }
+    }
+  }
+
+  private static void act(Random random, Outbox real, Outbox model, VirtualLoop loop) {
+    String platform = PLATFORMS.get(random.nextInt(2));
+    List<Delivery> open = model.due(platform, loop.now(), 99, id -> false);
+    switch (random.nextInt(6)) {
+      case 0, 1 -> {
+        List<Owed> owed = List.of(anyOwed(random), anyOwed(random));
+        both(real, model, outbox -> outbox.append(owed, kept -> {}));
+      }
+      case 2 -> loop.advance(Duration.ofSeconds(random.nextInt(400)));
+      case 3 -> {
+        if (random.nextInt(20) == 0) {
+          both(real, model, outbox -> outbox.giveUp(platform, "removed", kept -> {}));
+        }
+      }
+      default -> {
+        if (!open.isEmpty()) {
+          change(random, open.get(random.nextInt(open.size())), real, model, loop);
+        }
+      }
+    }
+    loop.settle();
+  }
+
+  private static void change(Random random, Delivery delivery, Outbox real, Outbox model, VirtualLoop loop) {
+    Delivery begun = new Delivery(delivery.id(), delivery.platform(), delivery.record(), Cause.BACKLOG,
+        delivery.attempts(), delivery.bodies().isEmpty() ? List.of("body " + random.nextInt()) : delivery.bodies());
+    Standing settled = new Standing.Settled(DeliveryState.ACKNOWLEDGED, loop.now(), "");
+    Standing waiting = new Standing.Waiting(Cause.BACKLOG, 1, loop.now().plusSeconds(random.nextInt(300)));
+    switch (random.nextInt(3)) {
+      case 0 -> both(real, model, outbox -> outbox.begin(List.of(begun), open -> {}));
+      case 1 -> both(real, model, outbox -> outbox.advance(List.of(Step.of(delivery.id(), settled)), kept -> {}));
+      default -> both(real, model, outbox -> outbox.advance(List.of(Step.of(delivery.id(), waiting)), kept -> {}));
+    }
+  }
+
+  private static Owed anyOwed(Random random) {
+    int number = random.nextInt(2000);
+    DataRecord record = random.nextInt(3) == 0
+        ? Made.realtime("outlet" + random.nextInt(2), Made.NOON.plusSeconds(1000L * number))
+        : Made.minute(number);
+    return new Owed(record, PLATFORMS.subList(0, random.nextInt(3)));
+  }
+
+  private static void both(Outbox real, Outbox model, Consumer<Outbox> act) {
+    act.accept(real);
+    act.accept(model);
+  }
+
+  private static void assertSame(String where, Outbox real, Outbox model, VirtualLoop loop) {
+    assertEquals(model.creditors(), real.creditors(), where);
+    for (String platform : PLATFORMS) {
+      Set<Delivery> expected = new HashSet<>(model.due(platform, loop.now(), 9999, id -> false));
+      assertEquals(expected, new HashSet<>(real.due(platform, loop.now(), 9999, id -> false)), where);
+    }
+  }
+}
