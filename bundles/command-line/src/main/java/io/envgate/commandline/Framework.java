@@ -18,11 +18,11 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
- * The OSGi framework of a running gateway: every jar of {@code HOME/bundles/NN} is installed by reference and started at level NN; what
- * starts first stops last.
+ * The OSGi framework of a running gateway: every jar of {@code HOME/bundles/NN} is installed by
+ * reference and started at level NN; what starts first stops last.
  *
- * <p>The bundle cache is a temporary folder that goes with the framework, and configurations live in memory only: the station file is the
- * one source.
+ * <p>The bundle cache is a temporary folder that goes with the framework, and configurations live
+ * in memory only: the station file is the one source.
  */
 final class Framework implements AutoCloseable {
   private static final long STOP_MILLIS = 4500; // SIGTERM ends the gateway within 5 s
@@ -42,12 +42,15 @@ final class Framework implements AutoCloseable {
    * @param properties framework properties, which bundles see
    * @throws BundleException if the framework, or one of its bundles, cannot start
    */
-  static Framework start(Path home, Map<String, String> properties) throws BundleException, IOException {
+  static Framework start(Path home, Map<String, String> properties)
+      throws BundleException, IOException {
     Path cache = Files.createTempDirectory("envgate");
     List<Path> levels = levels(home.resolve("bundles"));
     Map<String, String> settings = new HashMap<>(properties);
     settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
-    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, levels.get(levels.size() - 1).getFileName().toString());
+    settings.put(
+        Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
+        levels.get(levels.size() - 1).getFileName().toString());
     settings.put("felix.cm.pm", "memory");
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
     Framework started = new Framework(cache, factory.newFramework(settings));
@@ -95,7 +98,9 @@ final class Framework implements AutoCloseable {
       }
     }
     for (Bundle bundle : installed) {
-      bundle.adapt(BundleStartLevel.class).setStartLevel(Integer.parseInt(level.getFileName().toString()));
+      bundle
+          .adapt(BundleStartLevel.class)
+          .setStartLevel(Integer.parseInt(level.getFileName().toString()));
       if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
         bundle.start();
       }

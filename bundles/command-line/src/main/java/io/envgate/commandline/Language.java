@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The language of human text, Chinese or English: {@code --lang} wins over the locale of the machine. */
+/**
+ * The language of human text, Chinese or English: {@code --lang} wins over the locale of the
+ * machine.
+ */
 public final class Language {
   static final String TEXTS = "io.envgate.commandline.texts";
 
   private Language() {}
 
-  /** What {@code --lang zh} or {@code --lang=zh} asks for, wherever it stands; else the locale's. */
+  /**
+   * What {@code --lang zh} or {@code --lang=zh} asks for, wherever it stands; else the locale's.
+   */
   static Locale chosen(List<String> arguments, Locale locale) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 
-/** The program {@code envgate}. Exit codes: 0 done, 1 errors found or failure, 2 wrong usage, 3 the station file cannot be used. */
+/**
+ * The program {@code envgate}. Exit codes: 0 done, 1 errors found or failure, 2 wrong usage, 3 the
+ * station file cannot be used.
+ */
 @Command(
     name = "envgate",
     resourceBundle = Language.TEXTS,
@@ -25,10 +28,15 @@ import picocli.CommandLine.Option;
       PacketCommand.class,
       LedgerCommand.class,
       BenchCommand.class,
+      BareFrameworkCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {
-  @Option(names = "--lang", scope = CommandLine.ScopeType.INHERIT, descriptionKey = "lang", paramLabel = "zh|en")
+  @Option(
+      names = "--lang",
+      scope = CommandLine.ScopeType.INHERIT,
+      descriptionKey = "lang",
+      paramLabel = "zh|en")
   private String language; // taken before parsing, so that help and errors follow it
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -45,13 +53,14 @@ public final class Main implements Runnable {
     program.setResourceBundle(ResourceBundle.getBundle(Language.TEXTS));
     program.setUsageHelpAutoWidth(true);
     program.setParameterExceptionHandler(new UsageErrors());
-    program.setExecutionExceptionHandler((failure, command, parsed) -> {
-      if (failure instanceof Failure expected) {
-        command.getErr().println(expected.getMessage());
-        return expected.exitCode();
-      }
-      throw failure;
-    });
+    program.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (failure instanceof Failure expected) {
+            command.getErr().println(expected.getMessage());
+            return expected.exitCode();
+          }
+          throw failure;
+        });
     return program.execute(rest.toArray(String[]::new));
   }
 

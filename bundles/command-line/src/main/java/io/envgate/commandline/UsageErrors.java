@@ -9,7 +9,10 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in the reader's language what is wrong with a command line, and where the help is. Exit code 2. */
+/**
+ * Says in the reader's language what is wrong with a command line, and where the help is. Exit code
+ * 2.
+ */
 final class UsageErrors implements IParameterExceptionHandler {
 
   @Override
@@ -25,15 +28,21 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       String what = Language.text("wrong-option", String.join(" ", unmatched.getUnmatched()));
       List<String> near = unmatched.getSuggestions();
-      return near.isEmpty() ? what : what + "; " + Language.text("did-you-mean", String.join(", ", near));
+      return near.isEmpty()
+          ? what
+          : what + "; " + Language.text("did-you-mean", String.join(", ", near));
     }
     if (wrong instanceof MissingParameterException missing) {
-      return Language.text("missing", missing.getMissing().stream().map(UsageErrors::name).collect(Collectors.joining(", ")));
+      return Language.text(
+          "missing",
+          missing.getMissing().stream().map(UsageErrors::name).collect(Collectors.joining(", ")));
     }
     return Language.text("wrong-value", wrong.getMessage());
   }
 
   private static String name(CommandLine.Model.ArgSpec argument) {
-    return argument.isOption() ? ((CommandLine.Model.OptionSpec) argument).longestName() : argument.paramLabel();
+    return argument.isOption()
+        ? ((CommandLine.Model.OptionSpec) argument).longestName()
+        : argument.paramLabel();
   }
 }

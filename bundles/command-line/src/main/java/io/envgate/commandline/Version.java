@@ -10,7 +10,12 @@ final class Version implements IVersionProvider {
     String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
       "EnvGate " + (version == null ? "(development)" : version),
-      "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+      "Java "
+          + Runtime.version()
+          + ", "
+          + System.getProperty("os.name")
+          + " "
+          + System.getProperty("os.arch")
     };
   }
 }

@@ -1,2 +1,5 @@
-/** The commands of {@code envgate}: what a person types, and what it answers. {@link io.envgate.commandline.Main} is the door. */
+/**
+ * The commands of {@code envgate}: what a person types, and what it answers. {@link
+ * io.envgate.commandline.Main} is the door.
+ */
 package io.envgate.commandline;

@@ -1,11 +1,13 @@
 package io.envgate.commandline.packet;
 
 import com.google.gson.stream.JsonWriter;
+import io.envgate.commandline.Language;
 import io.envgate.hj212.CommandParameters;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.FrameFacts;
 import io.envgate.hj212.Item;
 import io.envgate.hj212.Packet;
+import io.envgate.hj212.lint.Deviation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,29 +15,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A frame as the JSON object of {@code envgate packet decode}: keys in a fixed order, absent fields left out. */
+/**
+ * A frame as the JSON object of {@code envgate packet decode}: keys in a fixed order, absent fields
+ * left out.
+ */
 public final class FrameJson {
   private FrameJson() {}
 
-  /** One line for a whole or a garbled frame. @param also writes further members before the object ends */
-  public static String of(Decoded frame, Members also) {
+  /**
+   * The object on one line.
+   *
+   * @param more writes further members before the object ends
+   */
+  public static String of(Decoded frame, List<Deviation> deviations, Members more) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
       json.beginObject();
       if (frame instanceof Decoded.Complete complete) {
         json.name("ok").value(true);
-        rest(json, complete.packet(), complete.facts());
+        rest(json, complete.packet(), complete.facts(), deviations);
       } else if (frame instanceof Decoded.Garbled garbled) {
         json.name("ok").value(false);
-        json.name("error").value(Deviations.of(garbled));
-        rest(json, garbled.readable(), garbled.facts());
+        json.name("error").value(error(garbled, deviations));
+        rest(json, garbled.readable(), garbled.facts(), deviations);
       } else if (frame instanceof Decoded.Skipped skipped) {
         json.name("ok").value(false);
-        json.name("error").value(Deviations.of(skipped));
+        json.name("error").value(Language.text("noise", skipped.bytes()));
         json.name("skipped").value(skipped.bytes());
       }
-      also.write(json);
+      more.write(json);
       json.endObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,7 +52,24 @@ public final class FrameJson {
     return text.toString();
   }
 
-  private static void rest(JsonWriter json, Packet packet, FrameFacts facts) throws IOException {
+  public static String of(Decoded frame, List<Deviation> deviations) {
+    return of(frame, deviations, json -> {});
+  }
+
+  /** The sentence of a deviation in the reader's language. */
+  public static String sentence(Deviation deviation) {
+    return Language.chinese() ? deviation.zh() : deviation.en();
+  }
+
+  private static String error(Decoded.Garbled garbled, List<Deviation> deviations) {
+    String fault = "fault-" + garbled.fault().name().toLowerCase(java.util.Locale.ROOT);
+    String reason = Language.text(fault);
+    return deviations.isEmpty() ? reason : reason + ": " + sentence(deviations.get(0));
+  }
+
+  private static void rest(
+      JsonWriter json, Packet packet, FrameFacts facts, List<Deviation> deviations)
+      throws IOException {
     header(json, packet);
     parameters(json, packet.parameters());
     json.name("length").beginObject();
@@ -57,6 +83,15 @@ public final class FrameJson {
     if (packet.edition().isPresent()) {
       json.name("edition").value(packet.edition().get().label());
     }
+    json.name("deviations").beginArray();
+    for (Deviation deviation : deviations) {
+      json.beginObject();
+      json.name("key").value(deviation.key());
+      json.name("clause").value(deviation.clause());
+      json.name("text").value(sentence(deviation));
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static void header(JsonWriter json, Packet packet) throws IOException {
@@ -115,7 +150,8 @@ public final class FrameJson {
     json.endArray();
   }
 
-  private static void field(JsonWriter json, String name, Optional<String> value) throws IOException {
+  private static void field(JsonWriter json, String name, Optional<String> value)
+      throws IOException {
     if (value.isPresent()) {
       json.name(name).value(value.get());
     }

@@ -1,0 +1,60 @@
+package io.envgate.commandline;
+
+import io.envgate.line.Framing;
+import io.envgate.line.LineSettings;
+import io.envgate.line.Parity;
+import io.envgate.registermap.Parsed;
+import io.envgate.registermap.RegisterMap;
+import io.envgate.simulator.Simulator.Played;
+import io.envgate.simulator.Simulator.Where;
+import io.envgate.station.Station;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The analyzers of a station as the simulator plays them. */
+final class PlayedStation {
+  private PlayedStation() {}
+
+  /**
+   * All analyzers of the station.
+   *
+   * @param serial for each serial line the device at the other end of its cable
+   * @throws Failure if a serial line has none
+   */
+  static List<Played> of(Station station, Map<String, String> serial) {
+    Map<String, Where> lines = new HashMap<>();
+    station.lines().forEach(line -> lines.put(line.name(), where(line, serial)));
+    return station.analyzers().stream()
+        .map(one -> new Played(one.name(), lines.get(one.line()), one.unit(), map(one)))
+        .toList();
+  }
+
+  private static Where where(Station.Line line, Map<String, String> serial) {
+    if (line instanceof Station.TcpLine tcp) {
+      return new Where.Tcp(
+          tcp.address().host(), tcp.address().port(), Framing.valueOf(tcp.framing().name()));
+    }
+    Station.SerialLine port = (Station.SerialLine) line;
+    String device = serial.get(line.name());
+    if (device == null) {
+      throw new Failure(1, Language.text("serial-where", line.name()));
+    }
+    return new Where.Serial(
+        new LineSettings(
+            device,
+            port.baud(),
+            Parity.valueOf(port.parity().name()),
+            port.dataBits(),
+            port.stopBits(),
+            port.timeout(),
+            port.gap()));
+  }
+
+  private static RegisterMap map(Station.Analyzer analyzer) {
+    if (RegisterMap.parse(analyzer.map()) instanceof Parsed.Good good) {
+      return good.map();
+    }
+    throw new IllegalStateException(analyzer.name() + ": a checked register map does not parse");
+  }
+}

@@ -1,0 +1,190 @@
+package io.envgate.commandline;
+
+import io.envgate.loop.NetworkLoop;
+import io.envgate.loop.Wire;
+import io.envgate.platform.PlatformServer;
+import io.envgate.platform.PlatformSettings;
+import io.envgate.simulator.PtyPair;
+import io.envgate.simulator.Schedule;
+import io.envgate.simulator.Simulator;
+import io.envgate.station.Station;
+import io.envgate.station.StationFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * From the start of the process to the first poll of the demo station, beside a bare Felix with SCR
+ * and Config Admin started by the same program in turn; then the resident memory of the demo
+ * station at work.
+ */
+final class StartBenchmark {
+  private static final int ROUNDS = 5;
+  private static final double MOST_TIMES_BARE = 2.0;
+  private static final long MOST_RESIDENT_MB = 96;
+  private static final long AT_WORK_SECONDS =
+      30; // caches filled, some minutes' worth of classes loaded
+
+  private final PrintWriter out;
+
+  StartBenchmark(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** The exit code: 1 if a goal is missed. */
+  int run() throws Exception {
+    List<Long> bare = new ArrayList<>();
+    List<Long> ours = new ArrayList<>();
+    try (DemoFolder folder = DemoFolder.make(null);
+        PtyPair cable = PtyPair.open(folder.path())) {
+      folder.write(cable.gateway());
+      Station station = ((StationFile.Outcome.Usable) StationFile.read(folder.station())).station();
+      for (int round = 1; round <= ROUNDS; round++) {
+        bare.add(bareStart());
+        ours.add(firstPoll(folder, station));
+        print("bench-start-round", round, bare.get(round - 1), ours.get(round - 1));
+      }
+      double ratio = (double) median(ours) / median(bare);
+      print("bench-start-ratio", String.format(Locale.ROOT, "%.2f", ratio), MOST_TIMES_BARE);
+      long resident = residentAtWork(folder, station, cable);
+      print("bench-start-memory", resident, MOST_RESIDENT_MB);
+      return ratio <= MOST_TIMES_BARE && resident <= MOST_RESIDENT_MB ? 0 : 1;
+    }
+  }
+
+  private void print(String key, Object... values) {
+    out.println(Language.text(key, values));
+    out.flush();
+  }
+
+  /** Milliseconds until a framework with nothing but SCR and Config Admin has started. */
+  private static long bareStart() throws IOException, InterruptedException {
+    Process process = launch("bare-framework").redirectErrorStream(true).start();
+    long begun = System.nanoTime();
+    try (var lines = process.inputReader()) {
+      String line = lines.readLine();
+      if (!BareFrameworkCommand.READY.equals(line)) {
+        throw new Failure(1, "bare-framework: " + line);
+      }
+      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  /** Milliseconds until the first byte of a request reaches any analyzer. */
+  private static long firstPoll(DemoFolder folder, Station station) throws Exception {
+    CountDownLatch polled = new CountDownLatch(1);
+    AtomicLong at = new AtomicLong();
+    try (NetworkLoop network = new NetworkLoop("first poll")) {
+      for (Station.Line line : station.lines()) {
+        if (line instanceof Station.TcpLine tcp) {
+          network.listen(
+              loopback(tcp.address().port()),
+              wire ->
+                  wire.open(
+                      new FirstByte(
+                          () -> {
+                            at.compareAndSet(0, System.nanoTime());
+                            polled.countDown();
+                          })));
+        }
+      }
+      Process process = launch("run", folder.station().toString()).start();
+      long begun = System.nanoTime();
+      try {
+        if (!polled.await(60, TimeUnit.SECONDS)) {
+          throw new Failure(1, Language.text("bench-no-poll"));
+        }
+        return TimeUnit.NANOSECONDS.toMillis(at.get() - begun);
+      } finally {
+        process.destroy();
+        process.waitFor();
+      }
+    }
+  }
+
+  /**
+   * Megabytes of the running gateway that are in memory, with all analyzers and platforms there.
+   */
+  private static long residentAtWork(DemoFolder folder, Station station, PtyPair cable)
+      throws Exception {
+    Deque<AutoCloseable> open = new ArrayDeque<>();
+    Map<String, String> serial =
+        station.lines().stream()
+            .collect(Collectors.toMap(Station.Line::name, line -> cable.instrument().toString()));
+    try {
+      open.push(Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, 1));
+      for (Station.Platform platform : station.platforms()) {
+        InetSocketAddress address = loopback(platform.address().port());
+        open.push(PlatformServer.listen(address, PlatformSettings.usual(), report -> {}));
+      }
+      Process process = launch("run", folder.station().toString()).start();
+      try {
+        if (process.waitFor(AT_WORK_SECONDS, TimeUnit.SECONDS)) {
+          throw new Failure(1, Language.text("bench-no-poll"));
+        }
+        return residentMegabytes(process.pid());
+      } finally {
+        process.destroy();
+        process.waitFor();
+      }
+    } finally {
+      while (!open.isEmpty()) {
+        open.pop().close();
+      }
+    }
+  }
+
+  private static long residentMegabytes(long pid) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    throw new IOException("/proc/" + pid + "/status has no VmRSS");
+  }
+
+  private static ProcessBuilder launch(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Home.folder().resolve("bin/envgate").toString());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static long median(List<Long> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  /** Tells of the first byte that comes, and says nothing. */
+  private record FirstByte(Runnable heard) implements Wire.Listener {
+    @Override
+    public void opened() {}
+
+    @Override
+    public void received(byte[] bytes) {
+      heard.run();
+    }
+
+    @Override
+    public void closed(String reason) {}
+  }
+}

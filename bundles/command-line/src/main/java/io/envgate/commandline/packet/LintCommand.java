@@ -1,0 +1,61 @@
+package io.envgate.commandline.packet;
+
+import io.envgate.commandline.Language;
+import io.envgate.hj212.Decoded;
+import io.envgate.hj212.PacketCrc;
+import io.envgate.hj212.PacketDecoder;
+import io.envgate.hj212.lint.Deviation;
+import io.envgate.hj212.lint.PacketLint;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code envgate packet lint}: names each deviation with its clause; exit code 1 if there is any.
+ */
+@Command(name = "lint", mixinStandardHelpOptions = true)
+final class LintCommand implements Callable<Integer> {
+  @Option(
+      names = "--crc",
+      converter = CrcOption.class,
+      defaultValue = "HJ212",
+      descriptionKey = "packet.crc")
+  private PacketCrc crc;
+
+  @Option(names = "--text")
+  private boolean text;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  private final PacketLint lint = new PacketLint();
+  private int count;
+  private boolean deviating;
+
+  @Override
+  public Integer call() throws IOException {
+    Frames.read(System.in, PacketDecoder.awaitingTerminators(crc), this::judge);
+    return deviating ? 1 : 0;
+  }
+
+  private void judge(Decoded frame) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Deviation> deviations = Judgement.of(lint, frame);
+    deviating |= !deviations.isEmpty() || !(frame instanceof Decoded.Complete);
+    count++;
+    if (!text) {
+      out.println(FrameJson.of(frame, deviations));
+    } else if (frame instanceof Decoded.Skipped skipped) {
+      out.println(count + ": " + Language.text("noise", skipped.bytes()));
+    } else if (deviations.isEmpty()) {
+      out.println(count + ": " + Language.text("no-deviation"));
+    } else {
+      for (Deviation deviation : deviations) {
+        out.println(count + ": " + FrameJson.sentence(deviation) + " (" + deviation.clause() + ")");
+      }
+    }
+    out.flush();
+  }
+}
