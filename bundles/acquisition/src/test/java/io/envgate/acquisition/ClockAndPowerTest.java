@@ -81,10 +81,32 @@ class ClockAndPowerTest {
     station.powerOn();
     station.pass(Duration.ofMinutes(70).plusSeconds(1)); // the step falls on the very second between two periods' end and their close
     station.setClock(Duration.ofSeconds(seconds));
-    station.pass(Duration.ofHours(25).plusMinutes(20));
+    station.pass(Duration.ofMinutes(30));
+    assertUpToDate();
+    station.pass(Duration.ofHours(25));
+    assertUpToDate();
     assertUnbroken();
-    Instant last = station.starts("outlet1", Report.MINUTE, TEN).get(station.starts("outlet1", Report.MINUTE, TEN).size() - 1);
-    assertTrue(Duration.between(last, station.loop.now()).compareTo(Duration.ofMinutes(21)) < 0, "the newest is of " + last);
+  }
+
+  /** The period that has ended last by the machine's clock is recorded. */
+  private void assertUpToDate() {
+    Instant ended = new Periods(TEN).containing(station.loop.now().minus(TEN).minusSeconds(10)).start();
+    assertTrue(station.starts("outlet1", Report.MINUTE, TEN).contains(ended), "there is no record of " + ended);
+  }
+
+  @Test
+  void aClockThatWasAYearAheadForAnHourStopsNothing() {
+    station.with(FIVE, "outlet1.w01018", "outlet1.w00000");
+    station.powerOn();
+    station.pass(Duration.ofMinutes(65));
+    station.setClock(Duration.ofDays(365));
+    station.pass(Duration.ofMinutes(62));
+    assertUpToDate();
+    station.setClock(Duration.ofDays(-365));
+    station.pass(Duration.ofMinutes(62));
+    assertUpToDate();
+    long year = station.starts("outlet1", Report.MINUTE, TEN).size();
+    assertTrue(year < 32 * 144, "a month at most is made up for, and no year: " + year);
   }
 
   @Test
