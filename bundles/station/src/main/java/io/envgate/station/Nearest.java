@@ -24,6 +24,7 @@ final class Nearest {
   /** For codes, whose every letter counts: one slip at most. */
   static Optional<String> toCode(String written, Collection<String> known) {
     return known.stream()
+        .filter(candidate -> !candidate.equals(written))
         .filter(candidate -> Math.abs(candidate.length() - written.length()) <= 1)
         .filter(candidate -> slips(folded(written), folded(candidate)) <= 1)
         .min(Comparator.<String>comparingInt(candidate -> slips(written, candidate)).thenComparing(Comparator.naturalOrder()));

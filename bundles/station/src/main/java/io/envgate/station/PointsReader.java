@@ -137,11 +137,18 @@ final class PointsReader {
       context.findings().add(Rule.FACTOR_UNFIT, key.place(), key.text());
     } else if (dictionary.find(new Factor(key.text())).isEmpty()) {
       List<String> codes = dictionary.entries().stream().map(one -> one.factor().code()).toList();
-      Nearest.toCode(key.text(), read).or(() -> Nearest.toCode(key.text(), codes)).ifPresentOrElse(
+      meant(key.text(), read, codes).ifPresentOrElse(
           near -> context.findings().add(Rule.FACTOR_UNKNOWN_NEAR, key.place(), key.text(), near),
           () -> context.findings().add(Rule.FACTOR_UNKNOWN, key.place(), key.text()));
     }
     return fit;
+  }
+
+  /** A code that an analyzer reads under this very name was not mistyped. */
+  private static Optional<String> meant(String code, Set<String> read, List<String> codes) {
+    return read.contains(code)
+        ? Optional.empty()
+        : Nearest.toCode(code, read).or(() -> Nearest.toCode(code, codes));
   }
 
   private void medium(Node.Text key, SystemCode system) {
