@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Answers the platform's requests: 9011 says whether one is accepted, the data follow, and 9012
- * says how it ended (HJ 212-2017, 6.6.1).
+ * says how it ended (HJ 212-2017, 6.5.1).
  *
  * <p>What this gateway cannot do is refused, never pretended: a command of the edition with
  * QnRtn=2, any other with 8. That goes for the notifications 2012 and 2022 too, which stop uploads:

@@ -7,7 +7,7 @@ import io.envgate.hj212.Qn;
 
 /** Puts the header of the platform's edition round command parameters. Pure. */
 final class Envelope {
-  private static final String INTERACTION = "91"; // ST of answers, HJ 212-2017, 6.6.2, table 5
+  private static final String INTERACTION = "91"; // ST of answers, HJ 212-2017, 6.6.1, table 5
 
   private final Terms terms;
   private final PacketEncoder encoder;

@@ -1,7 +1,7 @@
 package io.envgate.uplink.hj212;
 
 /**
- * Where a packet stands that asks for an answer (HJ 212-2017, 6.2.2 and 6.6.1).
+ * Where a packet stands that asks for an answer (HJ 212-2017, 6.2.1 and 6.5.2).
  *
  * <pre>
  *   Sent ──overdue──▶ Repeated(1) ──overdue──▶ … Repeated(ReCount) ──overdue──▶ GivenUp

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * The packets of one connection on their way up: sent in the order handed over, as many at once as
  * the window allows, each repeated with the same bytes and the same QN until it is answered (HJ
- * 212-2017, 6.6.1).
+ * 212-2017, 6.5.2).
  *
  * <p>A packet that stayed unanswered in company is first repeated alone, which lets a platform
  * answer that can only do one thing at a time, and proves it ({@link Window}). Lives on the
