@@ -10,7 +10,8 @@ import java.util.Optional;
 final class AnswerRules {
   private static final String INTERACTION = "91"; // ST of every answer, HJ 212-2017, table 5
   private static final PacketFlag FLAG_OF_2005 = new PacketFlag(0);
-  private static final String LOGIN = "9021"; // of a widespread dialect, in no edition that we have seen
+  private static final String LOGIN =
+      "9021"; // of a widespread dialect, in no edition that we have seen
   private static final String LOGIN_ANSWER = "9022";
 
   private AnswerRules() {}
@@ -18,16 +19,20 @@ final class AnswerRules {
   /**
    * The answer, with the request's QN, PW, MN and version bits (HJ 212-2017, 6.3.2; appendix C).
    *
-   * @param welcome whether the platform knows the MN and the password; data of others are not acknowledged
+   * @param welcome whether the platform knows the MN and the password; data of others are not
+   *     acknowledged
    * @return empty where none is due
    */
   static Optional<Packet> answer(Packet request, boolean welcome) {
     String cn = request.cn().orElse("");
     if (cn.equals(LOGIN)) {
       String qn = qn(request).map(text -> "QN=" + text + ";").orElse("");
-      return Optional.of(reply(request, LOGIN_ANSWER).withoutQn().cp(qn + "Logon=" + (welcome ? 1 : 0)).build());
+      return Optional.of(
+          reply(request, LOGIN_ANSWER).withoutQn().cp(qn + "Logon=" + (welcome ? 1 : 0)).build());
     }
-    return welcome ? answerCode(request, cn).map(code -> inItsEdition(request, code)) : Optional.empty();
+    return welcome
+        ? answerCode(request, cn).map(code -> inItsEdition(request, code))
+        : Optional.empty();
   }
 
   /** The request's QN: in 2005 it may stand inside CP. */
@@ -44,7 +49,8 @@ final class AnswerRules {
     if (code.kind() == CommandCode.Kind.NOTIFICATION && code.fromDevice()) {
       return asked || request.flag().isEmpty() ? Optional.of("9013") : Optional.empty();
     }
-    if (code.cn().equals("1014") && asked) { // asked for by the station, 2025, C.7; a host that gives a key asks for 9011
+    if (code.cn().equals("1014")
+        && asked) { // asked for by the station, 2025, C.7; a host that gives a key asks for 9011
       return Optional.of("9013");
     }
     return asked ? Optional.of("9014") : Optional.empty();

@@ -13,9 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The commands under way, and by which connection each station was last heard, with the ST, PW and version bits that it used. */
+/**
+ * The commands under way, and by which connection each station was last heard, with the ST, PW and
+ * version bits that it used.
+ */
 final class Commands {
-  private static final int MOST_STATIONS = 10_000; // a flood of invented MNs must not fill the memory
+  private static final int MOST_STATIONS =
+      10_000; // a flood of invented MNs must not fill the memory
 
   private final Loop loop;
   private final QnSequence qns;
@@ -55,7 +59,10 @@ final class Commands {
   void gone(StationLink link) {
     stations.values().removeIf(station -> station.link() == link);
     List<String> concerned =
-        waiting.entrySet().stream().filter(entry -> entry.getValue().command().link() == link).map(Map.Entry::getKey).toList();
+        waiting.entrySet().stream()
+            .filter(entry -> entry.getValue().command().link() == link)
+            .map(Map.Entry::getKey)
+            .toList();
     concerned.forEach(qn -> finish(qn, Dialogue.End.DISCONNECTED));
   }
 
@@ -79,7 +86,10 @@ final class Commands {
     }
   }
 
-  /** In the platform's edition or the station's own, with its ST, PW and MN; requests ask for an answer (HJ 212-2017, 6.3.2, Flag). */
+  /**
+   * In the platform's edition or the station's own, with its ST, PW and MN; requests ask for an
+   * answer (HJ 212-2017, 6.3.2, Flag).
+   */
   private Packet request(Packet last, String qn, String cn, String cp) {
     Edition its = edition.or(last::edition).orElse(Edition.V2017);
     Packet.Builder request = Packet.of(its, cn).qn(qn).flag(PacketFlag.wantingAnswer(its)).cp(cp);
@@ -89,7 +99,9 @@ final class Commands {
     return request.build();
   }
 
-  /** @param last the packet by which the station was last heard */
+  /**
+   * @param last the packet by which the station was last heard
+   */
   private record Station(StationLink link, Packet last) {}
 
   private record Waiting(OpenCommand command, Loop.Timer timer, Consumer<Dialogue> ended) {}

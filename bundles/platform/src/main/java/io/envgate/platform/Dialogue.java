@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param exeRtn how the execution ended, from its 9012; empty where none came
  * @param end how the dialogue ended
  */
-public record Dialogue(Packet request, OptionalInt qnRtn, List<Packet> data, OptionalInt exeRtn, End end) {
+public record Dialogue(
+    Packet request, OptionalInt qnRtn, List<Packet> data, OptionalInt exeRtn, End end) {
 
   public Dialogue {
     Objects.requireNonNull(request);

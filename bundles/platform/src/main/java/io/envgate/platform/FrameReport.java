@@ -16,7 +16,8 @@ import java.util.Set;
  * @param decoded the packet, or what could be read of a garbled frame, or how many bytes were noise
  * @param deviations in which points a frame, whole or garbled, strays from its edition
  * @param objections what the platform minds about a packet that is whole
- * @param answer the CN that was sent back, or will be when the platform is late on purpose; empty where none is
+ * @param answer the CN that was sent back, or will be when the platform is late on purpose; empty
+ *     where none is
  */
 public record FrameReport(
     Instant received,

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 /**
  * A command whose end has not come yet, and what has been heard of it.
  *
- * <p>Answers repeat the request's QN; data between 9011 and 9012 do so or, where they are records of the past, have QNs of their own (HJ
- * 212-2017, appendix C). Live data of the same CN cannot be told from these.
+ * <p>Answers repeat the request's QN; data between 9011 and 9012 do so or, where they are records
+ * of the past, have QNs of their own (HJ 212-2017, appendix C). Live data of the same CN cannot be
+ * told from these.
  */
 final class OpenCommand {
   private static final int READY = 1; // QnRtn, HJ 212-2017, table 6
@@ -46,7 +47,8 @@ final class OpenCommand {
     if (ours && cn.equals("9013")) {
       return Optional.of(Dialogue.End.NOTED);
     }
-    boolean wanted = qnRtn.isPresent() && packet.cn().equals(request.cn()) && packet.mn().equals(request.mn());
+    boolean wanted =
+        qnRtn.isPresent() && packet.cn().equals(request.cn()) && packet.mn().equals(request.mn());
     if (wanted && data.size() < MOST_DATA) {
       data.add(packet);
     }
@@ -58,7 +60,10 @@ final class OpenCommand {
   }
 
   private static OptionalInt code(Packet packet, String name) {
-    Optional<String> digits = packet.parameters().first(name).filter(text -> text.matches("[0-9]{1,3}"));
-    return digits.isPresent() ? OptionalInt.of(Integer.parseInt(digits.get())) : OptionalInt.empty();
+    Optional<String> digits =
+        packet.parameters().first(name).filter(text -> text.matches("[0-9]{1,3}"));
+    return digits.isPresent()
+        ? OptionalInt.of(Integer.parseInt(digits.get()))
+        : OptionalInt.empty();
   }
 }

@@ -14,14 +14,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Tells people of a frame in one line, in Chinese or English. Times are those of HJ 212, UTC+8. Any thread may call it. */
+/**
+ * Tells people of a frame in one line, in Chinese or English. Times are those of HJ 212, UTC+8. Any
+ * thread may call it.
+ */
 public final class PacketPrinter {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(Times.CHINA);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(Times.CHINA);
   private static final int MOST_ITEMS = 6; // what fits a terminal; the rest is counted
 
   private final boolean chinese;
 
-  /** @param locale Chinese text where its language is Chinese, else English */
+  /**
+   * @param locale Chinese text where its language is Chinese, else English
+   */
   public PacketPrinter(Locale locale) {
     this.chinese = locale.getLanguage().equals("zh");
   }
@@ -30,7 +36,11 @@ public final class PacketPrinter {
   public String line(FrameReport report) {
     String head = CLOCK.format(report.received()) + "  " + report.peer() + "  ";
     if (report.decoded() instanceof Decoded.Complete complete) {
-      return head + packet(complete.packet()) + objections(report) + deviations(report) + answer(report);
+      return head
+          + packet(complete.packet())
+          + objections(report)
+          + deviations(report)
+          + answer(report);
     }
     if (report.decoded() instanceof Decoded.Garbled garbled) {
       return head + garbled(garbled);
@@ -67,26 +77,35 @@ public final class PacketPrinter {
   }
 
   private String garbled(Decoded.Garbled garbled) {
-    String why = switch (garbled.fault()) {
-      case LENGTH -> say("长度不符", "wrong length");
-      case CRC -> say("CRC 错误", "wrong CRC");
-      case CRC_OR_CIPHER -> say("CRC 错误或已加密", "wrong CRC, or enciphered");
-      case CUT_SHORT -> say("不完整", "cut short");
-    };
-    return say("坏帧：", "unusable frame: ") + why + say("，不应答  ", ", not answered  ") + garbled.facts();
+    String why =
+        switch (garbled.fault()) {
+          case LENGTH -> say("长度不符", "wrong length");
+          case CRC -> say("CRC 错误", "wrong CRC");
+          case CRC_OR_CIPHER -> say("CRC 错误或已加密", "wrong CRC, or enciphered");
+          case CUT_SHORT -> say("不完整", "cut short");
+        };
+    return say("坏帧：", "unusable frame: ")
+        + why
+        + say("，不应答  ", ", not answered  ")
+        + garbled.facts();
   }
 
   private String objections(FrameReport report) {
     return report.objections().stream()
         .sorted()
-        .map(objection -> "  ✗ " + (objection == Objection.WRONG_PASSWORD
-            ? say("PW 错误", "wrong PW")
-            : say("MN 未登记", "unknown MN")))
+        .map(
+            objection ->
+                "  ✗ "
+                    + (objection == Objection.WRONG_PASSWORD
+                        ? say("PW 错误", "wrong PW")
+                        : say("MN 未登记", "unknown MN")))
         .collect(Collectors.joining());
   }
 
   private String deviations(FrameReport report) {
-    return report.deviations().stream().map(one -> "  ! " + say(one.zh(), one.en())).collect(Collectors.joining());
+    return report.deviations().stream()
+        .map(one -> "  ! " + say(one.zh(), one.en()))
+        .collect(Collectors.joining());
   }
 
   private String answer(FrameReport report) {

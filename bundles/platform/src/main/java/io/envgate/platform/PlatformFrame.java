@@ -5,8 +5,9 @@ import io.envgate.hj212.PacketCrc;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Frames that a platform sends. They repeat MN and PW as the station wrote them, even where its edition forbids it, so the strict
- * {@link io.envgate.hj212.PacketEncoder}, which guards what a station sends, is of no use here.
+ * Frames that a platform sends. They repeat MN and PW as the station wrote them, even where its
+ * edition forbids it, so the strict {@link io.envgate.hj212.PacketEncoder}, which guards what a
+ * station sends, is of no use here.
  */
 final class PlatformFrame {
   private PlatformFrame() {}
@@ -23,6 +24,7 @@ final class PlatformFrame {
     String segment = text.append("CP=&&").append(packet.cp()).append("&&").toString();
     byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
     String check = String.format("%04X", crc.of(bytes, 0, bytes.length));
-    return String.format("##%04d%s%s\r\n", bytes.length, segment, check).getBytes(StandardCharsets.UTF_8);
+    return String.format("##%04d%s%s\r\n", bytes.length, segment, check)
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

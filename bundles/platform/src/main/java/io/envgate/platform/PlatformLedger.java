@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What a platform has received, in memory: one record for each MN, ST, CN and DataTime, however often it came and in how many parts. Of more
- * records than its limit the oldest go and are counted. For one thread, that of the platform's loop.
+ * What a platform has received, in memory: one record for each MN, ST, CN and DataTime, however
+ * often it came and in how many parts. Of more records than its limit the oldest go and are
+ * counted. For one thread, that of the platform's loop.
  */
 public final class PlatformLedger {
-  private static final int MOST_PARTS = 100; // of one record: far more than stations send, little enough to hold
+  private static final int MOST_PARTS =
+      100; // of one record: far more than stations send, little enough to hold
   private static final int MOST_PERIODS = 1_000_000;
 
   private final int limit;
@@ -27,15 +29,19 @@ public final class PlatformLedger {
     this.limit = limit;
   }
 
-  /** Notes an upload of data. @return whether it is one: it has a DataTime, and a part number of at most 100 */
+  /**
+   * Notes an upload of data. @return whether it is one: it has a DataTime, and a part number of at
+   * most 100
+   */
   boolean note(Packet packet, Instant at) {
     Optional<String> dataTime = packet.parameters().dataTime();
     int pno = packet.pno().orElse(1);
     if (dataTime.isEmpty() || pno < 1 || pno > MOST_PARTS) {
       return false;
     }
-    PlatformRecord.Key key = new PlatformRecord.Key(
-        packet.mn().orElse(""), packet.st().orElse(""), packet.cn().orElse(""), dataTime.get());
+    PlatformRecord.Key key =
+        new PlatformRecord.Key(
+            packet.mn().orElse(""), packet.st().orElse(""), packet.cn().orElse(""), dataTime.get());
     PlatformRecord known = records.get(key);
     records.put(key, known == null ? PlatformRecord.of(key, packet, at) : known.with(packet, at));
     if (records.size() > limit) {
@@ -52,7 +58,9 @@ public final class PlatformLedger {
 
   /** The records of one MN and command, in the order in which they first came. */
   public List<PlatformRecord> records(String mn, String cn) {
-    return records.values().stream().filter(one -> one.key().mn().equals(mn) && one.key().cn().equals(cn)).toList();
+    return records.values().stream()
+        .filter(one -> one.key().mn().equals(mn) && one.key().cn().equals(cn))
+        .toList();
   }
 
   public Optional<PlatformRecord> record(PlatformRecord.Key key) {
@@ -65,15 +73,16 @@ public final class PlatformLedger {
   }
 
   /**
-   * Which periods of a stretch of time have a whole record. A DataTime anywhere inside a period counts for it, because devices do not align
-   * their seconds.
+   * Which periods of a stretch of time have a whole record. A DataTime anywhere inside a period
+   * counts for it, because devices do not align their seconds.
    *
    * @param from the start of the first period
    * @param to where the last one ends at the latest
    * @param length of each period, at least a second
    */
   public Presence presence(String mn, String cn, Instant from, Instant to, Duration length) {
-    if (length.compareTo(Duration.ofSeconds(1)) < 0 || Duration.between(from, to).dividedBy(length) > MOST_PERIODS) {
+    if (length.compareTo(Duration.ofSeconds(1)) < 0
+        || Duration.between(from, to).dividedBy(length) > MOST_PERIODS) {
       throw new IllegalArgumentException("periods of " + length + " from " + from + " to " + to);
     }
     TreeSet<Instant> there = new TreeSet<>();

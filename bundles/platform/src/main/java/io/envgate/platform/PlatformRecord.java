@@ -9,7 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a platform has received for one MN, ST, CN and DataTime. Never changed: each packet makes a new one.
+ * What a platform has received for one MN, ST, CN and DataTime. Never changed: each packet makes a
+ * new one.
  *
  * @param first when its first packet came
  * @param last when its latest packet came

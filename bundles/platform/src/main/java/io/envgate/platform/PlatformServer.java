@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A {@link ReceivingPlatform} that listens on TCP, with a loop and a thread of its own. Any thread may call it. */
+/**
+ * A {@link ReceivingPlatform} that listens on TCP, with a loop and a thread of its own. Any thread
+ * may call it.
+ */
 public final class PlatformServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PlatformServer.class.getName());
 
@@ -17,7 +20,9 @@ public final class PlatformServer implements AutoCloseable {
   private final NetworkLoop.Listening listening;
   private long accepted;
 
-  private PlatformServer(InetSocketAddress address, PlatformSettings settings, Consumer<FrameReport> reports) throws IOException {
+  private PlatformServer(
+      InetSocketAddress address, PlatformSettings settings, Consumer<FrameReport> reports)
+      throws IOException {
     loop = new NetworkLoop("platform");
     platform = new ReceivingPlatform(loop, settings, reports);
     try {
@@ -32,10 +37,12 @@ public final class PlatformServer implements AutoCloseable {
    * Begins to listen.
    *
    * @param address port 0 picks a free one
-   * @param reports hears of every frame, on the server's thread: what it does there delays the answers that follow
+   * @param reports hears of every frame, on the server's thread: what it does there delays the
+   *     answers that follow
    * @throws IOException if the address cannot be bound
    */
-  public static PlatformServer listen(InetSocketAddress address, PlatformSettings settings, Consumer<FrameReport> reports)
+  public static PlatformServer listen(
+      InetSocketAddress address, PlatformSettings settings, Consumer<FrameReport> reports)
       throws IOException {
     return new PlatformServer(address, settings, reports);
   }

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * What a platform demands and bears.
  *
- * @param edition which frames are held to and commands are written in; empty: that of each station's own packets
+ * @param edition which frames are held to and commands are written in; empty: that of each
+ *     station's own packets
  * @param crc which check code frames carry both ways
  * @param password what PW must be; empty: any
  * @param mns which MN may report; none: any
@@ -36,30 +37,45 @@ public record PlatformSettings(
     Objects.requireNonNull(rudeness);
     mns = Set.copyOf(mns);
     if (connections < 1 || records < 1 || patience.isNegative() || patience.isZero()) {
-      throw new IllegalArgumentException(connections + " connections, " + records + " records, patience " + patience);
+      throw new IllegalArgumentException(
+          connections + " connections, " + records + " records, patience " + patience);
     }
   }
 
-  /** Every edition, the standard's check code, anybody welcome, polite, 1,000 connections, 50,000 records, patience 5 s. */
+  /**
+   * Every edition, the standard's check code, anybody welcome, polite, 1,000 connections, 50,000
+   * records, patience 5 s.
+   */
   public static PlatformSettings usual() {
     return new PlatformSettings(
-        Optional.empty(), PacketCrc.HJ212, Optional.empty(), Set.of(), new Rudeness.Polite(), 1000, 50_000, Duration.ofSeconds(5));
+        Optional.empty(),
+        PacketCrc.HJ212,
+        Optional.empty(),
+        Set.of(),
+        new Rudeness.Polite(),
+        1000,
+        50_000,
+        Duration.ofSeconds(5));
   }
 
   public PlatformSettings withEdition(Edition held) {
-    return new PlatformSettings(Optional.of(held), crc, password, mns, rudeness, connections, records, patience);
+    return new PlatformSettings(
+        Optional.of(held), crc, password, mns, rudeness, connections, records, patience);
   }
 
   public PlatformSettings withCrc(PacketCrc other) {
-    return new PlatformSettings(edition, other, password, mns, rudeness, connections, records, patience);
+    return new PlatformSettings(
+        edition, other, password, mns, rudeness, connections, records, patience);
   }
 
   public PlatformSettings withPassword(String demanded) {
-    return new PlatformSettings(edition, crc, Optional.of(demanded), mns, rudeness, connections, records, patience);
+    return new PlatformSettings(
+        edition, crc, Optional.of(demanded), mns, rudeness, connections, records, patience);
   }
 
   public PlatformSettings withMns(Set<String> known) {
-    return new PlatformSettings(edition, crc, password, known, rudeness, connections, records, patience);
+    return new PlatformSettings(
+        edition, crc, password, known, rudeness, connections, records, patience);
   }
 
   public PlatformSettings withRudeness(Rudeness other) {
@@ -67,6 +83,7 @@ public record PlatformSettings(
   }
 
   public PlatformSettings withLimits(int mostConnections, int mostRecords) {
-    return new PlatformSettings(edition, crc, password, mns, rudeness, mostConnections, mostRecords, patience);
+    return new PlatformSettings(
+        edition, crc, password, mns, rudeness, mostConnections, mostRecords, patience);
   }
 }

@@ -24,10 +24,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A platform (上位机) that takes what stations send: answers as the edition of each packet has it, checks, and keeps a ledger.
+ * A platform (上位机) that takes what stations send: answers as the edition of each packet has it,
+ * checks, and keeps a ledger.
  *
- * <p>Lives on one loop, as do its wires: all calls and all reports come on it, but for {@link #counts()}, which any thread may call. A garbled
- * frame is reported and not answered, because its MN and QN are not to be trusted (HJ 212-2017, 6.3.1).
+ * <p>Lives on one loop, as do its wires: all calls and all reports come on it, but for {@link
+ * #counts()}, which any thread may call. A garbled frame is reported and not answered, because its
+ * MN and QN are not to be trusted (HJ 212-2017, 6.3.1).
  */
 public final class ReceivingPlatform implements Counted {
   private final Loop loop;
@@ -39,7 +41,9 @@ public final class ReceivingPlatform implements Counted {
   private final PacketLint lint;
   private final Counts counts = new Counts();
 
-  /** @param reports hears of every frame, on the loop, after its answer has been handed to the wire */
+  /**
+   * @param reports hears of every frame, on the loop, after its answer has been handed to the wire
+   */
   public ReceivingPlatform(Loop loop, PlatformSettings settings, Consumer<FrameReport> reports) {
     this.loop = loop;
     this.settings = settings;
@@ -72,9 +76,11 @@ public final class ReceivingPlatform implements Counted {
    * @param cp the command's parameters, the text between {@code CP=&&} and {@code &&}
    * @param limit how long the whole dialogue may take
    * @param ended hears once, on the loop, how the dialogue ended
-   * @return false if no such station is connected; then nothing is sent and {@code ended} hears nothing
+   * @return false if no such station is connected; then nothing is sent and {@code ended} hears
+   *     nothing
    */
-  public boolean command(String mn, String cn, String cp, Duration limit, Consumer<Dialogue> ended) {
+  public boolean command(
+      String mn, String cn, String cp, Duration limit, Consumer<Dialogue> ended) {
     return commands.send(mn, cn, cp, limit, ended);
   }
 
@@ -99,15 +105,19 @@ public final class ReceivingPlatform implements Counted {
     Instant now = loop.now();
     counts.add("frame");
     Set<Objection> objections = objections(packet);
-    objections.forEach(objection -> counts.add(objection == Objection.UNKNOWN_MN ? "mn-unknown" : "password-wrong"));
+    objections.forEach(
+        objection ->
+            counts.add(objection == Objection.UNKNOWN_MN ? "mn-unknown" : "password-wrong"));
     if (objections.isEmpty()) {
       keep(packet, now);
       commands.hear(link, packet);
     }
-    Optional<Packet> answer = AnswerRules.answer(packet, objections.isEmpty()).filter(due -> !unanswered);
+    Optional<Packet> answer =
+        AnswerRules.answer(packet, objections.isEmpty()).filter(due -> !unanswered);
     Optional<String> sent = answer.filter(link::answer).flatMap(Packet::cn);
     sent.ifPresent(cn -> counts.add("answer-" + cn));
-    reports.accept(new FrameReport(now, link.peer(), frame, counted(lint.of(frame)), objections, sent));
+    reports.accept(
+        new FrameReport(now, link.peer(), frame, counted(lint.of(frame)), objections, sent));
   }
 
   /** Bytes came that are no frame, or a frame that cannot be used. */
@@ -119,7 +129,8 @@ public final class ReceivingPlatform implements Counted {
       counts.add("garbled-" + garbled.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       deviations = counted(lint.of(garbled));
     }
-    reports.accept(new FrameReport(loop.now(), link.peer(), decoded, deviations, Set.of(), Optional.empty()));
+    reports.accept(
+        new FrameReport(loop.now(), link.peer(), decoded, deviations, Set.of(), Optional.empty()));
   }
 
   void gone(StationLink link) {
@@ -145,7 +156,8 @@ public final class ReceivingPlatform implements Counted {
 
   /** Keeps uploads; the answers to questions about parameters are none. */
   private void keep(Packet packet, Instant now) {
-    CommandCode code = CommandCode.of(packet.cn().orElse(""), packet.edition().orElse(Edition.V2025));
+    CommandCode code =
+        CommandCode.of(packet.cn().orElse(""), packet.edition().orElse(Edition.V2025));
     if (code.kind() == CommandCode.Kind.UPLOAD && !ledger.note(packet, now)) {
       counts.add("upload-not-kept");
     }

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How a platform misbehaves on purpose, so that it can be seen what a station makes of it. Each kind changes one thing. */
+/**
+ * How a platform misbehaves on purpose, so that it can be seen what a station makes of it. Each
+ * kind changes one thing.
+ */
 public sealed interface Rudeness {
 
   /** Whether connections are taken at all. */
@@ -35,7 +38,9 @@ public sealed interface Rudeness {
     return right;
   }
 
-  /** Whether the connection is dropped. @param frames whole frames that have come over it, from 1 */
+  /**
+   * Whether the connection is dropped. @param frames whole frames that have come over it, from 1
+   */
   default boolean drops(long frames) {
     return false;
   }
@@ -85,7 +90,8 @@ public sealed interface Rudeness {
     @Override
     public Packet answer(Packet right) {
       Optional<Qn> qn = right.qn().flatMap(Qn::parse);
-      return qn.map(one -> right.toBuilder().qn(Qn.of(one.instant().plusMillis(1))).build()).orElse(right);
+      return qn.map(one -> right.toBuilder().qn(Qn.of(one.instant().plusMillis(1))).build())
+          .orElse(right);
     }
   }
 
@@ -97,7 +103,9 @@ public sealed interface Rudeness {
     }
   }
 
-  /** Drops the connection after so many frames, the last of them unanswered. @param frames from 1 */
+  /**
+   * Drops the connection after so many frames, the last of them unanswered. @param frames from 1
+   */
   record Dropping(int frames) implements Rudeness {
     public Dropping {
       requireAtLeastOne(frames);

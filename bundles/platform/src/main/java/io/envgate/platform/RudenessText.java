@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rudeness as people write it on the command line: words with commas between, such as {@code late=1500,every=5}. */
+/**
+ * Rudeness as people write it on the command line: words with commas between, such as {@code
+ * late=1500,every=5}.
+ */
 public final class RudenessText {
   /** All words, for help texts. Numbers: milliseconds, answers, frames. */
   public static final String WORDS = "no-answer, late=MS, every=N, wrong-qn, half, drop=N, refuse";
 
-  private static final long MOST = 86_400_000; // a day in milliseconds is as late as anybody will wait
+  private static final long MOST =
+      86_400_000; // a day in milliseconds is as late as anybody will wait
 
   private RudenessText() {}
 
-  /** @return empty if a word is unknown or its number is missing, 0 or out of range */
+  /**
+   * @return empty if a word is unknown or its number is missing, 0 or out of range
+   */
   public static Optional<Rudeness> parse(String text) {
     List<Rudeness> kinds = new ArrayList<>();
     for (String word : text.split(",", -1)) {
@@ -30,24 +36,27 @@ public final class RudenessText {
   private static Optional<Rudeness> word(String word) {
     int equals = word.indexOf('=');
     if (equals >= 0) {
-      return number(word.substring(equals + 1)).flatMap(number -> numbered(word.substring(0, equals), number));
+      return number(word.substring(equals + 1))
+          .flatMap(number -> numbered(word.substring(0, equals), number));
     }
-    return Optional.ofNullable(switch (word) {
-      case "no-answer" -> new Rudeness.Silent();
-      case "wrong-qn" -> new Rudeness.WrongQn();
-      case "half" -> new Rudeness.Half();
-      case "refuse" -> new Rudeness.Refusing();
-      default -> null;
-    });
+    return Optional.ofNullable(
+        switch (word) {
+          case "no-answer" -> new Rudeness.Silent();
+          case "wrong-qn" -> new Rudeness.WrongQn();
+          case "half" -> new Rudeness.Half();
+          case "refuse" -> new Rudeness.Refusing();
+          default -> null;
+        });
   }
 
   private static Optional<Rudeness> numbered(String word, int number) {
-    return Optional.ofNullable(switch (word) {
-      case "late" -> new Rudeness.Late(Duration.ofMillis(number));
-      case "every" -> new Rudeness.Forgetful(number);
-      case "drop" -> new Rudeness.Dropping(number);
-      default -> null;
-    });
+    return Optional.ofNullable(
+        switch (word) {
+          case "late" -> new Rudeness.Late(Duration.ofMillis(number));
+          case "every" -> new Rudeness.Forgetful(number);
+          case "drop" -> new Rudeness.Dropping(number);
+          default -> null;
+        });
   }
 
   private static Optional<Integer> number(String digits) {

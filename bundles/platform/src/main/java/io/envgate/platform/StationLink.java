@@ -6,7 +6,10 @@ import io.envgate.hj212.PacketDecoder;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 
-/** One connection of one or many stations: cuts its bytes into frames, lets the platform judge them, and sends the answers. */
+/**
+ * One connection of one or many stations: cuts its bytes into frames, lets the platform judge them,
+ * and sends the answers.
+ */
 final class StationLink implements Wire.Listener {
   private final ReceivingPlatform platform;
   private final PlatformSettings settings;
@@ -19,7 +22,8 @@ final class StationLink implements Wire.Listener {
   private long answers;
   private boolean ended;
 
-  StationLink(ReceivingPlatform platform, PlatformSettings settings, Loop loop, Wire wire, String peer) {
+  StationLink(
+      ReceivingPlatform platform, PlatformSettings settings, Loop loop, Wire wire, String peer) {
     this.platform = platform;
     this.settings = settings;
     this.loop = loop;

@@ -7,7 +7,7 @@ import io.envgate.hj212.PacketCrc;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Bytes in, bytes out: each answer that a platform owes a station, in each edition. */
 class AnswerTest {
@@ -15,33 +15,13 @@ class AnswerTest {
   private final FakeStation station = stage.station();
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      2017 upload                | QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&DataTime=20160801084000;w01018-Avg=2.2&& | QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&
-      2025 upload                | QN=20260801085000001;ST=32;CN=2061;PW=123456;MN=010000A8900016F000169DC0;Flag=9;RF=1;CP=&&DataTime=20260801080000&&          | QN=20260801085000001;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&&&
-      2017 part of an upload     | QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=7;PNUM=2;PNO=1;CP=&&DataTime=20160801084000&&                         | QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&
-      2005 upload with QN in CP  | ST=32;CN=2051;PW=123456;MN=88888880000001;Flag=1;CP=&&QN=20040516010101001;DataTime=20040516020111;B01-Avg=1&&                | ST=91;CN=9014;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20040516010101001&&
-      2005 upload with QN before | QN=20040516010101001;ST=32;CN=2051;PW=123456;MN=88888880000001;Flag=1;CP=&&DataTime=20040516020111&&                          | ST=91;CN=9014;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20040516010101001&&
-      2005 upload without QN     | ST=32;CN=2011;PW=123456;MN=88888880000001;Flag=1;CP=&&DataTime=20040516020111&&                                               | ST=91;CN=9014;PW=123456;MN=88888880000001;Flag=0;CP=&&&&
-      2017 wish for the time     | QN=20160801085857223;ST=32;CN=1013;PW=123456;MN=1;Flag=5;CP=&&&&                                                              | QN=20160801085857223;ST=91;CN=9013;PW=123456;MN=1;Flag=4;CP=&&&&
-      2025 heartbeat             | QN=20260801085857223;ST=32;CN=9015;PW=123456;MN=1;Flag=9;CP=&&&&                                                              | QN=20260801085857223;ST=91;CN=9013;PW=123456;MN=1;Flag=8;CP=&&&&
-      2025 hardware, no MN yet   | QN=20260801085857223;ST=32;CN=1001;PW=123456;MN=;Flag=9;CP=&&i23005-Info=1&&                                                  | QN=20260801085857223;ST=91;CN=9013;PW=123456;MN=;Flag=8;CP=&&&&
-      2025 wish for a key        | QN=20260801085857223;ST=32;CN=1014;PW=123456;MN=1;Flag=9;CP=&&SKCreateTime=&&                                                 | QN=20260801085857223;ST=91;CN=9013;PW=123456;MN=1;Flag=8;CP=&&&&
-      2005 alarm without Flag    | ST=32;CN=2072;PW=123456;MN=1;CP=&&AlarmTime=20040516020111;101-Ala=9.9;AlarmType=1&&                                           | ST=91;CN=9013;PW=123456;MN=1;Flag=0;CP=&&&&
-      login of a dialect         | QN=20040516010101001;ST=32;CN=9021;PW=123456;MN=1;Flag=1;CP=&&&&                                                              | ST=91;CN=9022;PW=123456;MN=1;Flag=0;CP=&&QN=20040516010101001;Logon=1&&
-      MN wider than any edition  | QN=20160801085000001;ST=32;CN=2011;PW=123456;MN=411420sibo0606-411420sibo0606;Flag=5;CP=&&DataTime=20160801084000&&           | QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=411420sibo0606-411420sibo0606;Flag=4;CP=&&&&
-      """)
+  @CsvFileSource(resources = "answered.csv", delimiter = '|')
   void answersInTheEditionOfTheRequest(String what, String request, String answer) {
     assertEquals(frame(answer), stage.exchange(station, frame(request)));
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      2017 upload without the wish       | QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=4;CP=&&DataTime=20160801084000&&
-      2005 upload without Flag           | ST=32;CN=2011;PW=123456;MN=1;CP=&&DataTime=20040516020111&&
-      an answer, even if it wants one    | QN=20160801085000001;ST=32;CN=9014;PW=123456;MN=1;Flag=5;CP=&&&&
-      a result, even if it wants one     | QN=20160801085000001;ST=91;CN=9012;PW=123456;MN=1;Flag=5;CP=&&ExeRtn=1&&
-      parameters that were asked for     | QN=20160801085000001;ST=32;CN=1061;PW=123456;MN=1;Flag=4;CP=&&RtdInterval=30&&
-      """)
+  @CsvFileSource(resources = "unanswered.csv", delimiter = '|')
   void keepsSilentWhereNoAnswerIsDue(String what, String request) {
     assertEquals("", stage.exchange(station, frame(request)));
     assertEquals(1, stage.reports.size());
@@ -49,7 +29,8 @@ class AnswerTest {
 
   @Test
   void sendsTheLiteralBytesThatTheStandardAsksFor() {
-    String request = "QN=20160801085857223;ST=32;CN=1013;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&&&";
+    String request =
+        "QN=20160801085857223;ST=32;CN=1013;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&&&";
 
     assertEquals(
         "##0087QN=20160801085857223;ST=91;CN=9013;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&2A80\r\n",
@@ -58,7 +39,9 @@ class AnswerTest {
 
   @Test
   void answersEachFrameHoweverItIsCutAndWhateverNoiseIsBetween() {
-    String frame = frame("QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000&&");
+    String frame =
+        frame(
+            "QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000&&");
     String answer = stage.exchange(station, frame);
 
     StringBuilder byteByByte = new StringBuilder();
@@ -72,7 +55,9 @@ class AnswerTest {
 
   @Test
   void answersNothingToAGarbledFrameAndGoesOn() {
-    String good = frame("QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000&&");
+    String good =
+        frame(
+            "QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000&&");
     String bad = good.replace("DataTime=2016", "DataTime=2017");
 
     assertEquals("", stage.exchange(station, bad));
@@ -93,7 +78,11 @@ class AnswerTest {
   void usesTheCheckCodeThatWasAgreed() {
     Stage modbus = new Stage(PlatformSettings.usual().withCrc(PacketCrc.MODBUS));
 
-    assertEquals("", modbus.exchange(modbus.station(), frame("QN=20160801085000001;ST=32;CN=2011;PW=1;MN=1;Flag=5;CP=&&&&")));
+    assertEquals(
+        "",
+        modbus.exchange(
+            modbus.station(),
+            frame("QN=20160801085000001;ST=32;CN=2011;PW=1;MN=1;Flag=5;CP=&&&&")));
     assertEquals(1, modbus.platform.counts().get("garbled-crc"));
   }
 
@@ -101,14 +90,17 @@ class AnswerTest {
   void acknowledgesNothingThatItMinds() {
     Stage strict = new Stage(PlatformSettings.usual().withPassword("123456").withMns(Set.of("1")));
     FakeStation known = strict.station();
-    String upload = "QN=20160801085000001;ST=32;CN=2051;PW=%s;MN=%s;Flag=5;CP=&&DataTime=20160801084000&&";
+    String upload =
+        "QN=20160801085000001;ST=32;CN=2051;PW=%s;MN=%s;Flag=5;CP=&&DataTime=20160801084000&&";
 
     assertEquals("", strict.exchange(known, frame(String.format(upload, "654321", "1"))));
     assertEquals("", strict.exchange(known, frame(String.format(upload, "123456", "2"))));
     assertEquals(0, strict.platform.ledger().records().size());
     assertEquals(Set.of(FrameReport.Objection.UNKNOWN_MN), strict.reports.get(1).objections());
 
-    assertEquals(frame("ST=91;CN=9022;PW=9;MN=1;Flag=0;CP=&&QN=20040516010101001;Logon=0&&"),
-        strict.exchange(known, frame("QN=20040516010101001;ST=32;CN=9021;PW=9;MN=1;Flag=1;CP=&&&&")));
+    assertEquals(
+        frame("ST=91;CN=9022;PW=9;MN=1;Flag=0;CP=&&QN=20040516010101001;Logon=0&&"),
+        strict.exchange(
+            known, frame("QN=20040516010101001;ST=32;CN=9021;PW=9;MN=1;Flag=1;CP=&&&&")));
   }
 }

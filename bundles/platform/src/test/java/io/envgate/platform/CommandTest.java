@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What a platform sends on its own, and what it makes of the answers. The stage's clock stands at 08:00 in China. */
+/**
+ * What a platform sends on its own, and what it makes of the answers. The stage's clock stands at
+ * 08:00 in China.
+ */
 class CommandTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String QN = "20261123080000000";
@@ -28,14 +31,19 @@ class CommandTest {
     assertTrue(stage.platform.command("1", "1062", "RtdInterval=30", LIMIT, ended::add));
     stage.loop.settle();
 
-    assertEquals(frame("QN=" + QN + ";ST=32;CN=1062;PW=123456;MN=1;Flag=5;CP=&&RtdInterval=30&&"), station.heard());
+    assertEquals(
+        frame("QN=" + QN + ";ST=32;CN=1062;PW=123456;MN=1;Flag=5;CP=&&RtdInterval=30&&"),
+        station.heard());
   }
 
   @Test
   void asksInTheEditionThatItIsGiven() {
     Stage of2025 = new Stage(PlatformSettings.usual().withEdition(Edition.V2025));
     FakeStation one = of2025.station();
-    of2025.exchange(one, frame("QN=20261123075959000;ST=32;CN=2011;PW=123456;MN=1;Flag=4;CP=&&DataTime=20261123075959&&"));
+    of2025.exchange(
+        one,
+        frame(
+            "QN=20261123075959000;ST=32;CN=2011;PW=123456;MN=1;Flag=4;CP=&&DataTime=20261123075959&&"));
 
     of2025.platform.command("1", "1061", "", LIMIT, ended::add);
     of2025.loop.settle();
@@ -52,7 +60,7 @@ class CommandTest {
     say("ST=91;CN=9012;PW=123456;MN=1;Flag=4;CP=&&ExeRtn=1&&");
 
     assertEnded(Dialogue.End.EXECUTED, OptionalInt.of(1), OptionalInt.of(1), 0);
-    assertEquals(0, stage.loop.waiting() - 1, "only the patience of the link waits");
+    assertEquals(1, stage.loop.waiting(), "only the patience of the link waits");
   }
 
   @Test
@@ -60,8 +68,11 @@ class CommandTest {
     ask("2051", "BeginTime=20261122000000,EndTime=20261122000200");
 
     say("ST=91;CN=9011;PW=123456;MN=1;Flag=4;CP=&&QnRtn=1&&");
-    String first = "QN=20261123080000100;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20261122000000&&";
-    assertEquals(frame("QN=20261123080000100;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&"), stage.exchange(station, frame(first)));
+    String first =
+        "QN=20261123080000100;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20261122000000&&";
+    assertEquals(
+        frame("QN=20261123080000100;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&"),
+        stage.exchange(station, frame(first)));
     stage.exchange(station, frame(first.replace("0100;", "0200;").replace("000000&&", "000100&&")));
     say("ST=91;CN=9012;PW=123456;MN=1;Flag=4;CP=&&ExeRtn=1&&");
 
@@ -92,11 +103,17 @@ class CommandTest {
     stage.exchange(station, frame("ST=32;CN=2011;PW=123456;MN=1;CP=&&DataTime=20261123080000&&"));
     stage.platform.command("1", "1011", "", LIMIT, ended::add);
     stage.loop.settle();
-    assertEquals(frame("QN=" + QN + ";ST=32;CN=1011;PW=123456;MN=1;Flag=1;CP=&&&&"), station.heard());
+    assertEquals(
+        frame("QN=" + QN + ";ST=32;CN=1011;PW=123456;MN=1;Flag=1;CP=&&&&"), station.heard());
 
-    stage.exchange(station, frame("ST=91;CN=9011;PW=123456;MN=1;Flag=0;CP=&&QN=" + QN + ";QnRtn=1&&"));
-    stage.exchange(station, frame("ST=32;CN=1011;PW=123456;MN=1;Flag=0;CP=&&QN=" + QN + ";SystemTime=20261123080000&&"));
-    stage.exchange(station, frame("ST=91;CN=9012;PW=123456;MN=1;Flag=0;CP=&&QN=" + QN + ";ExeRtn=1&&"));
+    stage.exchange(
+        station, frame("ST=91;CN=9011;PW=123456;MN=1;Flag=0;CP=&&QN=" + QN + ";QnRtn=1&&"));
+    stage.exchange(
+        station,
+        frame(
+            "ST=32;CN=1011;PW=123456;MN=1;Flag=0;CP=&&QN=" + QN + ";SystemTime=20261123080000&&"));
+    stage.exchange(
+        station, frame("ST=91;CN=9012;PW=123456;MN=1;Flag=0;CP=&&QN=" + QN + ";ExeRtn=1&&"));
 
     assertEnded(Dialogue.End.EXECUTED, OptionalInt.of(1), OptionalInt.of(1), 1);
   }
@@ -105,7 +122,8 @@ class CommandTest {
   void doesNotTakeTheAnswerToAnotherQuestionForItsOwn() {
     ask("1062", "RtdInterval=30");
 
-    stage.exchange(station, frame("QN=20261123075959999;ST=91;CN=9012;PW=123456;MN=1;Flag=4;CP=&&ExeRtn=1&&"));
+    stage.exchange(
+        station, frame("QN=20261123075959999;ST=91;CN=9012;PW=123456;MN=1;Flag=4;CP=&&ExeRtn=1&&"));
 
     assertEquals(List.of(), ended);
   }
@@ -137,7 +155,8 @@ class CommandTest {
     stage.platform.command("1", "1063", "", LIMIT, ended::add);
     stage.loop.settle();
 
-    assertEquals(frame("QN=20261123080000001;ST=32;CN=1063;PW=123456;MN=1;Flag=5;CP=&&&&"), station.heard());
+    assertEquals(
+        frame("QN=20261123080000001;ST=32;CN=1063;PW=123456;MN=1;Flag=5;CP=&&&&"), station.heard());
   }
 
   @Test
@@ -146,7 +165,10 @@ class CommandTest {
   }
 
   private void hello() {
-    stage.exchange(station, frame("QN=20261123075959000;ST=32;CN=2011;PW=123456;MN=1;Flag=4;CP=&&DataTime=20261123075959&&"));
+    stage.exchange(
+        station,
+        frame(
+            "QN=20261123075959000;ST=32;CN=2011;PW=123456;MN=1;Flag=4;CP=&&DataTime=20261123075959&&"));
   }
 
   private void ask(String cn, String cp) {

@@ -5,7 +5,9 @@ import io.envgate.loop.Wire;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The station's end of a wire: sends what it is told to, byte for byte, and keeps what it hears. */
+/**
+ * The station's end of a wire: sends what it is told to, byte for byte, and keeps what it hears.
+ */
 final class FakeStation implements Wire.Listener {
   private final Wire wire;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -35,10 +37,14 @@ final class FakeStation implements Wire.Listener {
     wire.close();
   }
 
-  /** The frame around a data segment, its check code computed by the codec, which has tests of its own. */
+  /**
+   * The frame around a data segment, its check code computed by the codec, which has tests of its
+   * own.
+   */
   static String frame(String segment) {
     byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
-    return String.format("##%04d%s%04X\r\n", bytes.length, segment, PacketCrc.HJ212.of(bytes, 0, bytes.length));
+    return String.format(
+        "##%04d%s%04X\r\n", bytes.length, segment, PacketCrc.HJ212.of(bytes, 0, bytes.length));
   }
 
   @Override

@@ -22,7 +22,8 @@ class PlatformLedgerTest {
 
     PlatformRecord record = only();
     assertEquals(new PlatformRecord.Key("1", "32", "2051", "20261123080000"), record.key());
-    assertEquals(Optional.of("2.2"), record.parameters().item("w01018").flatMap(item -> item.first("Avg")));
+    assertEquals(
+        Optional.of("2.2"), record.parameters().item("w01018").flatMap(item -> item.first("Avg")));
     assertEquals(stage.loop.now(), record.first());
   }
 
@@ -44,12 +45,16 @@ class PlatformLedgerTest {
 
     PlatformRecord record = only();
     assertEquals(List.of(2, 0, 1), List.of(record.packets(), record.repeated(), record.changed()));
-    assertEquals(Optional.of("2.3"), record.parameters().item("w01018").flatMap(item -> item.first("Avg")));
+    assertEquals(
+        Optional.of("2.3"), record.parameters().item("w01018").flatMap(item -> item.first("Avg")));
   }
 
   @Test
   void countsPacketsThatAreMarkedAsSentAgain() {
-    stage.exchange(station, frame("QN=20261123080000000;ST=32;CN=2051;PW=1;MN=1;Flag=9;RF=1;CP=&&DataTime=20261123080000&&"));
+    stage.exchange(
+        station,
+        frame(
+            "QN=20261123080000000;ST=32;CN=2051;PW=1;MN=1;Flag=9;RF=1;CP=&&DataTime=20261123080000&&"));
 
     assertEquals(1, only().resent());
   }
@@ -63,7 +68,8 @@ class PlatformLedgerTest {
 
     PlatformRecord record = only();
     assertTrue(record.whole());
-    assertEquals(List.of("a21026", "a34004"), record.parameters().items().stream().map(Item::code).toList());
+    assertEquals(
+        List.of("a21026", "a34004"), record.parameters().items().stream().map(Item::code).toList());
     assertEquals(List.of(3, 1, 0), List.of(record.packets(), record.repeated(), record.changed()));
   }
 
@@ -72,8 +78,14 @@ class PlatformLedgerTest {
     minute("1", "20261123080000", "w01018-Avg=2.2");
     minute("2", "20261123080000", "w01018-Avg=2.2");
     minute("1", "20261123080100", "w01018-Avg=2.2");
-    stage.exchange(station, frame("QN=20261123080000000;ST=32;CN=2061;PW=1;MN=1;Flag=5;CP=&&DataTime=20261123080000&&"));
-    stage.exchange(station, frame("QN=20261123080000000;ST=52;CN=2051;PW=1;MN=1;Flag=5;CP=&&DataTime=20261123080000&&"));
+    stage.exchange(
+        station,
+        frame(
+            "QN=20261123080000000;ST=32;CN=2061;PW=1;MN=1;Flag=5;CP=&&DataTime=20261123080000&&"));
+    stage.exchange(
+        station,
+        frame(
+            "QN=20261123080000000;ST=52;CN=2051;PW=1;MN=1;Flag=5;CP=&&DataTime=20261123080000&&"));
 
     assertEquals(5, stage.platform.ledger().records().size());
   }
@@ -81,8 +93,11 @@ class PlatformLedgerTest {
   @Test
   void keepsNoHeartbeatAndNoParameterAndCountsAnUploadWithoutTime() {
     stage.exchange(station, frame("QN=20261123080000000;ST=32;CN=9015;PW=1;MN=1;Flag=9;CP=&&&&"));
-    stage.exchange(station, frame("QN=20261123080000000;ST=32;CN=1061;PW=1;MN=1;Flag=4;CP=&&RtdInterval=30&&"));
-    stage.exchange(station, frame("QN=20261123080000000;ST=32;CN=2051;PW=1;MN=1;Flag=4;CP=&&w01018-Avg=1&&"));
+    stage.exchange(
+        station,
+        frame("QN=20261123080000000;ST=32;CN=1061;PW=1;MN=1;Flag=4;CP=&&RtdInterval=30&&"));
+    stage.exchange(
+        station, frame("QN=20261123080000000;ST=32;CN=2051;PW=1;MN=1;Flag=4;CP=&&w01018-Avg=1&&"));
 
     assertEquals(List.of(), stage.platform.ledger().records());
     assertEquals(1, stage.platform.counts().get("upload-not-kept"));
@@ -93,10 +108,12 @@ class PlatformLedgerTest {
     Stage small = new Stage(PlatformSettings.usual().withLimits(10, 2));
     FakeStation one = small.station();
     for (int minute = 0; minute < 5; minute++) {
-      small.exchange(one, frame("ST=32;CN=2051;PW=1;MN=1;CP=&&DataTime=2026112308000" + minute + "&&"));
+      small.exchange(
+          one, frame("ST=32;CN=2051;PW=1;MN=1;CP=&&DataTime=2026112308000" + minute + "&&"));
     }
 
-    assertEquals(List.of("20261123080003", "20261123080004"),
+    assertEquals(
+        List.of("20261123080003", "20261123080004"),
         small.platform.ledger().records().stream().map(record -> record.key().dataTime()).toList());
     assertEquals(3, small.platform.ledger().evicted());
   }
@@ -108,7 +125,11 @@ class PlatformLedgerTest {
     minute("1", "20261123080500", "w01018-Avg=2.2"); // after the end
     Instant from = Instant.parse("2026-11-23T00:00:00Z"); // 08:00 in China
 
-    var presence = stage.platform.ledger().presence("1", "2051", from, from.plusSeconds(240), Duration.ofMinutes(1));
+    var presence =
+        stage
+            .platform
+            .ledger()
+            .presence("1", "2051", from, from.plusSeconds(240), Duration.ofMinutes(1));
 
     assertEquals(4, presence.due());
     assertEquals(2, presence.present());
@@ -116,13 +137,29 @@ class PlatformLedgerTest {
   }
 
   private void minute(String mn, String dataTime, String items) {
-    stage.exchange(station, frame(
-        "QN=20261123080000000;ST=32;CN=2051;PW=1;MN=" + mn + ";Flag=5;CP=&&DataTime=" + dataTime + ";" + items + "&&"));
+    stage.exchange(
+        station,
+        frame(
+            "QN=20261123080000000;ST=32;CN=2051;PW=1;MN="
+                + mn
+                + ";Flag=5;CP=&&DataTime="
+                + dataTime
+                + ";"
+                + items
+                + "&&"));
   }
 
   private void part(int pno, String items) {
-    stage.exchange(station, frame("QN=2026112308000000" + pno + ";ST=22;CN=2051;PW=1;MN=1;Flag=7;PNUM=2;PNO=" + pno
-        + ";CP=&&DataTime=20261123080000;" + items + "&&"));
+    stage.exchange(
+        station,
+        frame(
+            "QN=2026112308000000"
+                + pno
+                + ";ST=22;CN=2051;PW=1;MN=1;Flag=7;PNUM=2;PNO="
+                + pno
+                + ";CP=&&DataTime=20261123080000;"
+                + items
+                + "&&"));
   }
 
   private PlatformRecord only() {

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class ReceivingPlatformTest {
   private static final String UPLOAD =
-      frame("QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&DataTime=20160801084000;w01018-Avg=2.2,w01018-Flag=N&&");
-  private static final String ANSWER = frame("QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&");
+      frame(
+          "QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&DataTime=20160801084000;w01018-Avg=2.2,w01018-Flag=N&&");
+  private static final String ANSWER =
+      frame(
+          "QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&");
 
   @Test
   void bearsAnyNoiseAndGoesOnAnswering() {
@@ -31,7 +34,9 @@ class ReceivingPlatformTest {
     Random random = new Random(212);
     for (int i = 0; i < 300; i++) {
       StringBuilder noise = new StringBuilder();
-      random.ints(random.nextInt(3000), 0, 20).forEach(n -> noise.append("##0123456789&=;CQNP\n".charAt(n)));
+      random
+          .ints(random.nextInt(3000), 0, 20)
+          .forEach(n -> noise.append("##0123456789&=;CQNP\n".charAt(n)));
       stage.exchange(station, noise.toString());
       stage.loop.advance(PlatformSettings.usual().patience());
       station.heard();
@@ -63,23 +68,33 @@ class ReceivingPlatformTest {
 
     PacketPrinter english = new PacketPrinter(Locale.ENGLISH);
     PacketPrinter chinese = new PacketPrinter(Locale.SIMPLIFIED_CHINESE);
-    assertEquals("08:00:00.000  station  2051 minute data  MN=010000A8900016F000169DC0  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
+    assertEquals(
+        "08:00:00.000  station  2051 minute data  MN=010000A8900016F000169DC0  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
         english.line(stage.reports.get(0)));
-    assertEquals("08:00:00.000  station  2051 污染物分钟数据  MN=010000A8900016F000169DC0  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
+    assertEquals(
+        "08:00:00.000  station  2051 污染物分钟数据  MN=010000A8900016F000169DC0  DataTime=20160801084000  w01018 Avg=2.2 Flag=N  → 9014",
         chinese.line(stage.reports.get(0)));
-    assertTrue(english.line(stage.reports.get(1)).startsWith("08:00:00.000  station  unusable frame: wrong CRC, not answered"));
-    assertTrue(chinese.line(stage.reports.get(1)).startsWith("08:00:00.000  station  坏帧：CRC 错误，不应答"));
+    assertTrue(
+        english
+            .line(stage.reports.get(1))
+            .startsWith("08:00:00.000  station  unusable frame: wrong CRC, not answered"));
+    assertTrue(
+        chinese.line(stage.reports.get(1)).startsWith("08:00:00.000  station  坏帧：CRC 错误，不应答"));
   }
 
   @Test
   void namesWhereAFrameStraysFromItsEditionAndAnswersItAllTheSame() {
     Stage stage = new Stage(PlatformSettings.usual());
-    String lower = UPLOAD.substring(0, UPLOAD.length() - 6) + UPLOAD.substring(UPLOAD.length() - 6).toLowerCase(Locale.ROOT);
+    String lower =
+        UPLOAD.substring(0, UPLOAD.length() - 6)
+            + UPLOAD.substring(UPLOAD.length() - 6).toLowerCase(Locale.ROOT);
     assertNotEquals(UPLOAD, lower);
 
     assertEquals(ANSWER, stage.exchange(stage.station(), lower));
 
-    assertEquals(List.of("crc.case"), stage.reports.get(0).deviations().stream().map(Deviation::key).toList());
+    assertEquals(
+        List.of("crc.case"),
+        stage.reports.get(0).deviations().stream().map(Deviation::key).toList());
     assertEquals(1, stage.platform.counts().get("deviation-crc.case"));
   }
 
@@ -89,14 +104,17 @@ class ReceivingPlatformTest {
 
     assertEquals(ANSWER, stage.exchange(stage.station(), UPLOAD));
 
-    assertTrue(stage.reports.get(0).deviations().stream().anyMatch(one -> one.clause().startsWith("HJ 212-2025")));
+    assertTrue(
+        stage.reports.get(0).deviations().stream()
+            .anyMatch(one -> one.clause().startsWith("HJ 212-2025")));
   }
 
   @Test
   void answersOverARealSocket() throws Exception {
     LinkedBlockingQueue<FrameReport> reports = new LinkedBlockingQueue<>();
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (PlatformServer server = PlatformServer.listen(anyPort, PlatformSettings.usual(), reports::add);
+    try (PlatformServer server =
+            PlatformServer.listen(anyPort, PlatformSettings.usual(), reports::add);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(UPLOAD.getBytes(StandardCharsets.US_ASCII));
@@ -105,7 +123,8 @@ class ReceivingPlatformTest {
 
       assertEquals(ANSWER, new String(answer, StandardCharsets.US_ASCII));
       assertEquals("9014", reports.poll(10, TimeUnit.SECONDS).answer().orElseThrow());
-      assertEquals(1, server.ask(platform -> platform.ledger().records().size()).get(10, TimeUnit.SECONDS));
+      assertEquals(
+          1, server.ask(platform -> platform.ledger().records().size()).get(10, TimeUnit.SECONDS));
     }
   }
 }

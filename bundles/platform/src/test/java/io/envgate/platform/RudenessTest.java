@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RudenessTest {
   private static final String UPLOAD =
-      frame("QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000&&");
-  private static final String ANSWER = frame("QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&");
+      frame(
+          "QN=20160801085000001;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20160801084000&&");
+  private static final String ANSWER =
+      frame("QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&");
 
   @Test
   void silentOnesKeepWhatTheyDoNotAcknowledge() {
@@ -63,7 +65,8 @@ class RudenessTest {
     Stage stage = rude("wrong-qn");
 
     assertEquals(
-        frame("QN=20160801085000002;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&"), stage.exchange(stage.station(), UPLOAD));
+        frame("QN=20160801085000002;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&"),
+        stage.exchange(stage.station(), UPLOAD));
   }
 
   @Test
@@ -97,7 +100,8 @@ class RudenessTest {
     stage.exchange(station, UPLOAD + UPLOAD);
     stage.loop.advance(Duration.ofMillis(100));
 
-    assertEquals(frame("QN=20160801085000002;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&"), station.heard());
+    assertEquals(
+        frame("QN=20160801085000002;ST=91;CN=9014;PW=123456;MN=1;Flag=4;CP=&&&&"), station.heard());
   }
 
   @Test
@@ -111,7 +115,20 @@ class RudenessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "rude", "late", "late=", "late=x", "late=0", "every=0", "drop=-1", "drop=999999999", "half=1", "half,,late=1"})
+  @ValueSource(
+      strings = {
+        "",
+        "rude",
+        "late",
+        "late=",
+        "late=x",
+        "late=0",
+        "every=0",
+        "drop=-1",
+        "drop=999999999",
+        "half=1",
+        "half,,late=1"
+      })
   void doesNotReadWhatIsNoRudeness(String text) {
     assertFalse(RudenessText.parse(text).isPresent());
   }

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A platform on a loop whose time stands still, and stations that are connected to it without delay. */
+/**
+ * A platform on a loop whose time stands still, and stations that are connected to it without
+ * delay.
+ */
 final class Stage {
   final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T00:00:00Z"));
   final List<FrameReport> reports = new ArrayList<>();

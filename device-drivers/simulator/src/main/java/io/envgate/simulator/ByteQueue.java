@@ -2,7 +2,10 @@ package io.envgate.simulator;
 
 import java.util.Arrays;
 
-/** Bytes that wait to be understood: in at the end, out at the beginning. Bounded: of too many the oldest go. */
+/**
+ * Bytes that wait to be understood: in at the end, out at the beginning. Bounded: of too many the
+ * oldest go.
+ */
 final class ByteQueue {
   private static final int MOST = 4096; // sixteen of the longest frames
 

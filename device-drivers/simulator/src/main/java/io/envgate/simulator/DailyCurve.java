@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How a quantity goes through the day: a wave of 24 hours with slow and quick noise on it, within bounds. The same seed and instant give the
- * same figure, in every run. The typical figures stand in {@code curves.csv}.
+ * How a quantity goes through the day: a wave of 24 hours with slow and quick noise on it, within
+ * bounds. The same seed and instant give the same figure, in every run. The typical figures stand
+ * in {@code curves.csv}.
  *
  * @param code the factor's code, or how it begins; empty for all that nothing else fits
  * @param level the mean of the day, in the factor's usual unit
@@ -24,7 +25,15 @@ import java.util.SplittableRandom;
  * @param noise how far chance moves it, about
  * @param growth what a counter gains in a day, from 2026 on; 0 for what is no counter
  */
-record DailyCurve(String code, double level, double swing, double peak, double noise, double low, double high, double growth) {
+record DailyCurve(
+    String code,
+    double level,
+    double swing,
+    double peak,
+    double noise,
+    double low,
+    double high,
+    double growth) {
   private static final double DAY = 86_400; // seconds
   private static final double CHINA = 8 * 3600; // seconds
   private static final double SLOW = 300; // seconds between the corners of the slow noise
@@ -46,9 +55,14 @@ record DailyCurve(String code, double level, double swing, double peak, double n
     double wave = Math.cos(2 * Math.PI * ((seconds + CHINA) / DAY - peak / 24));
     double corner = Math.floor(seconds / SLOW);
     double between = seconds / SLOW - corner;
-    double slow = chance(seed, (long) corner) * (1 - between) + chance(seed, (long) corner + 1) * between;
+    double slow =
+        chance(seed, (long) corner) * (1 - between) + chance(seed, (long) corner + 1) * between;
     double quick = chance(~seed, (long) seconds);
-    double value = level + swing * wave + noise * (0.7 * slow + 0.3 * quick) + growth * (seconds - COUNTERS_BEGIN) / DAY;
+    double value =
+        level
+            + swing * wave
+            + noise * (0.7 * slow + 0.3 * quick)
+            + growth * (seconds - COUNTERS_BEGIN) / DAY;
     return new BigDecimal(Math.min(high, Math.max(low, value)), DISPLAY);
   }
 
@@ -62,7 +76,8 @@ record DailyCurve(String code, double level, double swing, double peak, double n
     if (bytes == null) {
       throw new IllegalStateException("the bundle lacks curves.csv");
     }
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
       return lines.lines().filter(line -> !line.startsWith("#")).map(DailyCurve::row).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,7 +90,14 @@ record DailyCurve(String code, double level, double swing, double peak, double n
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Double.parseDouble(columns[i + 1].strip());
     }
-    return new DailyCurve(columns[0].strip(), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5],
+    return new DailyCurve(
+        columns[0].strip(),
+        numbers[0],
+        numbers[1],
+        numbers[2],
+        numbers[3],
+        numbers[4],
+        numbers[5],
         numbers[6]);
   }
 }

@@ -3,7 +3,10 @@ package io.envgate.simulator;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** How a unit behaves: rightly, or wrongly on purpose, as units in the field do. Each kind changes one thing about the right answer. */
+/**
+ * How a unit behaves: rightly, or wrongly on purpose, as units in the field do. Each kind changes
+ * one thing about the right answer.
+ */
 public sealed interface Mischief {
 
   /** How long the answer is held back; not negative. */
@@ -46,7 +49,10 @@ public sealed interface Mischief {
     }
   }
 
-  /** One bit of the answer is flipped on its way. @param bit counted from the first byte, taken modulo the length of the answer */
+  /**
+   * One bit of the answer is flipped on its way. @param bit counted from the first byte, taken
+   * modulo the length of the answer
+   */
   record Garbled(int bit) implements Mischief {
     public Garbled {
       if (bit < 0) {

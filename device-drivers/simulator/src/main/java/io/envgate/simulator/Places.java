@@ -7,7 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The registers and bits of one analyzer: which there are, and what stands in them. What nothing was put into is 0. */
+/**
+ * The registers and bits of one analyzer: which there are, and what stands in them. What nothing
+ * was put into is 0.
+ */
 final class Places {
   private final Map<Table, BitSet> there = new EnumMap<>(Table.class);
   private final Map<Table, Map<Integer, Integer>> values = new EnumMap<>(Table.class);
@@ -23,10 +26,14 @@ final class Places {
     there.get(span.table()).set(span.address(), span.end());
   }
 
-  /** Adds what lies between two that are there, if it is at most this long: a master reads over it. */
+  /**
+   * Adds what lies between two that are there, if it is at most this long: a master reads over it.
+   */
   void fillGaps(int longest) {
     for (BitSet table : there.values()) {
-      for (int gap = table.nextClearBit(Math.max(0, table.nextSetBit(0))); gap < table.length(); gap = table.nextClearBit(gap)) {
+      for (int gap = table.nextClearBit(Math.max(0, table.nextSetBit(0)));
+          gap < table.length();
+          gap = table.nextClearBit(gap)) {
         int end = table.nextSetBit(gap);
         if (end - gap <= longest) {
           table.set(gap, end);

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two serial ports joined by a cable that does not exist: pseudo-terminals which socat (a Debian package) makes and connects. Java alone cannot
- * make them.
+ * Two serial ports joined by a cable that does not exist: pseudo-terminals which socat (a Debian
+ * package) makes and connects. Java alone cannot make them.
  *
  * @param socat the child process, which {@link #close} ends
  * @param gateway the device that a gateway opens
@@ -25,7 +25,8 @@ public record PtyPair(Process socat, Path gateway, Path instrument) implements A
   /**
    * Makes a pair.
    *
-   * @param folder where the links to the two devices are put, under the names {@code gateway} and {@code instrument}
+   * @param folder where the links to the two devices are put, under the names {@code gateway} and
+   *     {@code instrument}
    * @throws Unavailable if socat is missing or ends before both devices are there
    */
   public static PtyPair open(Path folder) throws IOException {
@@ -36,9 +37,11 @@ public record PtyPair(Process socat, Path gateway, Path instrument) implements A
     Files.createDirectories(folder);
     Path gateway = folder.resolve("gateway").toAbsolutePath();
     Path instrument = folder.resolve("instrument").toAbsolutePath();
-    Process socat = start(command, "pty,raw,echo=0,link=" + gateway, "pty,raw,echo=0,link=" + instrument);
+    Process socat =
+        start(command, "pty,raw,echo=0,link=" + gateway, "pty,raw,echo=0,link=" + instrument);
     StringBuilder said = new StringBuilder();
-    BufferedReader messages = new BufferedReader(new InputStreamReader(socat.getErrorStream(), StandardCharsets.UTF_8));
+    BufferedReader messages =
+        new BufferedReader(new InputStreamReader(socat.getErrorStream(), StandardCharsets.UTF_8));
     for (String line = messages.readLine(); line != null; line = messages.readLine()) {
       if (line.contains(READY)) {
         return new PtyPair(socat, gateway, instrument);
@@ -64,11 +67,15 @@ public record PtyPair(Process socat, Path gateway, Path instrument) implements A
 
   private static Process start(String command, String one, String other) throws Unavailable {
     try {
-      return new ProcessBuilder(command, "-d", "-d", one, other).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      return new ProcessBuilder(command, "-d", "-d", one, other)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException e) {
       throw new Unavailable(
           "缺少 socat，无法模拟串口线路。安装：sudo apt install socat（" + e.getMessage() + "）",
-          "socat is missing, so no serial line can be simulated. Install it: sudo apt install socat (" + e.getMessage() + ")");
+          "socat is missing, so no serial line can be simulated. Install it: sudo apt install socat ("
+              + e.getMessage()
+              + ")");
     }
   }
 

@@ -2,7 +2,10 @@ package io.envgate.simulator;
 
 import io.envgate.modbus.Table;
 
-/** What a unit answers from: the four tables of Modbus, addressed from 0 as on the wire. Lives on the loop of the slave that asks it. */
+/**
+ * What a unit answers from: the four tables of Modbus, addressed from 0 as on the wire. Lives on
+ * the loop of the slave that asks it.
+ */
 public interface RegisterBank {
 
   /** Whether the unit answers at all just now. */
@@ -16,6 +19,9 @@ public interface RegisterBank {
   /** What stands there: 0 to 65535, in a table of bits 0 or 1. Asked only for places that exist. */
   int read(Table table, int address);
 
-  /** Puts it there. Asked only for places that exist, in {@link Table#COIL} and {@link Table#HOLDING}. */
+  /**
+   * Puts it there. Asked only for places that exist, in {@link Table#COIL} and {@link
+   * Table#HOLDING}.
+   */
   void write(Table table, int address, int value);
 }

@@ -1,8 +1,9 @@
 package io.envgate.simulator;
 
 /**
- * Modbus RTU: unit, PDU, CRC with the low byte first. RTU marks the end of a frame by silence alone, which a socket or a pseudo-terminal does
- * not keep; so the function code tells the length of a request. Of an unknown function it is all that has come, as soon as its CRC holds.
+ * Modbus RTU: unit, PDU, CRC with the low byte first. RTU marks the end of a frame by silence
+ * alone, which a socket or a pseudo-terminal does not keep; so the function code tells the length
+ * of a request. Of an unknown function it is all that has come, as soon as its CRC holds.
  */
 final class RtuFraming implements SlaveFraming {
   private static final int SHORTEST = 4; // unit, function, CRC
@@ -15,7 +16,10 @@ final class RtuFraming implements SlaveFraming {
     queue.add(bytes);
   }
 
-  /** The first stretch whose CRC holds; noise before it is dropped, even if it looked like the head of a long request. */
+  /**
+   * The first stretch whose CRC holds; noise before it is dropped, even if it looked like the head
+   * of a long request.
+   */
   @Override
   public Request next() {
     for (int from = 0; from + SHORTEST <= queue.size(); from++) {

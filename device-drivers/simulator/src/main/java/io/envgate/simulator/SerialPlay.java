@@ -24,7 +24,9 @@ final class SerialPlay implements AutoCloseable {
     this.loop = loop;
   }
 
-  /** @param loop of the slave and of the wires */
+  /**
+   * @param loop of the slave and of the wires
+   */
   static SerialPlay start(SimulatedSlave slave, Wire.Dialer dialer, Loop loop) {
     SerialPlay play = new SerialPlay(slave, dialer, loop);
     loop.execute(play::begin);
@@ -35,11 +37,12 @@ final class SerialPlay implements AutoCloseable {
   @Override
   public void close() {
     CountDownLatch done = new CountDownLatch(1);
-    loop.execute(() -> {
-      closed = true;
-      slave.close();
-      done.countDown();
-    });
+    loop.execute(
+        () -> {
+          closed = true;
+          slave.close();
+          done.countDown();
+        });
     try {
       if (!done.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
         LOG.log(Level.WARNING, "a simulated serial line did not end within {0} s", CLOSING_SECONDS);

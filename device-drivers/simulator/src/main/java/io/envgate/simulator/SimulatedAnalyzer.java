@@ -13,9 +13,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * An analyzer (分析仪) that is played: its registers are a function of the time, as its register map arranges them. Figures follow the typical
- * day of their factor; its state follows a schedule, and its status words say it. They change once a second. What is written stays until it is
- * written again.
+ * An analyzer (分析仪) that is played: its registers are a function of the time, as its register map
+ * arranges them. Figures follow the typical day of their factor; its state follows a schedule, and
+ * its status words say it. They change once a second. What is written stays until it is written
+ * again.
  */
 public final class SimulatedAnalyzer implements RegisterBank {
   private final RegisterMap map;
@@ -27,7 +28,10 @@ public final class SimulatedAnalyzer implements RegisterBank {
   private final Places written = new Places();
   private long second = Long.MIN_VALUE;
 
-  /** @param seed the same seed plays the same figures at the same instants @param clock by which it lives; now is its start */
+  /**
+   * @param seed the same seed plays the same figures at the same instants @param clock by which it
+   *     lives; now is its start
+   */
   public SimulatedAnalyzer(RegisterMap map, Schedule schedule, long seed, InstantSource clock) {
     this.map = map;
     this.schedule = schedule;
@@ -84,7 +88,8 @@ public final class SimulatedAnalyzer implements RegisterBank {
     BigDecimal sample = curve.at(instant, seed ^ row.name().hashCode());
     return switch (state) {
       case WARMING_UP -> sample.multiply(warmth(instant));
-      case CALIBRATING -> BigDecimal.valueOf(Math.min(curve.high(), curve.level() * 2)); // a strong standard
+      case CALIBRATING ->
+          BigDecimal.valueOf(Math.min(curve.high(), curve.level() * 2)); // a strong standard
       case FAULTY -> BigDecimal.ZERO;
       case MEASURING, SILENT -> sample;
     };
@@ -99,7 +104,10 @@ public final class SimulatedAnalyzer implements RegisterBank {
   private void show(Row row, BigDecimal figure) {
     BigDecimal fitting = Reach.of(row).fit(figure);
     if (row.span().isBits()) {
-      places.put(row.span().table(), row.span().address(), row.scale().undo(fitting).signum() == 0 ? 0 : 1);
+      places.put(
+          row.span().table(),
+          row.span().address(),
+          row.scale().undo(fitting).signum() == 0 ? 0 : 1);
     } else {
       places.mix(row.span(), row.encode(fitting));
     }

@@ -13,15 +13,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The slave side (从站) of a Modbus line: any number of units behind any number of wires. Lives on one loop, as do its wires; all calls come on
- * it.
+ * The slave side (从站) of a Modbus line: any number of units behind any number of wires. Lives on
+ * one loop, as do its wires; all calls come on it.
  */
 public final class SimulatedSlave implements Counted {
   /** Longer than any pause inside a frame on a network, shorter than the time-out of a master. */
   private static final Duration SILENCE = Duration.ofMillis(200);
 
   private static final int BROADCAST = 0; // a unit of RTU; in Modbus TCP just a number
-  private static final int GATEWAY_TARGET_SILENT = 11; // exception code: the unit asked for is not behind this address
+  private static final int GATEWAY_TARGET_SILENT =
+      11; // exception code: the unit asked for is not behind this address
   private static final int MOST_WIRES = 64;
 
   private final Loop loop;
@@ -31,20 +32,26 @@ public final class SimulatedSlave implements Counted {
   private final Set<Connection> connections = new HashSet<>();
   private final Counts counts = new Counts();
 
-  /** @param banks by unit: 1 to 247, over Modbus TCP also 0 and up to 255 */
+  /**
+   * @param banks by unit: 1 to 247, over Modbus TCP also 0 and up to 255
+   */
   public SimulatedSlave(Loop loop, Framing framing, Map<Integer, RegisterBank> banks) {
     this.loop = loop;
     this.framing = framing;
-    banks.forEach((unit, bank) -> {
-      boolean serial = unit >= 1 && unit <= 247; // Modbus over Serial Line V1.02, 2.2
-      if (!serial && (framing == Framing.RTU || unit < 0 || unit > 255)) {
-        throw new IllegalArgumentException("no unit of " + framing + " has the number " + unit);
-      }
-      units.put(unit, new Unit(bank));
-    });
+    banks.forEach(
+        (unit, bank) -> {
+          boolean serial = unit >= 1 && unit <= 247; // Modbus over Serial Line V1.02, 2.2
+          if (!serial && (framing == Framing.RTU || unit < 0 || unit > 255)) {
+            throw new IllegalArgumentException("no unit of " + framing + " has the number " + unit);
+          }
+          units.put(unit, new Unit(bank));
+        });
   }
 
-  /** Opens the wire and answers what comes on it until it ends. Of more than 64 at once it closes the newest. */
+  /**
+   * Opens the wire and answers what comes on it until it ends. Of more than 64 at once it closes
+   * the newest.
+   */
   public void serve(Wire wire, Runnable ended) {
     if (connections.size() == MOST_WIRES) {
       wire.close();
@@ -104,10 +111,13 @@ public final class SimulatedSlave implements Counted {
         answer(request);
       }
       count();
-      silence = loop.after(SILENCE, () -> {
-        cut.silence();
-        count();
-      });
+      silence =
+          loop.after(
+              SILENCE,
+              () -> {
+                cut.silence();
+                count();
+              });
     }
 
     @Override

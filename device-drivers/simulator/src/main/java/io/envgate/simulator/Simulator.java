@@ -20,15 +20,18 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Plays the analyzers of a station on its lines, so that a gateway finds what it looks for. Over TCP it listens where the gateway will dial; on
- * a serial line it needs the other end of the cable, or of a {@link PtyPair}.
+ * Plays the analyzers of a station on its lines, so that a gateway finds what it looks for. Over
+ * TCP it listens where the gateway will dial; on a serial line it needs the other end of the cable,
+ * or of a {@link PtyPair}.
  *
- * <p>It has threads of its own: one for all TCP lines, two for each serial one. Any thread may start and close it.
+ * <p>It has threads of its own: one for all TCP lines, two for each serial one. Any thread may
+ * start and close it.
  */
 public final class Simulator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Simulator.class.getName());
 
-  private final Deque<Runnable> open = new ArrayDeque<>(); // how what is open is closed, the latest first
+  private final Deque<Runnable> open =
+      new ArrayDeque<>(); // how what is open is closed, the latest first
   private final Map<Where, Integer> ports = new LinkedHashMap<>();
 
   private Simulator() {}
@@ -39,9 +42,11 @@ public final class Simulator implements AutoCloseable {
    * @param analyzers no two may have one unit number on one line
    * @param seed the same seed plays the same figures at the same instants
    * @throws IOException if an address cannot be bound
-   * @throws IllegalArgumentException if two analyzers share a number, or one has a number that cannot be; in either case nothing is left open
+   * @throws IllegalArgumentException if two analyzers share a number, or one has a number that
+   *     cannot be; in either case nothing is left open
    */
-  public static Simulator start(List<Played> analyzers, Schedule schedule, long seed) throws IOException {
+  public static Simulator start(List<Played> analyzers, Schedule schedule, long seed)
+      throws IOException {
     Simulator simulator = new Simulator();
     try {
       simulator.open(analyzers, schedule, seed);
@@ -91,21 +96,24 @@ public final class Simulator implements AutoCloseable {
 
   private void open(List<Played> analyzers, Schedule schedule, long seed) throws IOException {
     Map<Where, List<Played>> lines = new LinkedHashMap<>();
-    analyzers.forEach(one -> lines.computeIfAbsent(one.where(), where -> new ArrayList<>()).add(one));
+    analyzers.forEach(
+        one -> lines.computeIfAbsent(one.where(), where -> new ArrayList<>()).add(one));
     NetworkLoop network = new NetworkLoop("simulator");
     open.push(network::close);
     for (Map.Entry<Where, List<Played>> line : lines.entrySet()) {
       if (line.getKey() instanceof Where.Tcp tcp) {
         SimulatedSlave slave = slave(network, tcp.framing(), line.getValue(), schedule, seed);
         NetworkLoop.Listening listening =
-            network.listen(new InetSocketAddress(tcp.host(), tcp.port()), wire -> slave.serve(wire, () -> {}));
+            network.listen(
+                new InetSocketAddress(tcp.host(), tcp.port()), wire -> slave.serve(wire, () -> {}));
         open.push(() -> close(listening));
         ports.put(tcp, listening.port());
       } else if (line.getKey() instanceof Where.Serial serial) {
         ThreadLoop loop = new ThreadLoop("simulator " + serial.settings().port());
         open.push(loop::close);
         SimulatedSlave slave = slave(loop, Framing.RTU, line.getValue(), schedule, seed);
-        open.push(SerialPlay.start(slave, SerialPorts.dialer(serial.settings(), loop), loop)::close);
+        open.push(
+            SerialPlay.start(slave, SerialPorts.dialer(serial.settings(), loop), loop)::close);
       }
     }
   }
@@ -118,12 +126,15 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  private static SimulatedSlave slave(Loop loop, Framing framing, List<Played> analyzers, Schedule schedule, long seed) {
+  private static SimulatedSlave slave(
+      Loop loop, Framing framing, List<Played> analyzers, Schedule schedule, long seed) {
     Map<Integer, RegisterBank> banks = new TreeMap<>();
     for (Played one : analyzers) {
-      RegisterBank bank = new SimulatedAnalyzer(one.map(), schedule, seed ^ one.name().hashCode(), loop.wall());
+      RegisterBank bank =
+          new SimulatedAnalyzer(one.map(), schedule, seed ^ one.name().hashCode(), loop.wall());
       if (banks.put(one.unit(), bank) != null) {
-        throw new IllegalArgumentException("unit " + one.unit() + " is on " + one.where() + " twice");
+        throw new IllegalArgumentException(
+            "unit " + one.unit() + " is on " + one.where() + " twice");
       }
     }
     return new SimulatedSlave(loop, framing, banks);

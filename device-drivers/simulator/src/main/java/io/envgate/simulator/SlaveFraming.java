@@ -1,12 +1,18 @@
 package io.envgate.simulator;
 
-/** How requests and answers stand on the wire. Never shared between two connections: it remembers what is not whole yet. */
+/**
+ * How requests and answers stand on the wire. Never shared between two connections: it remembers
+ * what is not whole yet.
+ */
 interface SlaveFraming {
 
   /** Takes more bytes, at least one. */
   void feed(byte[] bytes);
 
-  /** Takes out the next whole request; null if there is none yet. Whatever cannot begin a request is dropped and counted. */
+  /**
+   * Takes out the next whole request; null if there is none yet. Whatever cannot begin a request is
+   * dropped and counted.
+   */
   Request next();
 
   /** Nothing came for a while: what is not whole will not become so. */

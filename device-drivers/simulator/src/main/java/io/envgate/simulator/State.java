@@ -22,7 +22,10 @@ public enum State {
     this.stated = List.of(stated);
   }
 
-  /** Which flags its status words may ask for, the best first; none where all is well or nothing is said. */
+  /**
+   * Which flags its status words may ask for, the best first; none where all is well or nothing is
+   * said.
+   */
   List<DataFlag> stated() {
     return stated;
   }

@@ -12,23 +12,33 @@ import java.util.Set;
 final class StatusWords {
   private StatusWords() {}
 
-  /** The number that states the first of these flags that the status can state; where it can none, or none is wanted, that all is well. */
+  /**
+   * The number that states the first of these flags that the status can state; where it can none,
+   * or none is wanted, that all is well.
+   */
   static BigInteger stating(Status status, List<DataFlag> wanted) {
     Set<BigInteger> numbers = candidates(status);
     for (DataFlag flag : wanted) {
-      Optional<BigInteger> found = numbers.stream().filter(number -> states(status, number, flag)).findFirst();
+      Optional<BigInteger> found =
+          numbers.stream().filter(number -> states(status, number, flag)).findFirst();
       if (found.isPresent()) {
         return found.get();
       }
     }
-    return numbers.stream().filter(number -> status.judge(number).isEmpty()).findFirst().orElse(BigInteger.ZERO);
+    return numbers.stream()
+        .filter(number -> status.judge(number).isEmpty())
+        .findFirst()
+        .orElse(BigInteger.ZERO);
   }
 
   private static boolean states(Status status, BigInteger number, DataFlag flag) {
     return status.judge(number).filter(statement -> statement.flag() == flag).isPresent();
   }
 
-  /** Every value, a number that is none of them, and every single bit beside the number at rest, which has the bits set whose absence states something. */
+  /**
+   * Every value, a number that is none of them, and every single bit beside the number at rest,
+   * which has the bits set whose absence states something.
+   */
   private static Set<BigInteger> candidates(Status status) {
     BigInteger rest = BigInteger.ZERO;
     for (int bit : status.clear().keySet()) {
@@ -40,7 +50,9 @@ final class StatusWords {
     for (BigInteger value : status.values().keySet()) {
       bases.add(rest.or(value.shiftLeft(shift)));
     }
-    for (int other = 0; other <= status.values().size(); other++) { // one of these is none of the values
+    for (int other = 0;
+        other <= status.values().size();
+        other++) { // one of these is none of the values
       bases.add(rest.or(BigInteger.valueOf(other).shiftLeft(shift)));
     }
     Set<BigInteger> all = new LinkedHashSet<>(bases);

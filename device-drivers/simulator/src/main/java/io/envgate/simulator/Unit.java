@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * One unit of a Modbus line: takes the PDU of a request (function code and what follows) and gives the PDU of the answer, as the Modbus
- * Application Protocol Specification V1.1b3, section 6, prescribes for the functions 1 to 6 and 16. All other functions it refuses.
+ * One unit of a Modbus line: takes the PDU of a request (function code and what follows) and gives
+ * the PDU of the answer, as the Modbus Application Protocol Specification V1.1b3, section 6,
+ * prescribes for the functions 1 to 6 and 16. All other functions it refuses.
  */
 final class Unit {
   private static final int ILLEGAL_FUNCTION = 1;
@@ -29,7 +30,9 @@ final class Unit {
     return bank.speaks();
   }
 
-  /** @param request at least the function code */
+  /**
+   * @param request at least the function code
+   */
   byte[] answer(byte[] request) {
     ByteBuffer in = ByteBuffer.wrap(request);
     int function = in.get() & 0xFF;

@@ -28,12 +28,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each profile that is delivered can be played, and a gateway reads a good value for every row of what is played. */
+/**
+ * Each profile that is delivered can be played, and a gateway reads a good value for every row of
+ * what is played.
+ */
 class EveryProfileTest {
   private final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T04:00:00Z"));
 
   static List<Path> profiles() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("envgate.root"), "config-templates", "analyzers"))) {
+    try (Stream<Path> files =
+        Files.list(Path.of(System.getProperty("envgate.root"), "config-templates", "analyzers"))) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
   }
@@ -47,10 +51,12 @@ class EveryProfileTest {
 
     Poll poll = ask(map);
 
-    List<String> bad = ((Poll.Answered) poll).observations().stream()
-        .filter(one -> one.value().isEmpty() || one.stated().isPresent())
-        .map(one -> one.factor() + " " + one.cause())
-        .toList();
+    List<String> bad =
+        ((Poll.Answered) poll)
+            .observations().stream()
+                .filter(one -> one.value().isEmpty() || one.stated().isPresent())
+                .map(one -> one.factor() + " " + one.cause())
+                .toList();
     assertEquals(List.of(), bad);
   }
 
@@ -64,16 +70,26 @@ class EveryProfileTest {
   }
 
   private Poll ask(RegisterMap map) {
-    SimulatedSlave slave = new SimulatedSlave(
-        loop, Framing.RTU, Map.of(1, new SimulatedAnalyzer(map, Schedule.STEADY, 7, loop.wall())));
-    Line line = Lines.on("bus", Framing.RTU, LineSettings.network(), loop, () -> {
-      VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ofMillis(1));
-      slave.serve(wires.far(), () -> {});
-      return wires.near();
-    });
+    SimulatedSlave slave =
+        new SimulatedSlave(
+            loop,
+            Framing.RTU,
+            Map.of(1, new SimulatedAnalyzer(map, Schedule.STEADY, 7, loop.wall())));
+    Line line =
+        Lines.on(
+            "bus",
+            Framing.RTU,
+            LineSettings.network(),
+            loop,
+            () -> {
+              VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ofMillis(1));
+              slave.serve(wires.far(), () -> {});
+              return wires.near();
+            });
     loop.advance(Duration.ofMillis(100));
     List<Poll> heard = new ArrayList<>();
-    new RegisterMapAnalyzer("analyzer", Duration.ZERO, map, loop, new ModbusMaster(line), 1).poll(heard::add);
+    new RegisterMapAnalyzer("analyzer", Duration.ZERO, map, loop, new ModbusMaster(line), 1)
+        .poll(heard::add);
     loop.advance(Duration.ofMinutes(1));
     assertEquals(1, heard.size());
     return heard.get(0);

@@ -23,10 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A master that none of us wrote, Debian's python3-pymodbus, gets on with the simulated slave. Skipped where it is not installed. */
+/**
+ * A master that none of us wrote, Debian's python3-pymodbus, gets on with the simulated slave.
+ * Skipped where it is not installed.
+ */
 class ForeignMasterTest {
-  private static final String PYTHON = "/usr/bin/python3"; // Debian's own, which sees Debian's packages
-  private static final String HEARD = """
+  private static final String PYTHON =
+      "/usr/bin/python3"; // Debian's own, which sees Debian's packages
+  private static final String HEARD =
+      """
       coils [1, 0, 1]
       discrete [0, 1, 1]
       holding [555, 0, 100]
@@ -36,15 +41,17 @@ class ForeignMasterTest {
       exception 2
       """;
 
-  private final MapBank bank = new MapBank()
-      .with(Table.COIL, 19, 1, 0, 1)
-      .with(Table.DISCRETE, 196, 0, 1, 1)
-      .with(Table.HOLDING, 107, 555, 0, 100)
-      .with(Table.INPUT, 8, 10);
+  private final MapBank bank =
+      new MapBank()
+          .with(Table.COIL, 19, 1, 0, 1)
+          .with(Table.DISCRETE, 196, 0, 1, 1)
+          .with(Table.HOLDING, 107, 555, 0, 100)
+          .with(Table.INPUT, 8, 10);
 
   @BeforeAll
   static void needsPymodbus() {
-    assumeTrue(run(PYTHON, "-c", "import pymodbus").code() == 0, "python3-pymodbus is not installed");
+    assumeTrue(
+        run(PYTHON, "-c", "import pymodbus").code() == 0, "python3-pymodbus is not installed");
   }
 
   @ParameterizedTest
@@ -52,7 +59,9 @@ class ForeignMasterTest {
   void asksOverTcp(Framing framing) throws Exception {
     try (NetworkLoop loop = new NetworkLoop("slave")) {
       SimulatedSlave slave = new SimulatedSlave(loop, framing, Map.of(17, bank));
-      int port = loop.listen(new InetSocketAddress("127.0.0.1", 0), wire -> slave.serve(wire, () -> {})).port();
+      int port =
+          loop.listen(new InetSocketAddress("127.0.0.1", 0), wire -> slave.serve(wire, () -> {}))
+              .port();
 
       assertHeard(client(Integer.toString(port), framing == Framing.TCP ? "tcp" : "rtu"));
     }
@@ -87,7 +96,9 @@ class ForeignMasterTest {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor(60, TimeUnit.SECONDS) ? new Run(process.exitValue(), said) : new Run(-1, said);
+      return process.waitFor(60, TimeUnit.SECONDS)
+          ? new Run(process.exitValue(), said)
+          : new Run(-1, said);
     } catch (IOException e) {
       return new Run(-1, e.getMessage());
     } catch (InterruptedException e) {

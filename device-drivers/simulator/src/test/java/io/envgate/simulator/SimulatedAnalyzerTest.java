@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatedAnalyzerTest {
   private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z"); // in China
-  private static final String COD = """
+  private static final String COD =
+      """
       registers:
         - {factor: w01018, table: holding, address: 10, type: float32, order: CDAB}
         - {factor: w01001, table: input, address: 0, type: uint16, scale: 0.01}
@@ -44,26 +45,53 @@ class SimulatedAnalyzerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "uint16, AB, 0.1", "uint16, BA, 0.1", "int16, AB, 0.1", "bcd16, AB, 0.1",
-    "uint32, ABCD, 0.01", "uint32, CDAB, 0.01", "int32, BADC, 0.01", "int32, DCBA, 0.01", "bcd32, ABCD, 0.01",
-    "uint64, ABCD, 0.001", "int64, DCBA, 0.001",
-    "float32, ABCD, 1", "float32, CDAB, 1", "float32, BADC, 1", "float32, DCBA, 1", "float64, ABCD, 1", "float64, CDAB, 1",
+    "uint16, AB, 0.1",
+    "uint16, BA, 0.1",
+    "int16, AB, 0.1",
+    "bcd16, AB, 0.1",
+    "uint32, ABCD, 0.01",
+    "uint32, CDAB, 0.01",
+    "int32, BADC, 0.01",
+    "int32, DCBA, 0.01",
+    "bcd32, ABCD, 0.01",
+    "uint64, ABCD, 0.001",
+    "int64, DCBA, 0.001",
+    "float32, ABCD, 1",
+    "float32, CDAB, 1",
+    "float32, BADC, 1",
+    "float32, DCBA, 1",
+    "float64, ABCD, 1",
+    "float64, CDAB, 1",
   })
-  void aMasterReadsTheFigureOfTheDayInEveryTypeAndOrder(String type, String order, BigDecimal scale) {
-    RegisterMap map = map("registers:\n- {factor: w01018, table: holding, address: 100, type: " + type + ", order: " + order
-        + ", scale: " + scale + "}\n");
+  void aMasterReadsTheFigureOfTheDayInEveryTypeAndOrder(
+      String type, String order, BigDecimal scale) {
+    RegisterMap map =
+        map(
+            "registers:\n- {factor: w01018, table: holding, address: 100, type: "
+                + type
+                + ", order: "
+                + order
+                + ", scale: "
+                + scale
+                + "}\n");
     BigDecimal expected = DailyCurve.of("w01018").at(NOON, 7L ^ "w01018".hashCode());
 
     BigDecimal read = only(poll(map, Schedule.STEADY, Framing.RTU)).value().orElseThrow();
 
-    assertTrue(read.subtract(expected).abs().compareTo(scale.equals(BigDecimal.ONE) ? new BigDecimal("0.00001") : scale) <= 0,
+    assertTrue(
+        read.subtract(expected)
+                .abs()
+                .compareTo(scale.equals(BigDecimal.ONE) ? new BigDecimal("0.00001") : scale)
+            <= 0,
         read + " instead of " + expected);
   }
 
   @ParameterizedTest
   @EnumSource(Framing.class)
   void aMasterReadsBitsAndRegistersOfAllTables(Framing framing) {
-    RegisterMap map = map("""
+    RegisterMap map =
+        map(
+            """
         registers:
           - {factor: w01018, table: holding, address: 0, type: uint16}
           - {factor: w21003, table: input, address: 5, type: float32, order: ABCD}
@@ -74,15 +102,22 @@ class SimulatedAnalyzerTest {
     List<Observation> seen = poll(map, Schedule.STEADY, framing);
 
     assertEquals(4, seen.stream().filter(one -> one.value().isPresent()).count(), seen.toString());
-    assertEquals(List.of(BigDecimal.ONE, BigDecimal.ONE), List.of(value(seen, "e10101"), value(seen, "e10102")));
+    assertEquals(
+        List.of(BigDecimal.ONE, BigDecimal.ONE),
+        List.of(value(seen, "e10101"), value(seen, "e10102")));
   }
 
   @Test
   void statesWhatItDoesByItsStatusWordAndItsFigures() {
-    Schedule eventful = new Schedule(Duration.ofSeconds(60), Duration.ofHours(1), List.of(
-        new Schedule.Phase(State.CALIBRATING, Duration.ofMinutes(10), Duration.ofMinutes(5)),
-        new Schedule.Phase(State.FAULTY, Duration.ofMinutes(20), Duration.ofMinutes(5)),
-        new Schedule.Phase(State.SILENT, Duration.ofMinutes(30), Duration.ofMinutes(5))));
+    Schedule eventful =
+        new Schedule(
+            Duration.ofSeconds(60),
+            Duration.ofHours(1),
+            List.of(
+                new Schedule.Phase(
+                    State.CALIBRATING, Duration.ofMinutes(10), Duration.ofMinutes(5)),
+                new Schedule.Phase(State.FAULTY, Duration.ofMinutes(20), Duration.ofMinutes(5)),
+                new Schedule.Phase(State.SILENT, Duration.ofMinutes(30), Duration.ofMinutes(5))));
     SimulatedAnalyzer played = new SimulatedAnalyzer(map(COD), eventful, 7, loop.wall());
 
     assertEquals(List.of(State.WARMING_UP, 3), seen(played));
@@ -103,24 +138,32 @@ class SimulatedAnalyzerTest {
 
   @Test
   void aGatewayFlagsACalibrationAndMissesASilentAnalyzer() {
-    assertEquals(DataFlag.C, poll(map(COD), all(State.CALIBRATING), Framing.RTU).get(0).stated().orElseThrow());
+    assertEquals(
+        DataFlag.C,
+        poll(map(COD), all(State.CALIBRATING), Framing.RTU).get(0).stated().orElseThrow());
     assertTrue(ask(map(COD), all(State.SILENT), Framing.TCP) instanceof Poll.Silent);
   }
 
   @Test
   void setsTheBitsThatItsMapExplains() {
-    RegisterMap map = map("""
+    RegisterMap map =
+        map(
+            """
         registers:
           - {factor: a21026, table: input, address: 0, type: uint16}
           - {name: state, table: input, address: 1, type: uint16, bits: {0: M service, 3: C zero, 5: D lamp}}
           - {name: alarms, table: discrete, address: 0, bits: {2: D flow}}
         """);
 
-    assertEquals(0, new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()).read(Table.INPUT, 1));
-    assertEquals(1 << 3, new SimulatedAnalyzer(map, all(State.CALIBRATING), 1, loop.wall()).read(Table.INPUT, 1));
+    assertEquals(
+        0, new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()).read(Table.INPUT, 1));
+    assertEquals(
+        1 << 3,
+        new SimulatedAnalyzer(map, all(State.CALIBRATING), 1, loop.wall()).read(Table.INPUT, 1));
     SimulatedAnalyzer broken = new SimulatedAnalyzer(map, all(State.FAULTY), 1, loop.wall());
     assertEquals(1 << 5, broken.read(Table.INPUT, 1));
-    assertEquals(List.of(0, 1), List.of(broken.read(Table.DISCRETE, 1), broken.read(Table.DISCRETE, 2)));
+    assertEquals(
+        List.of(0, 1), List.of(broken.read(Table.DISCRETE, 1), broken.read(Table.DISCRETE, 2)));
   }
 
   @Test
@@ -130,31 +173,13 @@ class SimulatedAnalyzerTest {
   }
 
   @Test
-  void goesThroughTheDayAsTheCurveSays() {
-    DailyCurve ozone = DailyCurve.of("a05024");
-    Instant midnight = Instant.parse("2026-11-22T16:00:00Z");
-    double day = ozone.at(midnight.plus(Duration.ofHours(15)), 1).doubleValue();
-    double night = ozone.at(midnight.plus(Duration.ofHours(3)), 1).doubleValue();
-
-    assertTrue(day > 120 && night < 35, day + " by day, " + night + " by night");
-  }
-
-  @Test
-  void hasAPlausibleCurveForEveryCode() {
-    for (String code : List.of("", "w01018", "a34004", "LA", "0102060301", "soilmoisture", "zz")) {
-      DailyCurve curve = DailyCurve.of(code);
-      for (int hour = 0; hour < 24; hour++) {
-        double value = curve.at(NOON.plus(Duration.ofHours(hour)), 5).doubleValue();
-        assertTrue(value >= curve.low() && value <= curve.high(), code + ": " + value);
-      }
-    }
-  }
-
-  @Test
   void staysAtTheEndOfItsRangeWhereARegisterCannotHoldMore() {
-    RegisterMap map = map("registers:\n- {factor: w01018, table: holding, address: 0, type: bcd16, scale: 0.001}\n");
+    RegisterMap map =
+        map(
+            "registers:\n- {factor: w01018, table: holding, address: 0, type: bcd16, scale: 0.001}\n");
 
-    assertEquals(0x9999, new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()).read(Table.HOLDING, 0));
+    assertEquals(
+        0x9999, new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()).read(Table.HOLDING, 0));
   }
 
   @Test
@@ -194,7 +219,10 @@ class SimulatedAnalyzerTest {
   }
 
   private static Schedule all(State state) {
-    return new Schedule(Duration.ZERO, Duration.ofDays(1), List.of(new Schedule.Phase(state, Duration.ZERO, Duration.ofDays(1))));
+    return new Schedule(
+        Duration.ZERO,
+        Duration.ofDays(1),
+        List.of(new Schedule.Phase(state, Duration.ZERO, Duration.ofDays(1))));
   }
 
   private static List<Integer> day(long seed) {
@@ -214,15 +242,29 @@ class SimulatedAnalyzerTest {
 
   /** One poll by the gateway's own analyzer, line and master. */
   private Poll ask(RegisterMap map, Schedule schedule, Framing framing) {
-    SimulatedSlave slave = new SimulatedSlave(loop, framing, Map.of(1, new SimulatedAnalyzer(map, schedule, 7, loop.wall())));
-    Line line = Lines.on("bus", framing, LineSettings.network(), loop, () -> {
-      VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ofMillis(1));
-      slave.serve(wires.far(), () -> {});
-      return wires.near();
-    });
+    SimulatedSlave slave =
+        new SimulatedSlave(
+            loop, framing, Map.of(1, new SimulatedAnalyzer(map, schedule, 7, loop.wall())));
+    Line line =
+        Lines.on(
+            "bus",
+            framing,
+            LineSettings.network(),
+            loop,
+            () -> {
+              VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ofMillis(1));
+              slave.serve(wires.far(), () -> {});
+              return wires.near();
+            });
     loop.advance(Duration.ofMillis(100));
     List<Poll> heard = new ArrayList<>();
-    new RegisterMapAnalyzer("cod", Duration.ZERO, map.withPoints(List.of("outlet")), loop, new ModbusMaster(line), 1)
+    new RegisterMapAnalyzer(
+            "cod",
+            Duration.ZERO,
+            map.withPoints(List.of("outlet")),
+            loop,
+            new ModbusMaster(line),
+            1)
         .poll(heard::add);
     loop.advance(Duration.ofMillis(890)); // still in the same second
     loop.advance(Duration.ofSeconds(10));
@@ -237,7 +279,11 @@ class SimulatedAnalyzerTest {
   }
 
   private static BigDecimal value(List<Observation> seen, String code) {
-    return seen.stream().filter(one -> one.factor().code().equals(code)).findFirst().flatMap(Observation::value).orElseThrow();
+    return seen.stream()
+        .filter(one -> one.factor().code().equals(code))
+        .findFirst()
+        .flatMap(Observation::value)
+        .orElseThrow();
   }
 
   private static RegisterMap map(String yaml) {

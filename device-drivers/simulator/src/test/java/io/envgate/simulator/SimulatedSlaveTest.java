@@ -26,7 +26,8 @@ class SimulatedSlaveTest {
   private static final String ANSWER_TCP = "00 01 00 00 00 09 11 03 06 02 2B 00 00 00 64";
 
   private final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T00:00:00Z"));
-  private final MapBank bank = new MapBank().with(Table.HOLDING, 107, 0x022B, 0, 0x64).with(Table.HOLDING, 1, 0, 0);
+  private final MapBank bank =
+      new MapBank().with(Table.HOLDING, 107, 0x022B, 0, 0x64).with(Table.HOLDING, 1, 0, 0);
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private SimulatedSlave slave;
   private Wire master;
@@ -173,18 +174,19 @@ class SimulatedSlaveTest {
     VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ZERO);
     master = wires.near();
     slave.serve(wires.far(), () -> {});
-    master.open(new Wire.Listener() {
-      @Override
-      public void opened() {}
+    master.open(
+        new Wire.Listener() {
+          @Override
+          public void opened() {}
 
-      @Override
-      public void received(byte[] bytes) {
-        heard.writeBytes(bytes);
-      }
+          @Override
+          public void received(byte[] bytes) {
+            heard.writeBytes(bytes);
+          }
 
-      @Override
-      public void closed(String reason) {}
-    });
+          @Override
+          public void closed(String reason) {}
+        });
     loop.settle();
   }
 

@@ -29,21 +29,31 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The simulator on real sockets and on a real pair of serial ports, asked by the gateway's own master. */
+/**
+ * The simulator on real sockets and on a real pair of serial ports, asked by the gateway's own
+ * master.
+ */
 class SimulatorTest {
-  private static final RegisterMap MAP = ((Parsed.Good) RegisterMap.parse("""
+  private static final RegisterMap MAP =
+      ((Parsed.Good)
+              RegisterMap.parse(
+                  """
       registers:
         - {factor: w01018, table: holding, address: 0, type: float32, order: ABCD}
-      """)).map();
+      """))
+          .map();
 
   @ParameterizedTest
   @EnumSource(Framing.class)
   void playsTwoUnitsOnOneTcpLine(Framing framing) throws Exception {
     Where.Tcp where = new Where.Tcp("127.0.0.1", 0, framing);
-    List<Played> analyzers = List.of(new Played("cod", where, 1, MAP), new Played("flow", where, 9, MAP));
+    List<Played> analyzers =
+        List.of(new Played("cod", where, 1, MAP), new Played("flow", where, 9, MAP));
     try (Simulator simulator = Simulator.start(analyzers, Schedule.STEADY, 1);
         NetworkLoop loop = new NetworkLoop("gateway");
-        Line line = Lines.tcp("plc", "127.0.0.1", simulator.port(where), framing, LineSettings.network(), loop)) {
+        Line line =
+            Lines.tcp(
+                "plc", "127.0.0.1", simulator.port(where), framing, LineSettings.network(), loop)) {
       ModbusMaster master = new ModbusMaster(line);
 
       assertEquals(4, words(master, 1).length);
@@ -59,7 +69,8 @@ class SimulatorTest {
       Simulator simulator = Simulator.start(List.of(cod), Schedule.STEADY, 1);
       try (simulator;
           ThreadLoop loop = new ThreadLoop("gateway");
-          Line line = Lines.serial("bus1", LineSettings.serial(pair.gateway().toString(), 9600), loop)) {
+          Line line =
+              Lines.serial("bus1", LineSettings.serial(pair.gateway().toString(), 9600), loop)) {
         assertEquals(4, words(new ModbusMaster(line), 1).length);
       }
     }
@@ -78,17 +89,23 @@ class SimulatorTest {
   @Test
   void saysHowToGetSocatWhereItIsMissing(@TempDir Path folder) {
     PtyPair.Unavailable missing =
-        assertThrows(PtyPair.Unavailable.class, () -> PtyPair.open(folder, folder.resolve("socat").toString()));
+        assertThrows(
+            PtyPair.Unavailable.class,
+            () -> PtyPair.open(folder, folder.resolve("socat").toString()));
 
-    assertTrue(missing.text(Locale.ENGLISH).contains("apt install socat"), missing.text(Locale.ENGLISH));
-    assertTrue(missing.text(Locale.SIMPLIFIED_CHINESE).startsWith("缺少 socat"), missing.text(Locale.SIMPLIFIED_CHINESE));
+    assertTrue(
+        missing.text(Locale.ENGLISH).contains("apt install socat"), missing.text(Locale.ENGLISH));
+    assertTrue(
+        missing.text(Locale.SIMPLIFIED_CHINESE).startsWith("缺少 socat"),
+        missing.text(Locale.SIMPLIFIED_CHINESE));
   }
 
   @Test
   void saysWhatSocatSaidWhereItFails(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("gateway/occupied"));
 
-    PtyPair.Unavailable failed = assertThrows(PtyPair.Unavailable.class, () -> PtyPair.open(folder));
+    PtyPair.Unavailable failed =
+        assertThrows(PtyPair.Unavailable.class, () -> PtyPair.open(folder));
 
     assertTrue(failed.getMessage().contains("gateway"), failed.getMessage());
   }
@@ -97,17 +114,25 @@ class SimulatorTest {
   void refusesTwoAnalyzersUnderOneNumber() {
     Where.Tcp where = new Where.Tcp("127.0.0.1", 0, Framing.TCP);
 
-    assertThrows(IllegalArgumentException.class,
-        () -> Simulator.start(List.of(new Played("a", where, 1, MAP), new Played("b", where, 1, MAP)), Schedule.STEADY, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            Simulator.start(
+                List.of(new Played("a", where, 1, MAP), new Played("b", where, 1, MAP)),
+                Schedule.STEADY,
+                1));
   }
 
   @Test
   void saysThatAnAddressIsTaken() throws IOException {
     Where.Tcp where = new Where.Tcp("127.0.0.1", 0, Framing.TCP);
-    try (Simulator first = Simulator.start(List.of(new Played("a", where, 1, MAP)), Schedule.STEADY, 1)) {
+    try (Simulator first =
+        Simulator.start(List.of(new Played("a", where, 1, MAP)), Schedule.STEADY, 1)) {
       Where.Tcp same = new Where.Tcp("127.0.0.1", first.port(where), Framing.TCP);
 
-      assertThrows(IOException.class, () -> Simulator.start(List.of(new Played("b", same, 1, MAP)), Schedule.STEADY, 1));
+      assertThrows(
+          IOException.class,
+          () -> Simulator.start(List.of(new Played("b", same, 1, MAP)), Schedule.STEADY, 1));
     }
   }
 

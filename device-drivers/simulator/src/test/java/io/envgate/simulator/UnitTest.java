@@ -8,18 +8,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The exchanges that the Modbus Application Protocol Specification V1.1b3 prints in section 6, and its refusals. */
+/**
+ * The exchanges that the Modbus Application Protocol Specification V1.1b3 prints in section 6, and
+ * its refusals.
+ */
 class UnitTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
-  private final MapBank bank = new MapBank()
-      .with(Table.COIL, 19, bits("1011 0011 1101 0110 101"))
-      .with(Table.DISCRETE, 196, bits("0011 0101 1101 1011 1010 11"))
-      .with(Table.HOLDING, 107, 0x022B, 0x0000, 0x0064)
-      .with(Table.INPUT, 8, 0x000A)
-      .with(Table.COIL, 172, 0)
-      .with(Table.HOLDING, 1, 0, 0)
-      .with(Table.HOLDING, 0xFFFF, 7);
+  private final MapBank bank =
+      new MapBank()
+          .with(Table.COIL, 19, bits("1011 0011 1101 0110 101"))
+          .with(Table.DISCRETE, 196, bits("0011 0101 1101 1011 1010 11"))
+          .with(Table.HOLDING, 107, 0x022B, 0x0000, 0x0064)
+          .with(Table.INPUT, 8, 0x000A)
+          .with(Table.COIL, 172, 0)
+          .with(Table.HOLDING, 1, 0, 0)
+          .with(Table.HOLDING, 0xFFFF, 7);
   private final Unit unit = new Unit(bank);
 
   @ParameterizedTest(name = "{0}")
