@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * From the field into the store: asks all analyzers of the station and hands what they say to the monitoring points that they serve. Each analyzer and each point
- * comes and goes alone; an analyzer that serves several points is asked once for all of them. All calls from any thread.
+ * From the field into the store: asks all analyzers of the station and hands what they say to the
+ * monitoring points that they serve. Each analyzer and each point comes and goes alone; an analyzer
+ * that serves several points is asked once for all of them. All calls from any thread.
  */
 public final class Acquisition implements Counted, AutoCloseable {
   private final Loop polling;
@@ -32,7 +33,8 @@ public final class Acquisition implements Counted, AutoCloseable {
    * Reads the newest epoch from the disk.
    *
    * @param polling where analyzers are asked; nothing on it ever waits
-   * @param records where readings become records, and where reading the store may take a moment; a simulation gives the same loop for both
+   * @param records where readings become records, and where reading the store may take a moment; a
+   *     simulation gives the same loop for both
    */
   public Acquisition(Loop polling, Loop records, Store store, History history) {
     this.polling = polling;
@@ -59,7 +61,8 @@ public final class Acquisition implements Counted, AutoCloseable {
 
   /** Works by this plan until the point is closed. */
   public MonitoringPoint open(PointPlan plan) {
-    MonitoringPoint point = new MonitoringPoint(plan, records, clock, store, history, points::remove);
+    MonitoringPoint point =
+        new MonitoringPoint(plan, records, clock, store, history, points::remove);
     points.add(point);
     analyzers.forEach(point::learn);
     point.start(started);

@@ -13,8 +13,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The one {@link Acquisition} of the station, on two threads of its own, with all analyzers that there are. */
-@Component(immediate = true, service = {AcquisitionComponent.class, Counted.class})
+/**
+ * The one {@link Acquisition} of the station, on two threads of its own, with all analyzers that
+ * there are.
+ */
+@Component(
+    immediate = true,
+    service = {AcquisitionComponent.class, Counted.class})
 public final class AcquisitionComponent implements Counted {
   private final ThreadLoop polling = new ThreadLoop("envgate-polling");
   private final ThreadLoop records = new ThreadLoop("envgate-records");

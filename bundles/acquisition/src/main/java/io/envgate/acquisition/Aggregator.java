@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Closes each period of one point when it is due: once, by its index, after all readings from before its end are durable. What was missed
- * while the gateway was off, or when its clock was set, is made up for by {@link CatchUp}, which never holds up a period that is due now. Lives on one loop.
+ * Closes each period of one point when it is due: once, by its index, after all readings from
+ * before its end are durable. What was missed while the gateway was off, or when its clock was set,
+ * is made up for by {@link CatchUp}, which never holds up a period that is due now. Lives on one
+ * loop.
  */
 final class Aggregator {
 
@@ -40,7 +42,14 @@ final class Aggregator {
   private boolean stopped;
   private Loop.Timer timer = () -> {};
 
-  Aggregator(PointPlan plan, Loop loop, StationClock clock, Store store, Summary summary, CatchUp catchUp, Counts counts) {
+  Aggregator(
+      PointPlan plan,
+      Loop loop,
+      StationClock clock,
+      Store store,
+      Summary summary,
+      CatchUp catchUp,
+      Counts counts) {
     this.point = plan.name();
     this.series = plan.series();
     this.loop = loop;
@@ -94,7 +103,8 @@ final class Aggregator {
       begin(now);
     }
     if (open.values().stream().anyMatch(period -> due(period, now))) {
-      // what is kept takes effect in its order: when this empty one is durable, so is every reading before it
+      // what is kept takes effect in its order: when this empty one is durable, so is every reading
+      // before it
       store.keepReadings(List.of(), kept -> loop.execute(() -> close(now, kept)));
     } else {
       arm(now);
@@ -112,7 +122,8 @@ final class Aggregator {
     }
     Map<Series, Period> before = Map.copyOf(open);
     List<Store.Owed> records = records(now);
-    store.keepRecords(records, kept -> loop.execute(() -> kept(kept, before, records.size(), now.epoch())));
+    store.keepRecords(
+        records, kept -> loop.execute(() -> kept(kept, before, records.size(), now.epoch())));
     arm(clock.now());
   }
 

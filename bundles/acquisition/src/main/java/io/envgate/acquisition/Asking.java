@@ -7,16 +7,28 @@ import io.envgate.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The asking of one analyzer: never two polls open, none piled up, and less often while it is silent. */
+/**
+ * The asking of one analyzer: never two polls open, none piled up, and less often while it is
+ * silent.
+ */
 final class Asking {
 
-  /** An analyzer that is asked as fast as possible rests at least this long from question to question, or a dead line would spin. */
+  /**
+   * An analyzer that is asked as fast as possible rests at least this long from question to
+   * question, or a dead line would spin.
+   */
   private static final Duration FINEST = Duration.ofMillis(10);
 
-  /** The plan of an analyzer that is asked as fast as possible, while it is silent: HJ 212-2017, D.1 wants a value every 5 s. */
+  /**
+   * The plan of an analyzer that is asked as fast as possible, while it is silent: HJ 212-2017, D.1
+   * wants a value every 5 s.
+   */
   static final Duration FASTEST_PLAN = Duration.ofSeconds(5);
 
-  /** A driver answers within a bounded time, also behind others on a crowded line; after this it has broken its word. */
+  /**
+   * A driver answers within a bounded time, also behind others on a crowded line; after this it has
+   * broken its word.
+   */
   private static final Duration ABANDONED = Duration.ofMinutes(2);
 
   private final Analyzer analyzer;
@@ -37,7 +49,8 @@ final class Asking {
   private Loop.Timer timer = () -> {};
   private boolean stopped;
 
-  Asking(Analyzer analyzer, Loop loop, StationClock clock, PollLoop.Listener listener, Counts counts) {
+  Asking(
+      Analyzer analyzer, Loop loop, StationClock clock, PollLoop.Listener listener, Counts counts) {
     this.analyzer = analyzer;
     this.loop = loop;
     this.clock = clock;
@@ -88,7 +101,10 @@ final class Asking {
     plan(now, grid.after(now.at()));
   }
 
-  /** A loop that was held up, by the machine or by a long pause of it, has let planned instants pass. */
+  /**
+   * A loop that was held up, by the machine or by a long pause of it, has let planned instants
+   * pass.
+   */
   private void countMissed(StationTime now) {
     if (!fastest && now.epoch() == planned.epoch()) {
       long missed = grid.between(planned.at(), now.at());
@@ -111,8 +127,11 @@ final class Asking {
   private void skip() {
     toSkip--;
     counts.add("poll-skipped");
-    listener.polled(analyzer, planned,
-        new Poll.Unreachable("not asked: it was silent " + silence.polls() + " times and is asked less often"));
+    listener.polled(
+        analyzer,
+        planned,
+        new Poll.Unreachable(
+            "not asked: it was silent " + silence.polls() + " times and is asked less often"));
   }
 
   private void ask() {
@@ -142,7 +161,9 @@ final class Asking {
       silence = silence.longer();
       toSkip = silence.skips(every);
     } else if (!(poll instanceof Poll.Unreachable)) {
-      silence = Silence.NONE; // somebody is there, though it may be nonsense; a line that is down says nothing of the analyzer
+      silence =
+          Silence.NONE; // somebody is there, though it may be nonsense; a line that is down says
+      // nothing of the analyzer
     }
     listener.polled(analyzer, now, poll);
   }

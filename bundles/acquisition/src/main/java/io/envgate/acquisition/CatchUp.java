@@ -18,16 +18,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes the records that are missing in the past of one point, oldest first: of the time when the gateway was off, of periods that a clock that was set
- * forward jumped over, of writes that the store refused before a restart. A period without readings becomes a record that has flags and no number.
- * It goes in small steps with rests between them, so that live records never wait for it. Lives on one loop.
+ * Makes the records that are missing in the past of one point, oldest first: of the time when the
+ * gateway was off, of periods that a clock that was set forward jumped over, of writes that the
+ * store refused before a restart. A period without readings becomes a record that has flags and no
+ * number. It goes in small steps with rests between them, so that live records never wait for it.
+ * Lives on one loop.
  */
 final class CatchUp {
 
   /** No further back: a station that was off for longer starts afresh from there. */
   private static final Duration FURTHEST = Duration.ofDays(31);
 
-  /** Live values first: the analyzers are asked and the first readings are in before the past is looked at. */
+  /**
+   * Live values first: the analyzers are asked and the first readings are in before the past is
+   * looked at.
+   */
   private static final Duration LATER = Duration.ofSeconds(5);
 
   private static final Duration REST = Duration.ofMillis(50);
@@ -47,7 +52,14 @@ final class CatchUp {
   private int round;
   private Loop.Timer timer = () -> {};
 
-  CatchUp(PointPlan plan, Loop loop, StationClock clock, Store store, History history, Summary summary, Counts counts) {
+  CatchUp(
+      PointPlan plan,
+      Loop loop,
+      StationClock clock,
+      Store store,
+      History history,
+      Summary summary,
+      Counts counts) {
     this.plan = plan;
     this.loop = loop;
     this.clock = clock;
@@ -62,7 +74,8 @@ final class CatchUp {
    *
    * @param next the first period in it
    * @param end the start of the period that was open when the catch-up began
-   * @param begins from where on a missing record is a gap; before the first record that was ever kept nothing is missing
+   * @param begins from where on a missing record is a gap; before the first record that was ever
+   *     kept nothing is missing
    */
   private record Stretch(Series series, Period next, Instant end, Instant begins) {
     boolean over() {
@@ -73,7 +86,8 @@ final class CatchUp {
     Period step() {
       Duration most = series.report() == Report.MINUTE ? Duration.ofHours(1) : Duration.ofDays(1);
       Instant until = next.start().plus(most);
-      return new Period(next.start(), Duration.between(next.start(), until.isBefore(end) ? until : end));
+      return new Period(
+          next.start(), Duration.between(next.start(), until.isBefore(end) ? until : end));
     }
   }
 
@@ -100,12 +114,17 @@ final class CatchUp {
   private Optional<Instant> begins(Series series, Instant furthest) {
     Optional<Instant> newest = history.newest(plan.name(), series.report(), series.length());
     if (newest.isPresent()) {
-      return Optional.of(newest.get().isBefore(furthest) ? furthest : Instant.MAX); // or from the first record that is met
+      return Optional.of(
+          newest.get().isBefore(furthest)
+              ? furthest
+              : Instant.MAX); // or from the first record that is met
     }
     if (series.report() == Report.MINUTE && hoursAreKept()) {
       return Optional.empty(); // the point is not new, but this length is: it is wanted from now on
     }
-    return history.firstReading(plan.name(), furthest).map(reading -> series.containing(reading).start());
+    return history
+        .firstReading(plan.name(), furthest)
+        .map(reading -> series.containing(reading).start());
   }
 
   private boolean hoursAreKept() {
@@ -124,25 +143,35 @@ final class CatchUp {
     }
     Period part = stretch.step();
     Set<Instant> kept = kept(stretch, part);
-    Instant begins = kept.stream().min(Instant::compareTo)
-        .filter(first -> first.isBefore(stretch.begins()))
-        .orElse(stretch.begins());
+    Instant begins =
+        kept.stream()
+            .min(Instant::compareTo)
+            .filter(first -> first.isBefore(stretch.begins()))
+            .orElse(stretch.begins());
     List<Store.Owed> missing = missing(stretch.series(), part, kept, begins);
-    Stretch after = new Stretch(stretch.series(), stretch.series().containing(part.end()), stretch.end(), begins);
+    Stretch after =
+        new Stretch(
+            stretch.series(), stretch.series().containing(part.end()), stretch.end(), begins);
     if (missing.isEmpty()) {
       advance(after);
       return;
     }
     int inRound = round;
-    store.keepRecords(missing, outcome -> loop.execute(() -> {
-      if (inRound == round) {
-        kept(outcome, missing.size(), after);
-      }
-    }));
+    store.keepRecords(
+        missing,
+        outcome ->
+            loop.execute(
+                () -> {
+                  if (inRound == round) {
+                    kept(outcome, missing.size(), after);
+                  }
+                }));
   }
 
   private Set<Instant> kept(Stretch stretch, Period part) {
-    return history.records(plan.name(), stretch.series().report(), stretch.series().length(), part).stream()
+    return history
+        .records(plan.name(), stretch.series().report(), stretch.series().length(), part)
+        .stream()
         .map(DataRecord::id)
         .map(id -> id.period().start())
         .collect(Collectors.toSet());
@@ -153,7 +182,8 @@ final class CatchUp {
     Period period = series.containing(part.start());
     while (period.start().isBefore(part.end())) {
       if (!kept.contains(period.start()) && !period.start().isBefore(begins)) {
-        missing.add(series.owed(plan.name(), period, summary.figures(series, period), clock.now().at()));
+        missing.add(
+            series.owed(plan.name(), period, summary.figures(series, period), clock.now().at()));
       }
       period = Periods.next(period);
     }

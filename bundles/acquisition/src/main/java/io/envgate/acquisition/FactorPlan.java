@@ -20,15 +20,18 @@ import java.util.Optional;
  * @param low the foot of the measuring range, in the factor's unit
  * @param high the top of the measuring range, in the factor's unit, above the foot
  */
-public record FactorPlan(Factor factor, int decimals, Optional<BigDecimal> low, Optional<BigDecimal> high) {
+public record FactorPlan(
+    Factor factor, int decimals, Optional<BigDecimal> low, Optional<BigDecimal> high) {
 
   public FactorPlan {
     Objects.requireNonNull(factor);
     if (decimals < 0 || decimals > 9) {
-      throw new IllegalArgumentException(factor + ": 0 to 9 decimals can be reported, not " + decimals);
+      throw new IllegalArgumentException(
+          factor + ": 0 to 9 decimals can be reported, not " + decimals);
     }
     if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
-      throw new IllegalArgumentException(factor + ": a measuring range from " + low.get() + " to " + high.get());
+      throw new IllegalArgumentException(
+          factor + ": a measuring range from " + low.get() + " to " + high.get());
     }
   }
 
@@ -41,21 +44,35 @@ public record FactorPlan(Factor factor, int decimals, Optional<BigDecimal> low, 
     Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
     if (tally.usable() > 0) {
       values.put(Statistic.MINIMUM, rounded(tally.minimum().orElseThrow()));
-      values.put(Statistic.MEAN, tally.sum().divide(BigDecimal.valueOf(tally.usable()), decimals, RoundingMode.HALF_EVEN));
+      values.put(
+          Statistic.MEAN,
+          tally.sum().divide(BigDecimal.valueOf(tally.usable()), decimals, RoundingMode.HALF_EVEN));
       values.put(Statistic.MAXIMUM, rounded(tally.maximum().orElseThrow()));
-      Flow.of(factor).ifPresent(flow -> values.put(Statistic.TOTAL,
-          flow.volume(tally.area()).setScale(flow.decimals(decimals), RoundingMode.HALF_EVEN)));
+      Flow.of(factor)
+          .ifPresent(
+              flow ->
+                  values.put(
+                      Statistic.TOTAL,
+                      flow.volume(tally.area())
+                          .setScale(flow.decimals(decimals), RoundingMode.HALF_EVEN)));
     }
     return new Figures(factor, values, FlagOfPeriod.of(tally.flags()), tally.usable(), tally.sum());
   }
 
-  /** The figure of an instant: a value that is not normal is shown with its flag, and is not usable for a statistic. */
+  /**
+   * The figure of an instant: a value that is not normal is shown with its flag, and is not usable
+   * for a statistic.
+   */
   Figures figures(Reading reading) {
     boolean usable = reading.flag() == DataFlag.N;
-    Map<Statistic, BigDecimal> values = reading.value()
-        .map(value -> Map.of(Statistic.INSTANT, rounded(value)))
-        .orElse(Map.of());
-    return new Figures(factor, values, reading.flag(), usable ? 1 : 0, usable ? reading.value().orElseThrow() : BigDecimal.ZERO);
+    Map<Statistic, BigDecimal> values =
+        reading.value().map(value -> Map.of(Statistic.INSTANT, rounded(value))).orElse(Map.of());
+    return new Figures(
+        factor,
+        values,
+        reading.flag(),
+        usable ? 1 : 0,
+        usable ? reading.value().orElseThrow() : BigDecimal.ZERO);
   }
 
   /** What can be said where there is no fresh reading. */

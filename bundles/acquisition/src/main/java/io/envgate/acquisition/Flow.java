@@ -5,9 +5,15 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The factors whose total over a period (累计值, Cou) is a volume: flow × time, in m³. Of other factors a sum over time says nothing. */
+/**
+ * The factors whose total over a period (累计值, Cou) is a volume: flow × time, in m³. Of other
+ * factors a sum over time says nothing.
+ */
 enum Flow {
-  /** Waste water (污水), in L/s; 1 L is 0.001 m³, so that a volume needs three decimals more than its flow. */
+  /**
+   * Waste water (污水), in L/s; 1 L is 0.001 m³, so that a volume needs three decimals more than its
+   * flow.
+   */
   WASTE_WATER("w00000", 6, 3),
   /** Waste gas (废气), in m³/s. */
   WASTE_GAS("a00000", 3, 0);
@@ -16,7 +22,9 @@ enum Flow {
   private final int shift;
   private final int moreDecimals;
 
-  /** @param shift from unit × milliseconds to m³, in powers of ten */
+  /**
+   * @param shift from unit × milliseconds to m³, in powers of ten
+   */
   Flow(String code, int shift, int moreDecimals) {
     this.factor = new Factor(code);
     this.shift = shift;
@@ -27,7 +35,9 @@ enum Flow {
     return Arrays.stream(values()).filter(flow -> flow.factor.equals(factor)).findFirst();
   }
 
-  /** @param area flow × milliseconds @return m³, exact */
+  /**
+   * @param area flow × milliseconds @return m³, exact
+   */
   BigDecimal volume(BigDecimal area) {
     return area.movePointLeft(shift);
   }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How long a reading of each factor of one point may stand: three times what its analyzer's plan puts between two. After that it is stale. */
+/**
+ * How long a reading of each factor of one point may stand: three times what its analyzer's plan
+ * puts between two. After that it is stale.
+ */
 final class Freshness {
   private static final int TIMES = 3;
 
@@ -20,7 +23,8 @@ final class Freshness {
 
   /** From now on the analyzer's factors stand as long as its plan says. */
   void learn(Analyzer analyzer) {
-    Duration stands = (analyzer.every().isZero() ? Asking.FASTEST_PLAN : analyzer.every()).multipliedBy(TIMES);
+    Duration stands =
+        (analyzer.every().isZero() ? Asking.FASTEST_PLAN : analyzer.every()).multipliedBy(TIMES);
     for (Channel channel : analyzer.channels()) {
       if (channel.point().equals(point)) {
         standing.put(channel.factor(), stands);
@@ -35,6 +39,8 @@ final class Freshness {
 
   /** The longest of all. */
   Duration longest() {
-    return standing.values().stream().max(Duration::compareTo).orElse(Asking.FASTEST_PLAN.multipliedBy(TIMES));
+    return standing.values().stream()
+        .max(Duration::compareTo)
+        .orElse(Asking.FASTEST_PLAN.multipliedBy(TIMES));
   }
 }

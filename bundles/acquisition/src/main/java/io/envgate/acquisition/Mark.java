@@ -13,7 +13,8 @@ record Mark(DataFlag flag, String cause) {
   Mark {
     Objects.requireNonNull(cause);
     if (flag == DataFlag.N) {
-      throw new IllegalArgumentException("nothing is marked as normal: it is so where no rule speaks");
+      throw new IllegalArgumentException(
+          "nothing is marked as normal: it is so where no rule speaks");
     }
   }
 }

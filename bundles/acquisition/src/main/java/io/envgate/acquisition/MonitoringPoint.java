@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One monitoring point (监测点) at work: judges what its analyzers say, keeps it, and makes its records. Lives on one loop; what others call may come from any
- * thread.
+ * One monitoring point (监测点) at work: judges what its analyzers say, keeps it, and makes its
+ * records. Lives on one loop; what others call may come from any thread.
  */
 public final class MonitoringPoint implements Counted, AutoCloseable {
 
@@ -40,7 +40,13 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private final Aggregator aggregator;
   private boolean stopped;
 
-  MonitoringPoint(PointPlan plan, Loop loop, StationClock clock, Store store, History history, Consumer<MonitoringPoint> closed) {
+  MonitoringPoint(
+      PointPlan plan,
+      Loop loop,
+      StationClock clock,
+      Store store,
+      History history,
+      Consumer<MonitoringPoint> closed) {
     this.plan = plan;
     this.loop = loop;
     this.store = store;
@@ -53,13 +59,17 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.aggregator = new Aggregator(plan, loop, clock, store, summary, catchUp, counts);
   }
 
-  /** @param gatewayStarted the same for all points, and for a point that is opened again: it is told once */
+  /**
+   * @param gatewayStarted the same for all points, and for a point that is opened again: it is told
+   *     once
+   */
   void start(Instant gatewayStarted) {
-    loop.execute(() -> {
-      realtime.start();
-      aggregator.start();
-      tellStart(gatewayStarted.truncatedTo(ChronoUnit.SECONDS));
-    });
+    loop.execute(
+        () -> {
+          realtime.start();
+          aggregator.start();
+          tellStart(gatewayStarted.truncatedTo(ChronoUnit.SECONDS));
+        });
   }
 
   void learn(Analyzer analyzer) {
@@ -67,22 +77,24 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   }
 
   void polled(Analyzer analyzer, StationTime at, Poll poll) {
-    loop.execute(() -> {
-      if (!stopped) {
-        take(marker.mark(analyzer.channels(), at, poll));
-      }
-    });
+    loop.execute(
+        () -> {
+          if (!stopped) {
+            take(marker.mark(analyzer.channels(), at, poll));
+          }
+        });
   }
 
   /** Nothing is made of what comes after this; what was made is kept. */
   @Override
   public void close() {
     closed.accept(this);
-    loop.execute(() -> {
-      stopped = true;
-      realtime.stop();
-      aggregator.stop();
-    });
+    loop.execute(
+        () -> {
+          stopped = true;
+          realtime.stop();
+          aggregator.stop();
+        });
   }
 
   @Override
@@ -101,11 +113,13 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     }
     realtime.heard(readings);
     readings.forEach(reading -> counts.add("reading-" + reading.flag()));
-    store.keepReadings(readings, kept -> {
-      if (kept instanceof Store.Kept.Lost) {
-        counts.add("reading-lost", readings.size());
-      }
-    });
+    store.keepReadings(
+        readings,
+        kept -> {
+          if (kept instanceof Store.Kept.Lost) {
+            counts.add("reading-lost", readings.size());
+          }
+        });
   }
 
   private void tellStart(Instant at) {
@@ -114,11 +128,13 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     }
     RecordId id = new RecordId(plan.name(), Report.EVENT, new Period(at, Duration.ZERO), 1);
     DataRecord record = new DataRecord(id, at, new Content.Started(at));
-    store.keepRecords(List.of(new Store.Owed(record, plan.started())), kept -> {
-      if (kept instanceof Store.Kept.Lost) {
-        counts.add("record-lost");
-        loop.after(AGAIN, () -> tellStart(at));
-      }
-    });
+    store.keepRecords(
+        List.of(new Store.Owed(record, plan.started())),
+        kept -> {
+          if (kept instanceof Store.Kept.Lost) {
+            counts.add("record-lost");
+            loop.after(AGAIN, () -> tellStart(at));
+          }
+        });
   }
 }

@@ -6,21 +6,24 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * The periods of one length, each found by its index and not by a timer that ran. They stand on China Standard Time (UTC+8), as all times of HJ 212 do, whatever
- * the station's zone: it has no summer time, so that every day has 24 hours.
+ * The periods of one length, each found by its index and not by a timer that ran. They stand on
+ * China Standard Time (UTC+8), as all times of HJ 212 do, whatever the station's zone: it has no
+ * summer time, so that every day has 24 hours.
  *
  * @param length a whole number of seconds that divides a day
  */
 record Periods(Duration length) {
 
-  /** HJ 212-2017, 6.2, table 4: MinInterval. */
+  /** HJ 212-2017, table 4: MinInterval. */
   static final Set<Integer> MINUTES = Set.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
 
   private static final long DAY_SECONDS = 86_400;
   private static final long ZONE_SECONDS = 8 * 3600;
 
   Periods {
-    if (length.getNano() != 0 || length.getSeconds() < 1 || DAY_SECONDS % length.getSeconds() != 0) {
+    if (length.getNano() != 0
+        || length.getSeconds() < 1
+        || DAY_SECONDS % length.getSeconds() != 0) {
       throw new IllegalArgumentException("a day cannot be divided into periods of " + length);
     }
   }

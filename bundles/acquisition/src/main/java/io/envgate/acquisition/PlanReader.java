@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the lines of a configuration {@code io.envgate.point}. They were written by the gateway itself from a station file that was checked before, so that a wrong one is our own
- * mistake.
+ * Reads the lines of a configuration {@code io.envgate.point}. They were written by the gateway
+ * itself from a station file that was checked before, so that a wrong one is our own mistake.
  */
 final class PlanReader {
   private static final Set<String> FACTOR_KEYS = Set.of("decimals", "low", "high");
@@ -24,7 +24,8 @@ final class PlanReader {
     String[] words = line.strip().split("\\s+");
     Map<String, String> settings = settings(Arrays.asList(words).subList(1, words.length));
     if (!FACTOR_KEYS.containsAll(settings.keySet()) || !settings.containsKey("decimals")) {
-      throw new IllegalArgumentException("a factor is written as 'w01018 decimals=1 low=0 high=500', not as '" + line + "'");
+      throw new IllegalArgumentException(
+          "a factor is written as 'w01018 decimals=1 low=0 high=500', not as '" + line + "'");
     }
     return new FactorPlan(
         new Factor(words[0]),
@@ -36,17 +37,22 @@ final class PlanReader {
   /** {@code city=30000}: platform and milliseconds. */
   static Map<String, Duration> intervals(String... lines) {
     return settings(List.of(lines)).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> Duration.ofMillis(Long.parseLong(entry.getValue()))));
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> Duration.ofMillis(Long.parseLong(entry.getValue()))));
   }
 
   private static Map<String, String> settings(List<String> words) {
-    return words.stream().map(PlanReader::setting).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    return words.stream()
+        .map(PlanReader::setting)
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
   private static String[] setting(String word) {
     int equals = word.lastIndexOf('=');
     if (equals < 1) {
-      throw new IllegalArgumentException("a setting is written as 'name=value', not as '" + word + "'");
+      throw new IllegalArgumentException(
+          "a setting is written as 'name=value', not as '" + word + "'");
     }
     return new String[] {word.substring(0, equals), word.substring(equals + 1)};
   }

@@ -10,7 +10,10 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** One monitoring point of the configuration {@code io.envgate.point~NAME}: changing it restarts this point and no other. */
+/**
+ * One monitoring point of the configuration {@code io.envgate.point~NAME}: changing it restarts
+ * this point and no other.
+ */
 @Component(
     configurationPid = "io.envgate.point",
     configurationPolicy = ConfigurationPolicy.REQUIRE,

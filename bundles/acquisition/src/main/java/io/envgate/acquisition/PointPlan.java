@@ -11,11 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is made of the readings of one monitoring point (监测点), and for whom. Platforms are the keys of the station file.
+ * What is made of the readings of one monitoring point (监测点), and for whom. Platforms are the keys
+ * of the station file.
  *
  * @param factors in the order in which they are reported, each once
  * @param realtime for each platform how often it gets the latest readings, from 1 s
- * @param minute for each platform the length of its minute records: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30 minutes
+ * @param minute for each platform the length of its minute records: 1, 2, 3, 4, 5, 6, 10, 12, 15,
+ *     20 or 30 minutes
  * @param hour who gets hour records; they are kept in any case
  * @param day who gets day records; they are kept in any case
  * @param started who is told that the gateway started
@@ -45,22 +47,26 @@ public record PointPlan(
     if (factors.stream().map(FactorPlan::factor).distinct().count() < factors.size()) {
       throw new IllegalArgumentException("point " + name + " names a factor twice");
     }
-    realtime.forEach((platform, interval) -> {
-      if (interval.compareTo(SHORTEST_REALTIME) < 0) {
-        throw new IllegalArgumentException(platform + ": a real-time report every " + interval);
-      }
-    });
-    minute.forEach((platform, length) -> {
-      if (!length.equals(Duration.ofMinutes(length.toMinutes())) || !Periods.MINUTES.contains((int) length.toMinutes())) {
-        throw new IllegalArgumentException(platform + ": minute records of " + length);
-      }
-    });
+    realtime.forEach(
+        (platform, interval) -> {
+          if (interval.compareTo(SHORTEST_REALTIME) < 0) {
+            throw new IllegalArgumentException(platform + ": a real-time report every " + interval);
+          }
+        });
+    minute.forEach(
+        (platform, length) -> {
+          if (!length.equals(Duration.ofMinutes(length.toMinutes()))
+              || !Periods.MINUTES.contains((int) length.toMinutes())) {
+            throw new IllegalArgumentException(platform + ": minute records of " + length);
+          }
+        });
   }
 
   /** What is recorded of it, finest first; each longer report is made of the first. */
   List<Series> series() {
     List<Series> series = new ArrayList<>();
-    byLength().forEach((length, platforms) -> series.add(new Series(Report.MINUTE, length, platforms)));
+    byLength()
+        .forEach((length, platforms) -> series.add(new Series(Report.MINUTE, length, platforms)));
     series.add(new Series(Report.HOUR, Duration.ofHours(1), hour));
     series.add(new Series(Report.DAY, Duration.ofDays(1), day));
     return series;
@@ -72,8 +78,10 @@ public record PointPlan(
 
   private Map<Duration, List<String>> byLength() {
     Map<Duration, List<String>> platforms = new TreeMap<>();
-    new TreeMap<>(minute).forEach((platform, length) ->
-        platforms.computeIfAbsent(length, first -> new ArrayList<>()).add(platform));
+    new TreeMap<>(minute)
+        .forEach(
+            (platform, length) ->
+                platforms.computeIfAbsent(length, first -> new ArrayList<>()).add(platform));
     if (platforms.isEmpty()) {
       platforms.put(MINUTE_BY_DEFAULT, List.of());
     }

@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns what came of a poll into one judged reading for each channel of one monitoring point (监测点). Whatever the analyzer's own status states comes first, then the first rule
- * that speaks; a figure is never changed, and where none came none is made.
+ * Turns what came of a poll into one judged reading for each channel of one monitoring point (监测点).
+ * Whatever the analyzer's own status states comes first, then the first rule that speaks; a figure
+ * is never changed, and where none came none is made.
  */
 final class QualityMarker {
   private final String point;
   private final Map<Factor, List<MarkingRule>> rules;
 
-  /** @param rules for each factor in the order in which they are asked; a factor without an entry has none */
+  /**
+   * @param rules for each factor in the order in which they are asked; a factor without an entry
+   *     has none
+   */
   QualityMarker(String point, Map<Factor, List<MarkingRule>> rules) {
     this.point = point;
     this.rules = Map.copyOf(rules);
@@ -34,9 +38,11 @@ final class QualityMarker {
         .filter(channel -> channel.point().equals(point))
         .map(Channel::factor)
         .distinct()
-        .map(factor -> observed.containsKey(factor)
-            ? judged(observed.get(factor), at)
-            : reading(factor, at, Optional.empty(), absent))
+        .map(
+            factor ->
+                observed.containsKey(factor)
+                    ? judged(observed.get(factor), at)
+                    : reading(factor, at, Optional.empty(), absent))
         .toList();
   }
 
@@ -51,15 +57,32 @@ final class QualityMarker {
   }
 
   private Reading judged(Observation observation, StationTime at) {
-    Optional<Mark> mark = observation.stated().filter(flag -> flag != DataFlag.N).map(flag -> new Mark(flag, observation.cause()))
-        .or(() -> rules.getOrDefault(observation.factor(), List.of()).stream()
-            .flatMap(rule -> rule.judge(observation, at.at()).stream())
-            .findFirst());
+    Optional<Mark> mark =
+        observation
+            .stated()
+            .filter(flag -> flag != DataFlag.N)
+            .map(flag -> new Mark(flag, observation.cause()))
+            .or(
+                () ->
+                    rules.getOrDefault(observation.factor(), List.of()).stream()
+                        .flatMap(rule -> rule.judge(observation, at.at()).stream())
+                        .findFirst());
     if (mark.isEmpty() && observation.value().isEmpty()) {
-      mark = Optional.of(new Mark(DataFlag.D, "the analyzer states that all is well and gives no value"));
+      mark =
+          Optional.of(
+              new Mark(DataFlag.D, "the analyzer states that all is well and gives no value"));
     }
     return mark.map(found -> reading(observation.factor(), at, observation.value(), found))
-        .orElseGet(() -> new Reading(point, observation.factor(), at.at(), at.epoch(), observation.value(), DataFlag.N, ""));
+        .orElseGet(
+            () ->
+                new Reading(
+                    point,
+                    observation.factor(),
+                    at.at(),
+                    at.epoch(),
+                    observation.value(),
+                    DataFlag.N,
+                    ""));
   }
 
   private Reading reading(Factor factor, StationTime at, Optional<BigDecimal> value, Mark mark) {
@@ -78,7 +101,8 @@ final class QualityMarker {
       return new Mark(DataFlag.B, unreachable.reason());
     }
     if (poll instanceof Poll.Refused refused) {
-      return new Mark(DataFlag.D, "the analyzer refused with exception code " + refused.exceptionCode());
+      return new Mark(
+          DataFlag.D, "the analyzer refused with exception code " + refused.exceptionCode());
     }
     return new Mark(DataFlag.D, "the analyzer answered without this factor");
   }

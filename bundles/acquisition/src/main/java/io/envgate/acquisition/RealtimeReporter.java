@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reports the latest readings of one point (实时数据) at each platform's own interval on the wall clock; platforms that are due together share one record. A reading
- * that is stale is not repeated: its factor is reported as lost (B), without a number. Lives on one loop.
+ * Reports the latest readings of one point (实时数据) at each platform's own interval on the wall
+ * clock; platforms that are due together share one record. A reading that is stale is not repeated:
+ * its factor is reported as lost (B), without a number. Lives on one loop.
  */
 final class RealtimeReporter {
 
@@ -40,10 +41,18 @@ final class RealtimeReporter {
   private Instant lastReported = Instant.MIN;
   private Loop.Timer timer = () -> {};
 
-  /** @param nanos when it was heard by the monotonic clock, whose passing nobody can change */
+  /**
+   * @param nanos when it was heard by the monotonic clock, whose passing nobody can change
+   */
   private record Heard(Reading reading, long nanos) {}
 
-  RealtimeReporter(PointPlan plan, Loop loop, StationClock clock, Store store, Freshness freshness, Counts counts) {
+  RealtimeReporter(
+      PointPlan plan,
+      Loop loop,
+      StationClock clock,
+      Store store,
+      Freshness freshness,
+      Counts counts) {
     this.plan = plan;
     this.loop = loop;
     this.clock = clock;
@@ -69,10 +78,11 @@ final class RealtimeReporter {
   }
 
   private void arm() {
-    Duration wait = plan.realtime().values().stream()
-        .map(interval -> Duration.between(last.at(), new WallGrid(interval).after(last.at())))
-        .min(Duration::compareTo)
-        .orElseThrow();
+    Duration wait =
+        plan.realtime().values().stream()
+            .map(interval -> Duration.between(last.at(), new WallGrid(interval).after(last.at())))
+            .min(Duration::compareTo)
+            .orElseThrow();
     timer = loop.after(wait.compareTo(LOOK) < 0 ? wait : LOOK, this::tick);
   }
 
@@ -82,11 +92,12 @@ final class RealtimeReporter {
       last = now; // the grid lies elsewhere now
       lastReported = Instant.MIN;
     }
-    List<String> due = plan.realtime().entrySet().stream()
-        .filter(entry -> new WallGrid(entry.getValue()).between(last.at(), now.at()) > 0)
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+    List<String> due =
+        plan.realtime().entrySet().stream()
+            .filter(entry -> new WallGrid(entry.getValue()).between(last.at(), now.at()) > 0)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     last = now;
     if (!due.isEmpty()) {
       report(now, due);
@@ -107,19 +118,26 @@ final class RealtimeReporter {
   }
 
   private void kept(Store.Kept kept) {
-    counts.add(kept instanceof Store.Kept.Durable ? "realtime" : "realtime-lost"); // the next one follows soon: none is tried again
+    counts.add(
+        kept instanceof Store.Kept.Durable
+            ? "realtime"
+            : "realtime-lost"); // the next one follows soon: none is tried again
   }
 
-  /** Before an analyzer had its time to answer, nothing can be said of it, not even that it is lost. */
+  /**
+   * Before an analyzer had its time to answer, nothing can be said of it, not even that it is lost.
+   */
   private boolean ready() {
     long running = loop.nanoTime() - startedNanos;
-    return plan.factors().stream().map(FactorPlan::factor)
+    return plan.factors().stream()
+        .map(FactorPlan::factor)
         .allMatch(factor -> latest.containsKey(factor) || running > freshness.of(factor).toNanos());
   }
 
   /**
-   * The moment of acquisition to the second (HJ 212-2017, 6.2, table 4, DataTime): that of the newest fresh reading, or now where nothing new has come since the
-   * last report, so that no two reports have one label.
+   * The moment of acquisition to the second (HJ 212-2017, table 4, DataTime): that of the newest
+   * fresh reading, or now where nothing new has come since the last report, so that no two reports
+   * have one label.
    */
   private Instant label(StationTime now) {
     return latest.values().stream()

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Records of one kind and length that follow one another without a gap, and the platforms that each is owed to; may be none. */
+/**
+ * Records of one kind and length that follow one another without a gap, and the platforms that each
+ * is owed to; may be none.
+ */
 record Series(Report report, Duration length, List<String> platforms) {
   Series {
     platforms = List.copyOf(platforms);

@@ -3,7 +3,8 @@ package io.envgate.acquisition;
 import java.time.Duration;
 
 /**
- * How an analyzer that does not answer is asked less often, so that a line that it shares is free for the others.
+ * How an analyzer that does not answer is asked less often, so that a line that it shares is free
+ * for the others.
  *
  * @param polls how many in a row brought nothing
  */
@@ -20,7 +21,10 @@ record Silence(int polls) {
     return new Silence(polls + 1);
   }
 
-  /** How many of the planned polls are left out before it is asked again: 0, then 1, 3, 7 … up to a minute's worth. */
+  /**
+   * How many of the planned polls are left out before it is asked again: 0, then 1, 3, 7 … up to a
+   * minute's worth.
+   */
   long skips(Duration every) {
     if (polls < PATIENCE) {
       return 0;

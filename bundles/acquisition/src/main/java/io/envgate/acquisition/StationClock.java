@@ -6,7 +6,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** The one clock by which the station polls, dates and closes periods. It has to be looked at every few seconds. Safe from any thread. */
+/**
+ * The one clock by which the station polls, dates and closes periods. It has to be looked at every
+ * few seconds. Safe from any thread.
+ */
 final class StationClock {
   private static final System.Logger LOG = System.getLogger(StationClock.class.getName());
 
@@ -14,7 +17,9 @@ final class StationClock {
   private final Counts counts;
   private Timeline timeline;
 
-  /** @param epoch the first one of this start of the gateway, higher than all that are stored */
+  /**
+   * @param epoch the first one of this start of the gateway, higher than all that are stored
+   */
   StationClock(Loop loop, int epoch, Counts counts) {
     this.loop = loop;
     this.counts = counts;
@@ -34,12 +39,19 @@ final class StationClock {
     if (next.now().epoch() != last.now().epoch()) {
       Duration step = last.suspicion().orElseThrow().off();
       counts.add(step.isNegative() ? "clock-stepped-back" : "clock-stepped-forward");
-      LOG.log(Level.WARNING, "the system clock was set by {0} and has stood: the station follows from {1} on, epoch {2}",
-          step, next.now().at(), next.now().epoch());
+      LOG.log(
+          Level.WARNING,
+          "the system clock was set by {0} and has stood: the station follows from {1} on, epoch {2}",
+          step,
+          next.now().at(),
+          next.now().epoch());
     } else if (next.suspicion().isPresent() && last.suspicion().isEmpty()) {
       counts.add("clock-suspected");
-      LOG.log(Level.WARNING, "the system clock is off by {0}: the station goes on as before until it has stood for {1}",
-          next.suspicion().get().off(), Timeline.PROBATION);
+      LOG.log(
+          Level.WARNING,
+          "the system clock is off by {0}: the station goes on as before until it has stood for {1}",
+          next.suspicion().get().off(),
+          Timeline.PROBATION);
     } else if (next.suspicion().isEmpty() && last.suspicion().isPresent()) {
       counts.add("clock-returned");
       LOG.log(Level.INFO, "the system clock came back by itself: nothing was moved");

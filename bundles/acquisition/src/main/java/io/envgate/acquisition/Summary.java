@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Works out the figures of a period from what is stored: minutes from readings, hours and days from the finest minute records, and from readings where
- * such a record is not kept yet. Reads the disk and waits for it.
+ * Works out the figures of a period from what is stored: minutes from readings, hours and days from
+ * the finest minute records, and from readings where such a record is not kept yet. Reads the disk
+ * and waits for it.
  */
 final class Summary {
   private final PointPlan plan;
@@ -33,7 +34,9 @@ final class Summary {
     this.counts = counts;
   }
 
-  /** One for each factor of the plan, in its order, also where there is nothing but a flag to say. */
+  /**
+   * One for each factor of the plan, in its order, also where there is nothing but a flag to say.
+   */
   List<Figures> figures(Series series, Period period) {
     return series.report() == Report.MINUTE ? figures(read(period)) : figures(merged(period));
   }
@@ -47,7 +50,8 @@ final class Summary {
   private Map<Factor, Tally> read(Period period) {
     Tallying tallying = new Tallying(period, freshness);
     Instant from = period.start().minus(freshness.longest());
-    history.readings(plan.name(), new Period(from, Duration.between(from, period.end())), tallying::add);
+    history.readings(
+        plan.name(), new Period(from, Duration.between(from, period.end())), tallying::add);
     if (tallying.overtaken() > 0) {
       counts.add("reading-overtaken", tallying.overtaken());
     }

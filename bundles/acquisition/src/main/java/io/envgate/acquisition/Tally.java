@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What has been counted of one factor: exact, and the same in whichever pieces it was counted. Only normal readings are usable.
+ * What has been counted of one factor: exact, and the same in whichever pieces it was counted. Only
+ * normal readings are usable.
  *
  * @param area usable value × milliseconds for which it stands, for totals
  * @param flags how often each flag was met, usable or not
@@ -33,7 +34,8 @@ record Tally(
   static Tally of(Reading reading) {
     Map<DataFlag, Integer> flag = Map.of(reading.flag(), 1);
     if (reading.flag() != DataFlag.N) {
-      return new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), BigDecimal.ZERO, flag);
+      return new Tally(
+          0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), BigDecimal.ZERO, flag);
     }
     BigDecimal value = reading.value().orElseThrow();
     return new Tally(1, value, reading.value(), reading.value(), BigDecimal.ZERO, flag);
@@ -41,18 +43,23 @@ record Tally(
 
   /** A normal reading stands for this long; any other for nothing. */
   static Tally standing(Reading reading, long millis) {
-    BigDecimal area = reading.flag() == DataFlag.N
-        ? reading.value().orElseThrow().multiply(BigDecimal.valueOf(millis))
-        : BigDecimal.ZERO;
+    BigDecimal area =
+        reading.flag() == DataFlag.N
+            ? reading.value().orElseThrow().multiply(BigDecimal.valueOf(millis))
+            : BigDecimal.ZERO;
     return new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), area, Map.of());
   }
 
-  /** A finished period, as one piece of a longer one: its flag counts once (HJ 212-2017, notes under C.16 to C.18: each from the next finer level). */
+  /**
+   * A finished period, as one piece of a longer one: its flag counts once (HJ 212-2017, notes under
+   * C.16 to C.18: each from the next finer level).
+   */
   static Tally of(Figures figures) {
     Map<Statistic, BigDecimal> values = figures.values();
-    BigDecimal area = Flow.of(figures.factor())
-        .flatMap(flow -> Optional.ofNullable(values.get(Statistic.TOTAL)).map(flow::area))
-        .orElse(BigDecimal.ZERO);
+    BigDecimal area =
+        Flow.of(figures.factor())
+            .flatMap(flow -> Optional.ofNullable(values.get(Statistic.TOTAL)).map(flow::area))
+            .orElse(BigDecimal.ZERO);
     return new Tally(
         figures.usable(),
         figures.sum(),

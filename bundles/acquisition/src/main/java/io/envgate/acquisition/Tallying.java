@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the readings of one point in one period. They come oldest first, and begin before the period, for the last value from before it stands
- * into it: so the pieces of a longer period add up to the whole.
+ * Counts the readings of one point in one period. They come oldest first, and begin before the
+ * period, for the last value from before it stands into it: so the pieces of a longer period add up
+ * to the whole.
  */
 final class Tallying {
   private final Period period;
@@ -27,7 +28,8 @@ final class Tallying {
 
   void add(Reading reading) {
     if (reading.epoch() < epoch) {
-      overtaken++; // the clock went back over this stretch, and what was measured in it the second time has the right date
+      overtaken++; // the clock went back over this stretch, and what was measured in it the second
+      // time has the right date
       return;
     }
     epoch = reading.epoch();

@@ -3,7 +3,10 @@ package io.envgate.acquisition;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The multiples of an interval since 1970-01-01T00:00Z, on which polls and reports stand: every 5 s means :00 :05 :10. */
+/**
+ * The multiples of an interval since 1970-01-01T00:00Z, on which polls and reports stand: every 5 s
+ * means :00 :05 :10.
+ */
 record WallGrid(Duration interval) {
   WallGrid {
     if (interval.toMillis() < 1) {

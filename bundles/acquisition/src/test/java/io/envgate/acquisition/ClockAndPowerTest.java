@@ -26,18 +26,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClockAndPowerTest {
   private static final Duration FIVE = Duration.ofSeconds(5);
 
-  private final StationUnderTest station = new StationUnderTest("2026-11-22T15:59:58Z", StationUnderTest.outlet1());
+  private final StationUnderTest station =
+      new StationUnderTest("2026-11-22T15:59:58Z", StationUnderTest.outlet1());
 
   /** Each series has every period from its first to its last, each once. */
   private void assertUnbroken() {
     station.disk.records.keySet().stream()
-        .filter(id -> id.report() == Report.MINUTE || id.report() == Report.HOUR || id.report() == Report.DAY)
+        .filter(
+            id ->
+                id.report() == Report.MINUTE
+                    || id.report() == Report.HOUR
+                    || id.report() == Report.DAY)
         .collect(Collectors.groupingBy(id -> Map.entry(id.report(), id.period().length())))
-        .forEach((series, ids) -> {
-          List<Instant> starts = ids.stream().map(id -> id.period().start()).sorted().toList();
-          Instant end = starts.get(starts.size() - 1).plus(series.getValue());
-          assertEquals(every(series.getValue(), starts.get(0).toString(), end.toString()), starts, series.toString());
-        });
+        .forEach(
+            (series, ids) -> {
+              List<Instant> starts = ids.stream().map(id -> id.period().start()).sorted().toList();
+              Instant end = starts.get(starts.size() - 1).plus(series.getValue());
+              assertEquals(
+                  every(series.getValue(), starts.get(0).toString(), end.toString()),
+                  starts,
+                  series.toString());
+            });
   }
 
   @Test
@@ -60,17 +69,30 @@ class ClockAndPowerTest {
     station.pass(Duration.ofHours(12));
 
     assertUnbroken();
-    assertEquals(every(TEN, "2026-11-22T15:50:00Z", "2026-11-23T16:40:00Z"), station.starts("outlet1", Report.MINUTE, TEN));
-    assertEquals(every(HOUR, "2026-11-22T15:00:00Z", "2026-11-23T16:00:00Z"), station.starts("outlet1", Report.HOUR, HOUR));
-    assertEquals(every(DAY, "2026-11-21T16:00:00Z", "2026-11-23T16:00:00Z"), station.starts("outlet1", Report.DAY, DAY));
-    assertTrue(flow.longestPause().compareTo(Duration.ofMinutes(48)) < 0, "asked all the time but while the power was off");
+    assertEquals(
+        every(TEN, "2026-11-22T15:50:00Z", "2026-11-23T16:40:00Z"),
+        station.starts("outlet1", Report.MINUTE, TEN));
+    assertEquals(
+        every(HOUR, "2026-11-22T15:00:00Z", "2026-11-23T16:00:00Z"),
+        station.starts("outlet1", Report.HOUR, HOUR));
+    assertEquals(
+        every(DAY, "2026-11-21T16:00:00Z", "2026-11-23T16:00:00Z"),
+        station.starts("outlet1", Report.DAY, DAY));
+    assertTrue(
+        flow.longestPause().compareTo(Duration.ofMinutes(48)) < 0,
+        "asked all the time but while the power was off");
 
-    // 24 h of a reading every 5 s are 17,280. Lost: 47 min without power are 564; the hour that was jumped over, and that was measured
+    // 24 h of a reading every 5 s are 17,280. Lost: 47 min without power are 564; the hour that was
+    // jumped over, and that was measured
     // twice when the clock was set back, counts once; an hour of silence takes 720 more of COD.
     Figures day = figures(station.records("outlet1", Report.DAY, DAY).get(1), "w00000");
-    assertTrue(Math.abs(day.usable() - (17_280 - 564 - 720)) < 60, "usable flow readings: " + day.usable());
+    assertTrue(
+        Math.abs(day.usable() - (17_280 - 564 - 720)) < 60,
+        "usable flow readings: " + day.usable());
     Figures dayOfCod = figures(station.records("outlet1", Report.DAY, DAY).get(1), "w01018");
-    assertTrue(Math.abs(dayOfCod.usable() - (17_280 - 564 - 720 - 720)) < 60, "usable COD readings: " + dayOfCod.usable());
+    assertTrue(
+        Math.abs(dayOfCod.usable() - (17_280 - 564 - 720 - 720)) < 60,
+        "usable COD readings: " + dayOfCod.usable());
     assertEquals(DataFlag.N, dayOfCod.flag());
   }
 
@@ -79,7 +101,10 @@ class ClockAndPowerTest {
   void theClockCannotMakeGaps(long seconds) {
     station.with(FIVE, "outlet1.w01018", "outlet1.w00000");
     station.powerOn();
-    station.pass(Duration.ofMinutes(70).plusSeconds(1)); // the step falls on the very second between two periods' end and their close
+    station.pass(
+        Duration.ofMinutes(70)
+            .plusSeconds(
+                1)); // the step falls on the very second between two periods' end and their close
     station.setClock(Duration.ofSeconds(seconds));
     station.pass(Duration.ofMinutes(30));
     assertUpToDate();
@@ -90,8 +115,11 @@ class ClockAndPowerTest {
 
   /** The period that has ended last by the machine's clock is recorded. */
   private void assertUpToDate() {
-    Instant ended = new Periods(TEN).containing(station.loop.now().minus(TEN).minusSeconds(10)).start();
-    assertTrue(station.starts("outlet1", Report.MINUTE, TEN).contains(ended), "there is no record of " + ended);
+    Instant ended =
+        new Periods(TEN).containing(station.loop.now().minus(TEN).minusSeconds(10)).start();
+    assertTrue(
+        station.starts("outlet1", Report.MINUTE, TEN).contains(ended),
+        "there is no record of " + ended);
   }
 
   @Test
@@ -116,10 +144,13 @@ class ClockAndPowerTest {
     station.pass(Duration.ofMinutes(65));
     station.setClock(Duration.ofHours(1));
     station.pass(Duration.ofMinutes(5));
-    DataRecord jumped = station.records("outlet1", Report.MINUTE, TEN).stream()
-        .filter(record -> record.id().period().start().equals(Instant.parse("2026-11-22T17:30:00Z")))
-        .findFirst()
-        .orElseThrow();
+    DataRecord jumped =
+        station.records("outlet1", Report.MINUTE, TEN).stream()
+            .filter(
+                record ->
+                    record.id().period().start().equals(Instant.parse("2026-11-22T17:30:00Z")))
+            .findFirst()
+            .orElseThrow();
     assertEquals(Map.of(), figures(jumped, "w01018").values());
     assertEquals(DataFlag.B, figures(jumped, "w01018").flag());
     assertEquals(1, station.acquisition.counts().get("clock-stepped-forward"));
@@ -158,9 +189,10 @@ class ClockAndPowerTest {
         .map(owed -> owed.record().content())
         .filter(Content.Measured.class::isInstance)
         .flatMap(content -> ((Content.Measured) content).figures().stream())
-        .forEach(figures -> {
-          assertEquals(figures.usable(), figures.sum().intValueExact());
-          assertEquals(figures.usable() == 0, figures.values().isEmpty());
-        });
+        .forEach(
+            figures -> {
+              assertEquals(figures.usable(), figures.sum().intValueExact());
+              assertEquals(figures.usable() == 0, figures.values().isEmpty());
+            });
   }
 }

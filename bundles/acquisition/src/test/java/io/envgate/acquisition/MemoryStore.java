@@ -20,7 +20,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A disk that needs 20 ms for a write, does them in order, loses in a power cut what it has not confirmed, and refuses on demand. */
+/**
+ * A disk that needs 20 ms for a write, does them in order, loses in a power cut what it has not
+ * confirmed, and refuses on demand.
+ */
 final class MemoryStore implements Store, History {
   private static final Duration WRITE = Duration.ofMillis(20);
 
@@ -51,26 +54,30 @@ final class MemoryStore implements Store, History {
   }
 
   private void write(Consumer<Kept> outcome, Runnable effect) {
-    loop.after(WRITE, () -> {
-      if (full) {
-        outcome.accept(new Kept.Lost("disk full"));
-      } else {
-        effect.run();
-        outcome.accept(new Kept.Durable());
-      }
-    });
+    loop.after(
+        WRITE,
+        () -> {
+          if (full) {
+            outcome.accept(new Kept.Lost("disk full"));
+          } else {
+            effect.run();
+            outcome.accept(new Kept.Durable());
+          }
+        });
   }
 
   private void put(Reading reading) {
     disk.epoch = Math.max(disk.epoch, reading.epoch());
-    disk.readings.computeIfAbsent(reading.point(), first -> new TreeMap<>())
+    disk.readings
+        .computeIfAbsent(reading.point(), first -> new TreeMap<>())
         .computeIfAbsent(reading.at(), first -> new ArrayList<>())
         .add(reading);
   }
 
   @Override
   public void readings(String point, Period period, Consumer<Reading> each) {
-    disk.readings.getOrDefault(point, new TreeMap<>())
+    disk.readings
+        .getOrDefault(point, new TreeMap<>())
         .subMap(period.start(), period.end())
         .values()
         .forEach(sameInstant -> sameInstant.forEach(each));
@@ -78,12 +85,16 @@ final class MemoryStore implements Store, History {
 
   @Override
   public List<DataRecord> records(String point, Report report, Duration length, Period period) {
-    return of(point, report, length).filter(record -> period.contains(record.id().period().start())).toList();
+    return of(point, report, length)
+        .filter(record -> period.contains(record.id().period().start()))
+        .toList();
   }
 
   @Override
   public Optional<Instant> newest(String point, Report report, Duration length) {
-    return of(point, report, length).map(record -> record.id().period().start()).max(Instant::compareTo);
+    return of(point, report, length)
+        .map(record -> record.id().period().start())
+        .max(Instant::compareTo);
   }
 
   @Override
@@ -101,7 +112,9 @@ final class MemoryStore implements Store, History {
     return disk.records.values().stream()
         .map(Owed::record)
         .filter(record -> record.id().point().equals(point))
-        .filter(record -> record.id().report() == report && record.id().period().length().equals(length))
+        .filter(
+            record ->
+                record.id().report() == report && record.id().period().length().equals(length))
         .sorted(Comparator.comparing(record -> record.id().period().start()));
   }
 

@@ -39,7 +39,9 @@ class PeriodsTest {
       Period period = periods.containing(instant);
       assertTrue(period.contains(instant));
       assertEquals(Periods.next(period), periods.containing(period.end()));
-      assertEquals(new Periods(Duration.ofHours(1)).containing(instant), new Periods(Duration.ofHours(1)).containing(period.start()));
+      assertEquals(
+          new Periods(Duration.ofHours(1)).containing(instant),
+          new Periods(Duration.ofHours(1)).containing(period.start()));
     }
   }
 

@@ -19,13 +19,21 @@ class PointPlanTest {
   private static final Duration DAY = Duration.ofDays(1);
 
   private static PointPlan plan(Map<String, Duration> minute) {
-    return new PointPlan("outlet1", List.of(), Map.of(), minute, List.of("city"), List.of(), List.of());
+    return new PointPlan(
+        "outlet1", List.of(), Map.of(), minute, List.of("city"), List.of(), List.of());
   }
 
   @Test
   void keepsOneSeriesForEachLengthThatAPlatformWants() {
-    PointPlan plan = plan(Map.of(
-        "province", Duration.ofMinutes(1), "city", Duration.ofMinutes(10), "bureau", Duration.ofMinutes(10)));
+    PointPlan plan =
+        plan(
+            Map.of(
+                "province",
+                Duration.ofMinutes(1),
+                "city",
+                Duration.ofMinutes(10),
+                "bureau",
+                Duration.ofMinutes(10)));
     assertEquals(
         List.of(
             new Series(Report.MINUTE, Duration.ofMinutes(1), List.of("province")),
@@ -37,7 +45,9 @@ class PointPlanTest {
 
   @Test
   void keepsTenMinuteRecordsWhereNobodyAsks() {
-    assertEquals(new Series(Report.MINUTE, Duration.ofMinutes(10), List.of()), plan(Map.of()).series().get(0));
+    assertEquals(
+        new Series(Report.MINUTE, Duration.ofMinutes(10), List.of()),
+        plan(Map.of()).series().get(0));
   }
 
   @ParameterizedTest
@@ -49,19 +59,31 @@ class PointPlanTest {
   @Test
   void readsTheLinesOfAFactor() {
     assertEquals(
-        new FactorPlan(new Factor("w01018"), 1, Optional.of(BigDecimal.ZERO), Optional.of(new BigDecimal("500"))),
+        new FactorPlan(
+            new Factor("w01018"),
+            1,
+            Optional.of(BigDecimal.ZERO),
+            Optional.of(new BigDecimal("500"))),
         PlanReader.factor("w01018 decimals=1 low=0 high=500"));
     assertEquals(
-        new FactorPlan(new Factor("LA"), 1, Optional.empty(), Optional.empty()), PlanReader.factor("LA decimals=1"));
+        new FactorPlan(new Factor("LA"), 1, Optional.empty(), Optional.empty()),
+        PlanReader.factor("LA decimals=1"));
     assertEquals(
-        new FactorPlan(new Factor("w01010"), 1, Optional.of(new BigDecimal("-5")), Optional.empty()),
+        new FactorPlan(
+            new Factor("w01010"), 1, Optional.of(new BigDecimal("-5")), Optional.empty()),
         PlanReader.factor("w01010 decimals=1 low=-5"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "", "w01018", "w01018 decimals", "w01018 decimals=1 limit=50", "w01018 decimals=10", "w01018 decimals=1 low=5 high=5"
-  })
+  @ValueSource(
+      strings = {
+        "",
+        "w01018",
+        "w01018 decimals",
+        "w01018 decimals=1 limit=50",
+        "w01018 decimals=10",
+        "w01018 decimals=1 low=5 high=5"
+      })
   void refusesOtherLines(String line) {
     assertThrows(IllegalArgumentException.class, () -> PlanReader.factor(line));
   }
@@ -75,8 +97,10 @@ class PointPlanTest {
 
   @Test
   void refusesAFactorThatIsNamedTwice() {
-    List<FactorPlan> twice = List.of(PlanReader.factor("w01018 decimals=1"), PlanReader.factor("w01018 decimals=2"));
-    assertThrows(IllegalArgumentException.class,
+    List<FactorPlan> twice =
+        List.of(PlanReader.factor("w01018 decimals=1"), PlanReader.factor("w01018 decimals=2"));
+    assertThrows(
+        IllegalArgumentException.class,
         () -> new PointPlan("outlet1", twice, Map.of(), Map.of(), List.of(), List.of(), List.of()));
   }
 }

@@ -24,13 +24,19 @@ class PollLoopTest {
   private final StationClock clock = new StationClock(loop, 1, counts);
   private final List<Heard> heard = new ArrayList<>();
   private final PollLoop polls =
-      new PollLoop(loop, clock, (analyzer, at, poll) -> heard.add(new Heard(analyzer, at.at(), poll)), counts);
+      new PollLoop(
+          loop,
+          clock,
+          (analyzer, at, poll) -> heard.add(new Heard(analyzer, at.at(), poll)),
+          counts);
 
   private record Heard(Analyzer analyzer, Instant at, Poll poll) {}
 
   private static List<Instant> noonPlus(double... seconds) {
     Instant noon = Instant.parse("2026-11-23T04:00:00Z");
-    return DoubleStream.of(seconds).mapToObj(second -> noon.plusMillis(Math.round(second * 1000))).toList();
+    return DoubleStream.of(seconds)
+        .mapToObj(second -> noon.plusMillis(Math.round(second * 1000)))
+        .toList();
   }
 
   private ScriptedAnalyzer added(Duration every) {
@@ -88,10 +94,14 @@ class PollLoopTest {
     ScriptedAnalyzer analyzer = added(FIVE);
     analyzer.silent = true;
     loop.advance(Duration.ofMinutes(5));
-    // three on plan, then every second, every fourth, every eighth, and every twelfth: once a minute
+    // three on plan, then every second, every fourth, every eighth, and every twelfth: once a
+    // minute
     assertEquals(noonPlus(5, 10, 15, 25, 45, 85, 145, 205, 265), analyzer.asked);
     assertEquals(60, heard.size());
-    assertEquals(60, heard.stream().map(each -> each.at().getEpochSecond() / 5).distinct().count(), "each instant once");
+    assertEquals(
+        60,
+        heard.stream().map(each -> each.at().getEpochSecond() / 5).distinct().count(),
+        "each instant once");
     assertEquals(51, counts.of("poll-skipped"));
   }
 
@@ -129,27 +139,28 @@ class PollLoopTest {
   void givesUpADriverThatNeverAnswers() {
     List<Consumer<Poll>> open = new ArrayList<>();
     ScriptedAnalyzer channels = new ScriptedAnalyzer(loop, FIVE, "outlet1.w01018");
-    polls.add(new Analyzer() {
-      @Override
-      public String name() {
-        return "broken";
-      }
+    polls.add(
+        new Analyzer() {
+          @Override
+          public String name() {
+            return "broken";
+          }
 
-      @Override
-      public Duration every() {
-        return FIVE;
-      }
+          @Override
+          public Duration every() {
+            return FIVE;
+          }
 
-      @Override
-      public List<Channel> channels() {
-        return channels.channels();
-      }
+          @Override
+          public List<Channel> channels() {
+            return channels.channels();
+          }
 
-      @Override
-      public void poll(Consumer<Poll> answer) {
-        open.add(answer);
-      }
-    });
+          @Override
+          public void poll(Consumer<Poll> answer) {
+            open.add(answer);
+          }
+        });
     loop.advance(Duration.ofSeconds(130));
     assertEquals(1, heard.size());
     assertEquals(new Poll.Silent(Duration.ofMinutes(2)), heard.get(0).poll());
@@ -169,7 +180,11 @@ class PollLoopTest {
     }
     loop.advance(Duration.ofMinutes(3));
     long passed = loop.nanoTime() / FIVE.toNanos();
-    assertTrue(Math.abs(analyzer.asked.size() - passed) <= 8, "no more than one poll is moved by each step");
-    assertTrue(analyzer.longestPause().compareTo(FIVE.multipliedBy(2)) < 0, "the longest pause was " + analyzer.longestPause());
+    assertTrue(
+        Math.abs(analyzer.asked.size() - passed) <= 8,
+        "no more than one poll is moved by each step");
+    assertTrue(
+        analyzer.longestPause().compareTo(FIVE.multipliedBy(2)) < 0,
+        "the longest pause was " + analyzer.longestPause());
   }
 }

@@ -22,40 +22,62 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QualityMarkerTest {
   private static final Factor COD = new Factor("w01018");
   private static final Factor PH = new Factor("w01001");
-  private static final StationTime NOON = new StationTime(Instant.parse("2026-11-23T04:00:00.123Z"), 3);
+  private static final StationTime NOON =
+      new StationTime(Instant.parse("2026-11-23T04:00:00.123Z"), 3);
   private static final List<Channel> CHANNELS =
       List.of(new Channel("outlet1", COD), new Channel("outlet2", COD), new Channel("outlet1", PH));
 
   private final QualityMarker marker =
-      new QualityMarker("outlet1", Map.of(COD, PlanReader.factor("w01018 decimals=1 low=0 high=500").rules()));
+      new QualityMarker(
+          "outlet1", Map.of(COD, PlanReader.factor("w01018 decimals=1 low=0 high=500").rules()));
 
   private List<Reading> mark(Poll poll) {
     return marker.mark(CHANNELS, NOON, poll);
   }
 
   private static Reading reading(Factor factor, String value, DataFlag flag, String cause) {
-    return new Reading("outlet1", factor, NOON.at(), 3, Optional.ofNullable(value).map(BigDecimal::new), flag, cause);
+    return new Reading(
+        "outlet1",
+        factor,
+        NOON.at(),
+        3,
+        Optional.ofNullable(value).map(BigDecimal::new),
+        flag,
+        cause);
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {
-    "-0.01,  D, '-0.01 is below the measuring range''s foot, 0'",
-    "0,      N, ''",
-    "23.456, N, ''",
-    "500.00, N, ''", // the top itself is measured
-    "500.01, T, '500.01 is above the measuring range''s top, 500'",
-  })
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-0.01,  D, '-0.01 is below the measuring range''s foot, 0'",
+        "0,      N, ''",
+        "23.456, N, ''",
+        "500.00, N, ''", // the top itself is measured
+        "500.01, T, '500.01 is above the measuring range''s top, 500'",
+      })
   void flagsAValueOutsideTheRangeAndKeepsItsFigure(String value, DataFlag flag, String cause) {
-    Poll poll = new Poll.Answered(List.of(
-        Observation.of("outlet1", COD, new BigDecimal(value)), Observation.of("outlet1", PH, new BigDecimal("7.1"))));
-    assertEquals(List.of(reading(COD, value, flag, cause), reading(PH, "7.1", DataFlag.N, "")), mark(poll));
+    Poll poll =
+        new Poll.Answered(
+            List.of(
+                Observation.of("outlet1", COD, new BigDecimal(value)),
+                Observation.of("outlet1", PH, new BigDecimal("7.1"))));
+    assertEquals(
+        List.of(reading(COD, value, flag, cause), reading(PH, "7.1", DataFlag.N, "")), mark(poll));
   }
 
   @Test
   void believesTheAnalyzersOwnStatusFirst() {
-    Observation calibrating = new Observation(
-        "outlet1", COD, Optional.of(new BigDecimal("900")), Optional.of(DataFlag.C), "status 3: span calibration");
-    assertEquals(reading(COD, "900", DataFlag.C, "status 3: span calibration"), mark(new Poll.Answered(List.of(calibrating))).get(0));
+    Observation calibrating =
+        new Observation(
+            "outlet1",
+            COD,
+            Optional.of(new BigDecimal("900")),
+            Optional.of(DataFlag.C),
+            "status 3: span calibration");
+    assertEquals(
+        reading(COD, "900", DataFlag.C, "status 3: span calibration"),
+        mark(new Poll.Answered(List.of(calibrating))).get(0));
   }
 
   @Test
@@ -70,23 +92,34 @@ class QualityMarkerTest {
 
   @Test
   void neverInventsAFigureWhereNoneCame() {
-    Map<Poll, Reading> expected = Map.of(
-        new Poll.Silent(Duration.ofMillis(1000)), reading(COD, null, DataFlag.B, "no answer within 1000 ms"),
-        new Poll.Nonsense("01 83 0A", "check code 4C70 where 4C71 was due"),
-        reading(COD, null, DataFlag.B, "no valid answer, check code 4C70 where 4C71 was due: 01 83 0A"),
-        new Poll.Unreachable("/dev/ttyS1 is gone"), reading(COD, null, DataFlag.B, "/dev/ttyS1 is gone"),
-        new Poll.Refused(2), reading(COD, null, DataFlag.D, "the analyzer refused with exception code 2"),
-        new Poll.Answered(List.of(Observation.missing("outlet1", COD, DataFlag.D, "NaN"))), reading(COD, null, DataFlag.D, "NaN"));
-    expected.forEach((poll, reading) -> {
-      assertEquals(reading, mark(poll).get(0));
-      assertEquals(2, mark(poll).size(), "one for each channel of the point");
-      assertTrue(mark(poll).stream().noneMatch(each -> each.value().isPresent()));
-    });
+    Map<Poll, Reading> expected =
+        Map.of(
+            new Poll.Silent(Duration.ofMillis(1000)),
+            reading(COD, null, DataFlag.B, "no answer within 1000 ms"),
+            new Poll.Nonsense("01 83 0A", "check code 4C70 where 4C71 was due"),
+            reading(
+                COD,
+                null,
+                DataFlag.B,
+                "no valid answer, check code 4C70 where 4C71 was due: 01 83 0A"),
+            new Poll.Unreachable("/dev/ttyS1 is gone"),
+            reading(COD, null, DataFlag.B, "/dev/ttyS1 is gone"),
+            new Poll.Refused(2),
+            reading(COD, null, DataFlag.D, "the analyzer refused with exception code 2"),
+            new Poll.Answered(List.of(Observation.missing("outlet1", COD, DataFlag.D, "NaN"))),
+            reading(COD, null, DataFlag.D, "NaN"));
+    expected.forEach(
+        (poll, reading) -> {
+          assertEquals(reading, mark(poll).get(0));
+          assertEquals(2, mark(poll).size(), "one for each channel of the point");
+          assertTrue(mark(poll).stream().noneMatch(each -> each.value().isPresent()));
+        });
   }
 
   @Test
   void makesAFaultOfAnAnalyzerThatStatesNormalAndGivesNothing() {
-    Observation empty = new Observation("outlet1", COD, Optional.empty(), Optional.of(DataFlag.N), "");
+    Observation empty =
+        new Observation("outlet1", COD, Optional.empty(), Optional.of(DataFlag.N), "");
     assertEquals(DataFlag.D, mark(new Poll.Answered(List.of(empty))).get(0).flag());
   }
 }

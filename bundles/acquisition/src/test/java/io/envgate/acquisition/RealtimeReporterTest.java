@@ -17,8 +17,13 @@ import org.junit.jupiter.api.Test;
 class RealtimeReporterTest {
   private static final Duration FIVE = Duration.ofSeconds(5);
 
-  private final StationUnderTest station = new StationUnderTest("2026-11-23T04:00:02.700Z",
-      StationUnderTest.plan("outlet1", Map.of("city", Duration.ofSeconds(30), "bureau", Duration.ofSeconds(60)), Map.of()));
+  private final StationUnderTest station =
+      new StationUnderTest(
+          "2026-11-23T04:00:02.700Z",
+          StationUnderTest.plan(
+              "outlet1",
+              Map.of("city", Duration.ofSeconds(30), "bureau", Duration.ofSeconds(60)),
+              Map.of()));
   private final ScriptedAnalyzer cod = station.with(FIVE, "outlet1.w01018");
   private final ScriptedAnalyzer flow = station.with(FIVE, "outlet1.w00000");
 
@@ -36,15 +41,20 @@ class RealtimeReporterTest {
     flow.says("3.14159");
     station.powerOn();
     station.pass(Duration.ofSeconds(90)); // to 04:01:32.7
-    assertEquals(List.of(at("04:00:25"), at("04:00:55"), at("04:01:25")),
+    assertEquals(
+        List.of(at("04:00:25"), at("04:00:55"), at("04:01:25")),
         reports().stream().map(record -> record.id().period().start()).toList(),
         "at :30 the answer to the poll of :30 is not there yet");
     assertEquals(
         List.of(List.of("city"), List.of("bureau", "city"), List.of("city")),
         reports().stream().map(station.store::owedTo).toList());
     DataRecord first = reports().get(0);
-    assertEquals(Map.of(Statistic.INSTANT, new BigDecimal("20.2")), StationUnderTest.figures(first, "w01018").values());
-    assertEquals(Map.of(Statistic.INSTANT, new BigDecimal("3.14")), StationUnderTest.figures(first, "w00000").values());
+    assertEquals(
+        Map.of(Statistic.INSTANT, new BigDecimal("20.2")),
+        StationUnderTest.figures(first, "w01018").values());
+    assertEquals(
+        Map.of(Statistic.INSTANT, new BigDecimal("3.14")),
+        StationUnderTest.figures(first, "w00000").values());
   }
 
   @Test
@@ -66,13 +76,16 @@ class RealtimeReporterTest {
     station.powerOn();
     station.pass(Duration.ofSeconds(30));
     assertEquals(DataFlag.T, StationUnderTest.figures(reports().get(0), "w01018").flag());
-    assertEquals(new BigDecimal("600.0"), StationUnderTest.figures(reports().get(0), "w01018").values().get(Statistic.INSTANT));
+    assertEquals(
+        new BigDecimal("600.0"),
+        StationUnderTest.figures(reports().get(0), "w01018").values().get(Statistic.INSTANT));
     assertEquals(0, StationUnderTest.figures(reports().get(0), "w01018").usable());
   }
 
   @Test
   void saysNothingBeforeTheAnalyzersHadTimeToAnswer() {
-    station.setClock(Duration.ofSeconds(26)); // 04:00:28.7, and the first poll is answered at 04:00:30.04
+    station.setClock(
+        Duration.ofSeconds(26)); // 04:00:28.7, and the first poll is answered at 04:00:30.04
     station.powerOn();
     station.pass(Duration.ofSeconds(10));
     assertEquals(List.of(), reports());
@@ -91,8 +104,9 @@ class RealtimeReporterTest {
     List<Instant> starts = reports().stream().map(record -> record.id().period().start()).toList();
     assertEquals(6, starts.size());
     assertEquals(6, starts.stream().distinct().count());
-    assertTrue(reports().subList(1, 6).stream()
-        .allMatch(record -> StationUnderTest.figures(record, "w01018").values().isEmpty()));
+    assertTrue(
+        reports().subList(1, 6).stream()
+            .allMatch(record -> StationUnderTest.figures(record, "w01018").values().isEmpty()));
   }
 
   @Test

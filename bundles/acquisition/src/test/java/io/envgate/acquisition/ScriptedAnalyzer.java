@@ -29,7 +29,9 @@ final class ScriptedAnalyzer implements Analyzer {
   boolean silent;
   Poll answer;
 
-  /** @param channels such as {@code outlet1.w01018} */
+  /**
+   * @param channels such as {@code outlet1.w01018}
+   */
   ScriptedAnalyzer(Loop loop, Duration every, String... channels) {
     this.loop = loop;
     this.every = every;
@@ -44,9 +46,13 @@ final class ScriptedAnalyzer implements Analyzer {
 
   /** From now on it answers with this figure on every channel. */
   void says(String figure) {
-    answer = new Poll.Answered(channels.stream()
-        .map(channel -> Observation.of(channel.point(), channel.factor(), new BigDecimal(figure)))
-        .toList());
+    answer =
+        new Poll.Answered(
+            channels.stream()
+                .map(
+                    channel ->
+                        Observation.of(channel.point(), channel.factor(), new BigDecimal(figure)))
+                .toList());
   }
 
   @Override

@@ -35,8 +35,14 @@ final class StationUnderTest {
   static PointPlan plan(String name, Map<String, Duration> realtime, Map<String, Duration> minute) {
     return new PointPlan(
         name,
-        Stream.of("w01018 decimals=1 low=0 high=500", "w00000 decimals=2").map(PlanReader::factor).toList(),
-        realtime, minute, List.of("city"), List.of("city"), List.of("city"));
+        Stream.of("w01018 decimals=1 low=0 high=500", "w00000 decimals=2")
+            .map(PlanReader::factor)
+            .toList(),
+        realtime,
+        minute,
+        List.of("city"),
+        List.of("city"),
+        List.of("city"));
   }
 
   static PointPlan outlet1() {
@@ -76,18 +82,25 @@ final class StationUnderTest {
   }
 
   List<Instant> starts(String point, Report report, Duration length) {
-    return records(point, report, length).stream().map(record -> record.id().period().start()).toList();
+    return records(point, report, length).stream()
+        .map(record -> record.id().period().start())
+        .toList();
   }
 
   static Figures figures(DataRecord record, String factor) {
-    return ((Content.Measured) record.content()).figures().stream()
-        .filter(figures -> figures.factor().code().equals(factor))
-        .findFirst()
-        .orElseThrow();
+    return ((Content.Measured) record.content())
+        .figures().stream()
+            .filter(figures -> figures.factor().code().equals(factor))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** Every start from {@code from} to before {@code to}. */
   static List<Instant> every(Duration length, String from, String to) {
-    return Stream.iterate(Instant.parse(from), start -> start.isBefore(Instant.parse(to)), start -> start.plus(length)).toList();
+    return Stream.iterate(
+            Instant.parse(from),
+            start -> start.isBefore(Instant.parse(to)),
+            start -> start.plus(length))
+        .toList();
   }
 }

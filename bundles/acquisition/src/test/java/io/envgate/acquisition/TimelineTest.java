@@ -15,7 +15,10 @@ class TimelineTest {
   private Timeline timeline = Timeline.begin(NOON, 0, 7);
   private Duration off = Duration.ZERO;
 
-  /** Looks once a second for so long, at a wall clock that is off by {@link #off} from the time that really passed. */
+  /**
+   * Looks once a second for so long, at a wall clock that is off by {@link #off} from the time that
+   * really passed.
+   */
   private void pass(int seconds) {
     for (int second = 0; second < seconds; second++) {
       long nanos = timeline.nanos() + 1_000_000_000L;
