@@ -2,6 +2,7 @@
 """A Modbus slave made of Debian's python3-pymodbus, for tests: it answers every unit.
 
     pymodbus_slave.py tcp PORT [--set TABLE:ADDRESS=DATA]...
+    pymodbus_slave.py rtu-over-tcp PORT [--set TABLE:ADDRESS=DATA]...
     pymodbus_slave.py rtu PATH BAUD [--set TABLE:ADDRESS=DATA]...
 
 Without --set each register holds its address (input registers: address xor 8000 hex), every third coil and every fifth discrete
@@ -45,6 +46,8 @@ def main(arguments):
     context = ModbusServerContext(slaves=slave, single=True)
     if arguments[0] == "tcp":
         StartTcpServer(context=context, address=("127.0.0.1", int(arguments[1])))
+    elif arguments[0] == "rtu-over-tcp":
+        StartTcpServer(context=context, framer=ModbusRtuFramer, address=("127.0.0.1", int(arguments[1])))
     else:
         while not os.path.exists(arguments[1]):
             time.sleep(0.05)  # socat is about to make it

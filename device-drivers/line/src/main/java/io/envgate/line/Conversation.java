@@ -74,6 +74,7 @@ final class Conversation implements Link.Owner {
     counts.add("opened");
     lastActivityNanos = loop.nanoTime();
     lastByteNanos = lastActivityNanos;
+    restlessSinceNanos = -1;
     dumbExchanges = 0;
     step();
   }

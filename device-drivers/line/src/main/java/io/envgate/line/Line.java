@@ -23,7 +23,7 @@ public interface Line extends Counted, AutoCloseable {
   /**
    * Puts the exchange in the queue and returns at once. Its {@link Exchange#outcome()} hears
    * exactly once, on {@link #loop()}; at once with {@link Outcome.Unreachable} while the line is
-   * down, so that nothing piles up.
+   * down, so that nothing piles up. Only when the loop itself has ended it hears nothing any more.
    */
   void exchange(Exchange exchange);
 

@@ -16,8 +16,8 @@ import java.time.Duration;
  * LineSettings#lateness()}. Other units, and other functions of the same unit, go on at once. A
  * reply that came damaged, at its full length, settles its request, unless another one is still
  * unanswered. A reply that is followed, before the line is silent, by a different one is not
- * believed either. What remains is a unit that answers later than the lateness, or that answers one request twice with a
- * pause between: no RTU master can see that.
+ * believed either. What remains is a unit that answers later than the lateness, or that answers one
+ * request twice with a pause between: no RTU master can see that.
  */
 public final class Lines {
   private static final Duration CONNECT_TIMEOUT =

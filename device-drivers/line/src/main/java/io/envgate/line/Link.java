@@ -96,7 +96,7 @@ final class Link {
   void reopen(String reason) {
     if (state instanceof Up up) {
       up.wire.close();
-      rest(up.failures, reason);
+      rest(0, reason);
     }
   }
 

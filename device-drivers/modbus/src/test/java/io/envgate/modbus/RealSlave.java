@@ -27,7 +27,11 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   private static final int BAUD = 115_200;
 
   static RealSlave pymodbusTcp() {
-    return tcp(pymodbus());
+    return tcp(pymodbus(), Framing.TCP);
+  }
+
+  static RealSlave pymodbusRtuOverTcp() {
+    return tcp(pymodbus(), Framing.RTU);
   }
 
   static RealSlave pymodbusRtu(Path folder) {
@@ -35,20 +39,21 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   }
 
   static RealSlave libmodbusTcp(Path folder) {
-    return tcp(libmodbus(folder));
+    return tcp(libmodbus(folder), Framing.TCP);
   }
 
   static RealSlave libmodbusRtu(Path folder) {
     return rtu(libmodbus(folder), folder);
   }
 
-  private static RealSlave tcp(List<String> slave) {
+  private static RealSlave tcp(List<String> slave, Framing framing) {
     int port = freePort();
     List<Runnable> parts = new ArrayList<>();
-    parts.add(start(slave, "tcp", Integer.toString(port)));
+    parts.add(
+        start(slave, framing == Framing.TCP ? "tcp" : "rtu-over-tcp", Integer.toString(port)));
     NetworkLoop loop = new NetworkLoop("interop");
     parts.add(0, loop::close);
-    return with(Lines.tcp("plc", "127.0.0.1", port, Framing.TCP, NETWORK, loop), parts);
+    return with(Lines.tcp("plc", "127.0.0.1", port, framing, NETWORK, loop), parts);
   }
 
   private static RealSlave rtu(List<String> slave, Path folder) {

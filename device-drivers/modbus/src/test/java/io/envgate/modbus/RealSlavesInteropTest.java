@@ -37,6 +37,13 @@ class RealSlavesInteropTest {
   }
 
   @Test
+  void understandsPymodbusWithRtuFramesOverTcp() throws Exception {
+    try (RealSlave slave = RealSlave.pymodbusRtuOverTcp()) {
+      understands(slave);
+    }
+  }
+
+  @Test
   void understandsLibmodbusOverTcp() throws Exception {
     try (RealSlave slave = RealSlave.libmodbusTcp(folder)) {
       understands(slave);
