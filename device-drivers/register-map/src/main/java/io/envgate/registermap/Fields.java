@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One mapping of a register map while it is read: answers with what a key says, and collects what is wrong. */
+/**
+ * One mapping of a register map while it is read: answers with what a key says, and collects what
+ * is wrong.
+ */
 final class Fields {
   private final Part.Entries entries;
   private final Problems problems;
@@ -45,8 +48,12 @@ final class Fields {
       if (!known.contains(key)) {
         Optional<String> meant = Spelling.nearest(key, known);
         meant.ifPresent(misspelled::add);
-        String zh = meant.map(word -> "；是不是 " + word + "？").orElse("；可用的有 " + String.join(" ", known));
-        String en = meant.map(word -> "; did you mean " + word + "?").orElse("; known are " + String.join(" ", known));
+        String zh =
+            meant.map(word -> "；是不是 " + word + "？").orElse("；可用的有 " + String.join(" ", known));
+        String en =
+            meant
+                .map(word -> "; did you mean " + word + "?")
+                .orElse("; known are " + String.join(" ", known));
         wrong(key, "不认识的键 " + key + zh, "unknown key " + key + en);
       }
     }
@@ -60,7 +67,9 @@ final class Fields {
       return Optional.empty();
     }
     Optional<String> text = part.map(one -> ((Part.Text) one).text()).filter(one -> !one.isBlank());
-    if (text.isEmpty() && required && !misspelled.contains(key)) { // a misspelled key is named already
+    if (text.isEmpty()
+        && required
+        && !misspelled.contains(key)) { // a misspelled key is named already
       wrong(key, "缺少 " + key, key + " is missing");
     }
     return text;
@@ -69,28 +78,35 @@ final class Fields {
   /** A list of texts, or one text as a list of one; empty where it is absent. */
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
-    part(key).ifPresent(part -> {
-      for (Part one : part instanceof Part.Items items ? items.parts() : List.of(part)) {
-        if (one instanceof Part.Text text) {
-          texts.add(text.text());
-        } else {
-          wrong(key, key + " 应是值的列表", key + " takes a list of single values");
-        }
-      }
-    });
+    part(key)
+        .ifPresent(
+            part -> {
+              for (Part one : part instanceof Part.Items items ? items.parts() : List.of(part)) {
+                if (one instanceof Part.Text text) {
+                  texts.add(text.text());
+                } else {
+                  wrong(key, key + " 应是值的列表", key + " takes a list of single values");
+                }
+              }
+            });
     return texts;
   }
 
-  /** A whole number, decimal or 0x…; the default, with a problem, where it is none or out of range. */
+  /**
+   * A whole number, decimal or 0x…; the default, with a problem, where it is none or out of range.
+   */
   int whole(String key, int least, int most, int otherwise, boolean required) {
     Optional<String> text = text(key, required);
     if (text.isEmpty()) {
       return otherwise;
     }
-    Optional<BigDecimal> number = Numbers.of(text.get()).filter(one -> Numbers.isWholeWithin(one, least, most));
+    Optional<BigDecimal> number =
+        Numbers.of(text.get()).filter(one -> Numbers.isWholeWithin(one, least, most));
     if (number.isEmpty()) {
       String range = least + "…" + most;
-      wrong(key, key + " 应是 " + range + " 的整数，而不是“" + text.get() + "”",
+      wrong(
+          key,
+          key + " 应是 " + range + " 的整数，而不是“" + text.get() + "”",
           key + " takes a whole number " + range + ", not '" + text.get() + "'");
     }
     return number.map(BigDecimal::intValueExact).orElse(otherwise);
@@ -118,29 +134,42 @@ final class Fields {
     Optional<T> chosen = text.map(one -> one.toLowerCase(Locale.ROOT)).map(words::get);
     if (text.isPresent() && chosen.isEmpty()) {
       String all = String.join(" ", words.keySet());
-      wrong(key, key + " 应是其中之一：" + all + "，而不是“" + text.get() + "”",
+      wrong(
+          key,
+          key + " 应是其中之一：" + all + "，而不是“" + text.get() + "”",
           key + " is one of " + all + ", not '" + text.get() + "'");
     }
     return chosen;
   }
 
   /** What each entry of a mapping says, in its order. */
-  <K> Map<K, Status.Statement> statements(String key, Function<String, Optional<K>> keys, String keyZh, String keyEn) {
+  <K> Map<K, Status.Statement> statements(
+      String key, Function<String, Optional<K>> keys, String keyZh, String keyEn) {
     Map<K, Status.Statement> read = new LinkedHashMap<>();
-    part(key).ifPresent(part -> {
-      if (part instanceof Part.Entries map) {
-        Fields fields = new Fields(map, problems);
-        map.parts().keySet().forEach(one -> {
-          Optional<K> meaning = keys.apply(one);
-          if (meaning.isEmpty()) {
-            fields.wrong(one, key + " 的键应是" + keyZh + "，而不是“" + one + "”", key + ": the key is " + keyEn + ", not '" + one + "'");
-          }
-          fields.statement(one).ifPresent(said -> meaning.ifPresent(bit -> read.put(bit, said)));
-        });
-      } else {
-        wrong(key, key + " 应写成 {0: D, 16: C}", key + " is written like {0: D, 16: C}");
-      }
-    });
+    part(key)
+        .ifPresent(
+            part -> {
+              if (part instanceof Part.Entries map) {
+                Fields fields = new Fields(map, problems);
+                map.parts()
+                    .keySet()
+                    .forEach(
+                        one -> {
+                          Optional<K> meaning = keys.apply(one);
+                          if (meaning.isEmpty()) {
+                            fields.wrong(
+                                one,
+                                key + " 的键应是" + keyZh + "，而不是“" + one + "”",
+                                key + ": the key is " + keyEn + ", not '" + one + "'");
+                          }
+                          fields
+                              .statement(one)
+                              .ifPresent(said -> meaning.ifPresent(bit -> read.put(bit, said)));
+                        });
+              } else {
+                wrong(key, key + " 应写成 {0: D, 16: C}", key + " is written like {0: D, 16: C}");
+              }
+            });
     return read;
   }
 
@@ -149,7 +178,9 @@ final class Fields {
     Optional<String> text = text(key, true);
     Optional<Status.Statement> statement = text.flatMap(StatusReader::statement);
     if (text.isPresent() && statement.isEmpty()) {
-      wrong(key, "应以数据标记 N F M S D C T B 之一开头，而不是“" + text.get() + "”",
+      wrong(
+          key,
+          "应以数据标记 N F M S D C T B 之一开头，而不是“" + text.get() + "”",
           "this starts with one of the data flags N F M S D C T B, not '" + text.get() + "'");
     }
     return statement;

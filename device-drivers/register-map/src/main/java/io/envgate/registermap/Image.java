@@ -13,7 +13,6 @@ final class Image {
     answers.put(block, answer);
   }
 
-
   /** Whether at least one block brought registers or bits. */
   boolean hasValues() {
     return answers.values().stream().anyMatch(Image::isValues);
@@ -30,14 +29,18 @@ final class Image {
         return cut(one.getKey(), one.getValue(), span);
       }
     }
-    return new Piece.Lost(DataFlag.B, span + ": not asked for, because the analyzer fell silent or the line went down before");
+    return new Piece.Lost(
+        DataFlag.B,
+        span + ": not asked for, because the analyzer fell silent or the line went down before");
   }
 
   private static Piece cut(Span block, Answer answer, Span span) {
     int offset = span.address() - block.address();
     if (answer instanceof Answer.Words words) {
       if (words.bytes().length != 2 * block.count()) {
-        return new Piece.Lost(DataFlag.B, block + ": " + words.bytes().length + " bytes where " + 2 * block.count() + " belong");
+        return new Piece.Lost(
+            DataFlag.B,
+            block + ": " + words.bytes().length + " bytes where " + 2 * block.count() + " belong");
       }
       byte[] cut = new byte[2 * span.count()];
       System.arraycopy(words.bytes(), 2 * offset, cut, 0, cut.length);
@@ -45,7 +48,9 @@ final class Image {
     }
     if (answer instanceof Answer.Bits bits) {
       if (bits.bits().length < block.count()) {
-        return new Piece.Lost(DataFlag.B, block + ": " + bits.bits().length + " bits where " + block.count() + " belong");
+        return new Piece.Lost(
+            DataFlag.B,
+            block + ": " + bits.bits().length + " bits where " + block.count() + " belong");
       }
       return new Piece.Got(packed(bits.bits(), offset, span.count()));
     }
@@ -73,10 +78,12 @@ final class Image {
           block + (later ? ": busy, exception " : ": refused, exception ") + code);
     }
     if (answer instanceof Answer.Silent silent) {
-      return new Piece.Lost(DataFlag.B, block + ": no answer within " + silent.waited().toMillis() + " ms");
+      return new Piece.Lost(
+          DataFlag.B, block + ": no answer within " + silent.waited().toMillis() + " ms");
     }
     if (answer instanceof Answer.Nonsense nonsense) {
-      return new Piece.Lost(DataFlag.B, block + ": " + nonsense.cause() + ", bytes " + nonsense.hex());
+      return new Piece.Lost(
+          DataFlag.B, block + ": " + nonsense.cause() + ", bytes " + nonsense.hex());
     }
     if (answer instanceof Answer.Unreachable unreachable) {
       return new Piece.Lost(DataFlag.B, block + ": line down, " + unreachable.reason());

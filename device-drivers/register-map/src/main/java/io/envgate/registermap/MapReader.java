@@ -13,9 +13,22 @@ import java.util.TreeMap;
 /** Reads a whole register map: its header, its reading rules, its rows. */
 final class MapReader {
   private static final List<String> KEYS =
-      List.of("profile", "vendor", "model", "category", "confidence", "source", "note", "order", "max-gap", "max-registers",
-          "max-bits", "exact-blocks", "registers");
-  private static final Comparator<Problem> AS_WRITTEN = Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+      List.of(
+          "profile",
+          "vendor",
+          "model",
+          "category",
+          "confidence",
+          "source",
+          "note",
+          "order",
+          "max-gap",
+          "max-registers",
+          "max-bits",
+          "exact-blocks",
+          "registers");
+  private static final Comparator<Problem> AS_WRITTEN =
+      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   private final Problems problems;
 
@@ -24,7 +37,8 @@ final class MapReader {
   }
 
   Parsed read(Optional<Part> root) {
-    Optional<RegisterMap> map = root.flatMap(part -> part instanceof Part.Entries entries ? map(entries) : misshapen(part));
+    Optional<RegisterMap> map =
+        root.flatMap(part -> part instanceof Part.Entries entries ? map(entries) : misshapen(part));
     if (problems.none() && map.isPresent()) {
       return new Parsed.Good(map.get());
     }
@@ -43,7 +57,10 @@ final class MapReader {
     ReadRules rules = rules(fields);
     Optional<WordOrder> order = fields.choice("order", RowReader.ORDERS, false);
     if (order.filter(WordOrder::isSingle).isPresent()) {
-      fields.wrong("order", "整个文件的字节序应是 ABCD CDAB BADC DCBA 之一", "the order of a map is one of ABCD CDAB BADC DCBA");
+      fields.wrong(
+          "order",
+          "整个文件的字节序应是 ABCD CDAB BADC DCBA 之一",
+          "the order of a map is one of ABCD CDAB BADC DCBA");
     }
     About about = fields.has("profile") ? about(fields) : About.INLINE;
     Optional<Part> registers = fields.part("registers");
@@ -83,16 +100,21 @@ final class MapReader {
 
   private List<Span> exactBlocks(Fields fields) {
     List<Span> blocks = new ArrayList<>();
-    fields.part("exact-blocks").ifPresent(part -> {
-      for (Part one : part instanceof Part.Items items ? items.parts() : List.of(part)) {
-        if (one instanceof Part.Entries entries) {
-          exactBlock(new Fields(entries, problems)).ifPresent(blocks::add);
-        } else {
-          fields.wrong("exact-blocks", "应写成 - {table: holding, address: 0, count: 6}",
-              "write each as - {table: holding, address: 0, count: 6}");
-        }
-      }
-    });
+    fields
+        .part("exact-blocks")
+        .ifPresent(
+            part -> {
+              for (Part one : part instanceof Part.Items items ? items.parts() : List.of(part)) {
+                if (one instanceof Part.Entries entries) {
+                  exactBlock(new Fields(entries, problems)).ifPresent(blocks::add);
+                } else {
+                  fields.wrong(
+                      "exact-blocks",
+                      "应写成 - {table: holding, address: 0, count: 6}",
+                      "write each as - {table: holding, address: 0, count: 6}");
+                }
+              }
+            });
     return blocks;
   }
 
@@ -111,13 +133,16 @@ final class MapReader {
     return Optional.of(new Span(table.get(), address, count));
   }
 
-  private Optional<RegisterMap> rows(Part.Items items, About about, ReadRules rules, Optional<WordOrder> order) {
+  private Optional<RegisterMap> rows(
+      Part.Items items, About about, ReadRules rules, Optional<WordOrder> order) {
     List<Row> rows = new ArrayList<>();
     List<Status> statuses = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (int index = 0; index < items.parts().size(); index++) {
       if (!(items.parts().get(index) instanceof Part.Entries written)) {
-        problems.add(items.parts().get(index).place().inRow(index), "一行应写成 {factor: …, table: …, address: …, type: …}",
+        problems.add(
+            items.parts().get(index).place().inRow(index),
+            "一行应写成 {factor: …, table: …, address: …, type: …}",
             "a row is written {factor: …, table: …, address: …, type: …}");
         continue;
       }
@@ -125,28 +150,43 @@ final class MapReader {
       if (StatusReader.isStatus(written)) {
         new StatusReader(fields, rules, order).read().ifPresent(statuses::add);
       } else {
-        new RowReader(fields, rules, order).read().filter(row -> isNew(row, taken, fields)).ifPresent(rows::add);
+        new RowReader(fields, rules, order)
+            .read()
+            .filter(row -> isNew(row, taken, fields))
+            .ifPresent(rows::add);
       }
     }
-    return finished(new Fields(new Part.Entries(Map.of(), Map.of(), items.place()), problems), about, rules, rows, statuses);
+    return finished(
+        new Fields(new Part.Entries(Map.of(), Map.of(), items.place()), problems),
+        about,
+        rules,
+        rows,
+        statuses);
   }
 
-  private Optional<RegisterMap> finished(Fields whole, About about, ReadRules rules, List<Row> rows, List<Status> statuses) {
+  private Optional<RegisterMap> finished(
+      Fields whole, About about, ReadRules rules, List<Row> rows, List<Status> statuses) {
     if (rows.isEmpty() && problems.none()) {
       whole.wrong("registers", "没有任何测量值的行", "there is no row with a value");
     }
     for (Status status : statuses) {
       for (String concerned : status.concerns()) {
         if (rows.stream().noneMatch(row -> row.isCalled(concerned))) {
-          whole.wrong("concerns", "concerns: " + concerned + " 不是任何一行的 factor 或 name",
+          whole.wrong(
+              "concerns",
+              "concerns: " + concerned + " 不是任何一行的 factor 或 name",
               "concerns: " + concerned + " is no row's factor or name");
         }
       }
     }
-    return problems.none() ? Optional.of(new RegisterMap(about, rules, rows, statuses)) : Optional.empty();
+    return problems.none()
+        ? Optional.of(new RegisterMap(about, rules, rows, statuses))
+        : Optional.empty();
   }
 
-  /** Two rows must not be the same factor of the same monitoring point: which of them would count? */
+  /**
+   * Two rows must not be the same factor of the same monitoring point: which of them would count?
+   */
   private static boolean isNew(Row row, Set<String> taken, Fields fields) {
     boolean fresh = true;
     for (String point : row.points().isEmpty() ? List.of("") : row.points()) {
@@ -154,7 +194,9 @@ final class MapReader {
       fresh &= row.factor().map(factor -> taken.add(point + " factor " + factor)).orElse(true);
     }
     if (!fresh) {
-      fields.wrong(row.factor().isPresent() ? "factor" : "name", "前面已有一行 " + row.name() + "；用不同的 factor 和 name",
+      fields.wrong(
+          row.factor().isPresent() ? "factor" : "name",
+          "前面已有一行 " + row.name() + "；用不同的 factor 和 name",
           "there is a row " + row.name() + " above; give this one another factor and name");
     }
     return fresh;

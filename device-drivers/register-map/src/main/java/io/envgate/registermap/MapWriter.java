@@ -9,7 +9,9 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** Writes a register map as YAML, every row whole, so that it needs nothing else to be read again. */
+/**
+ * Writes a register map as YAML, every row whole, so that it needs nothing else to be read again.
+ */
 final class MapWriter {
   private final RegisterMap map;
 
@@ -35,7 +37,9 @@ final class MapWriter {
     map.rows().forEach(row -> rows.add(row(row)));
     map.statuses().forEach(status -> rows.add(status(status)));
     top.put("registers", rows);
-    return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).setWidth(200).build()).dumpToString(top);
+    return new Dump(
+            DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).setWidth(200).build())
+        .dumpToString(top);
   }
 
   private static Map<String, Object> block(Span span) {
@@ -95,7 +99,8 @@ final class MapWriter {
     }
   }
 
-  private static void statements(String key, Map<?, Status.Statement> statements, Map<String, Object> written) {
+  private static void statements(
+      String key, Map<?, Status.Statement> statements, Map<String, Object> written) {
     if (!statements.isEmpty()) {
       Map<String, Object> texts = new LinkedHashMap<>();
       statements.forEach((number, said) -> texts.put(number.toString(), said.toString()));

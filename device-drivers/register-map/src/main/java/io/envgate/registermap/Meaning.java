@@ -9,12 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns what a poll brought in into observations: decoded, scaled, and flagged by the analyzer's own status. */
+/**
+ * Turns what a poll brought in into observations: decoded, scaled, and flagged by the analyzer's
+ * own status.
+ */
 record Meaning(RegisterMap map) {
 
   List<Channel> channels() {
     List<Channel> channels = new ArrayList<>();
-    map.reported().forEach(row -> row.points().forEach(point -> channels.add(new Channel(point, row.factor().orElseThrow()))));
+    map.reported()
+        .forEach(
+            row ->
+                row.points()
+                    .forEach(
+                        point -> channels.add(new Channel(point, row.factor().orElseThrow()))));
     return channels;
   }
 
@@ -25,7 +33,12 @@ record Meaning(RegisterMap map) {
       Finding finding = finding(row, image);
       for (String point : row.points()) {
         observations.add(
-            new Observation(point, row.factor().orElseThrow(), finding.value(), finding.stated(), finding.cause()));
+            new Observation(
+                point,
+                row.factor().orElseThrow(),
+                finding.value(),
+                finding.stated(),
+                finding.cause()));
       }
     }
     return observations;
@@ -42,13 +55,17 @@ record Meaning(RegisterMap map) {
     if (decoded instanceof Decoded.Missing missing) {
       DataFlag flag = stated.map(Status.Statement::flag).orElse(DataFlag.D);
       String cause = row.span() + ": " + missing.cause();
-      return new Finding(Optional.empty(), Optional.of(flag), words.isEmpty() ? cause : cause + "; " + words);
+      return new Finding(
+          Optional.empty(), Optional.of(flag), words.isEmpty() ? cause : cause + "; " + words);
     }
     return new Finding(
         Optional.of(((Decoded.Figure) decoded).value()), stated.map(Status.Statement::flag), words);
   }
 
-  /** What the first status that has something to say states; a status that could not be read leaves the value in doubt. */
+  /**
+   * What the first status that has something to say states; a status that could not be read leaves
+   * the value in doubt.
+   */
   private Optional<Status.Statement> stated(Row row, Image image) {
     for (Status status : map.statuses()) {
       if (status.speaksFor(row)) {
@@ -63,7 +80,8 @@ record Meaning(RegisterMap map) {
 
   private static Optional<Status.Statement> said(Status status, Image.Piece piece) {
     if (piece instanceof Image.Piece.Lost lost) {
-      return Optional.of(new Status.Statement(lost.flag(), status.name() + " unknown: " + lost.cause()));
+      return Optional.of(
+          new Status.Statement(lost.flag(), status.name() + " unknown: " + lost.cause()));
     }
     return status.judge(number(status, ((Image.Piece.Got) piece).bytes()));
   }

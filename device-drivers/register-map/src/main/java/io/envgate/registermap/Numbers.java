@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Numbers as people write them in a register map: decimal, with an exponent, or 0x and hexadecimal digits. */
+/**
+ * Numbers as people write them in a register map: decimal, with an exponent, or 0x and hexadecimal
+ * digits.
+ */
 final class Numbers {
   private static final int LONGEST = 40; // far more than any register holds
 
@@ -17,8 +20,10 @@ final class Numbers {
     }
     try {
       boolean hex = bare.startsWith("0x") || bare.startsWith("0X");
-      BigDecimal number = hex ? new BigDecimal(new BigInteger(bare.substring(2), 16)) : new BigDecimal(bare);
-      return Optional.of(number).filter(one -> Math.abs(one.scale()) <= 400); // float64 ends near 10^308
+      BigDecimal number =
+          hex ? new BigDecimal(new BigInteger(bare.substring(2), 16)) : new BigDecimal(bare);
+      return Optional.of(number)
+          .filter(one -> Math.abs(one.scale()) <= 400); // float64 ends near 10^308
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of a register map as written, before it means anything: scalars stay the text that they were, leading zeros and all. */
+/**
+ * A piece of a register map as written, before it means anything: scalars stay the text that they
+ * were, leading zeros and all.
+ */
 sealed interface Part {
 
   Place place();
@@ -26,7 +29,9 @@ sealed interface Part {
     }
   }
 
-  /** @param keys where each key stands, for messages about the key itself */
+  /**
+   * @param keys where each key stands, for messages about the key itself
+   */
   record Entries(Map<String, Part> parts, Map<String, Place> keys, Place place) implements Part {
     @Override
     public Entries inRow(int index) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One poll on its way: asks one block after another, and ends early where the analyzer is silent or the line is down. */
+/**
+ * One poll on its way: asks one block after another, and ends early where the analyzer is silent or
+ * the line is down.
+ */
 final class PollRun {
   private static final int ILLEGAL_ADDRESS = 2; // Modbus Application Protocol 1.1b3, 7
 
@@ -34,7 +37,8 @@ final class PollRun {
   void next() {
     Span block = waiting.poll();
     if (block == null) {
-      // an analyzer that refuses everything is starting up or not set up; that teaches nothing about cuts
+      // an analyzer that refuses everything is starting up or not set up; that teaches nothing
+      // about cuts
       ended.accept(new End(result(), image.hasValues() ? plan : planned));
     } else {
       reader.read(block.table(), block.address(), block.count(), answer -> heard(block, answer));
@@ -43,7 +47,9 @@ final class PollRun {
 
   private void heard(Span block, Answer answer) {
     List<Span> parts =
-        answer instanceof Answer.Refused refused && refused.exceptionCode() == ILLEGAL_ADDRESS ? plan.parts(block) : List.of();
+        answer instanceof Answer.Refused refused && refused.exceptionCode() == ILLEGAL_ADDRESS
+            ? plan.parts(block)
+            : List.of();
     if (parts.isEmpty()) {
       image.put(block, answer);
       if (!Image.isValues(answer)) {
@@ -56,7 +62,9 @@ final class PollRun {
       }
     }
     if (answer instanceof Answer.Silent || answer instanceof Answer.Unreachable) {
-      waiting.clear(); // what is silent now will not answer the next block either, and others wait for the line
+      waiting
+          .clear(); // what is silent now will not answer the next block either, and others wait for
+      // the line
     }
     next();
   }
@@ -76,7 +84,10 @@ final class PollRun {
     if (failure instanceof Answer.Refused refused) {
       return new Poll.Refused(refused.exceptionCode());
     }
-    return new Poll.Unreachable(failure instanceof Answer.Unreachable unreachable ? unreachable.reason() : failure.toString());
+    return new Poll.Unreachable(
+        failure instanceof Answer.Unreachable unreachable
+            ? unreachable.reason()
+            : failure.toString());
   }
 
   /** How it ended. @param plan with what was learned about the cuts that this analyzer needs */

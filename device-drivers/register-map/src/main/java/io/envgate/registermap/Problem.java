@@ -8,10 +8,12 @@ package io.envgate.registermap;
  * @param row index in {@code registers:} from 0, or −1 where the problem is not in a row
  * @param key the key that is concerned, empty where a row or the text as a whole is
  */
-public record Problem(int line, int column, int row, String key, String messageZh, String messageEn) {
+public record Problem(
+    int line, int column, int row, String key, String messageZh, String messageEn) {
 
   @Override
   public String toString() {
-    return (line > 0 ? line + ":" + column + ": " : row >= 0 ? "row " + row + ": " : "") + messageEn;
+    return (line > 0 ? line + ":" + column + ": " : row >= 0 ? "row " + row + ": " : "")
+        + messageEn;
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Which requests read all that is wanted: few, none longer than the analyzer allows, and no value ever in two of them.
+ * Which requests read all that is wanted: few, none longer than the analyzer allows, and no value
+ * ever in two of them.
  *
  * <p>It never changes: {@link #cut} answers with another plan.
  */
@@ -26,7 +27,9 @@ public final class ReadPlan {
     this.blocks = List.copyOf(blocks);
   }
 
-  /** @throws IllegalArgumentException if something wanted is longer than one request may be */
+  /**
+   * @throws IllegalArgumentException if something wanted is longer than one request may be
+   */
   public static ReadPlan of(Collection<Span> wanted, ReadRules rules) {
     TreeSet<Span> sorted = new TreeSet<>(ORDER);
     sorted.addAll(wanted);
@@ -45,8 +48,9 @@ public final class ReadPlan {
   }
 
   /**
-   * The two or more requests that take the place of one which the analyzer refused as a whole: it is cut at its widest gap, or between two
-   * values in its middle. Empty for a block that cannot be cut: a single value, or an exact block.
+   * The two or more requests that take the place of one which the analyzer refused as a whole: it
+   * is cut at its widest gap, or between two values in its middle. Empty for a block that cannot be
+   * cut: a single value, or an exact block.
    */
   public List<Span> parts(Span block) {
     List<Span> within = wanted.stream().filter(block::covers).toList();
@@ -72,7 +76,8 @@ public final class ReadPlan {
   public ReadPlan cut(Span block) {
     List<Span> parts = parts(block);
     List<Span> changed = new ArrayList<>();
-    blocks.forEach(one -> changed.addAll(one.equals(block) && !parts.isEmpty() ? parts : List.of(one)));
+    blocks.forEach(
+        one -> changed.addAll(one.equals(block) && !parts.isEmpty() ? parts : List.of(one)));
     return new ReadPlan(wanted, rules, changed);
   }
 
@@ -84,7 +89,10 @@ public final class ReadPlan {
 
   private static Span hull(List<Span> spans) {
     int begin = spans.get(0).address();
-    return new Span(spans.get(0).table(), begin, spans.stream().mapToInt(Span::end).max().orElseThrow() - begin);
+    return new Span(
+        spans.get(0).table(),
+        begin,
+        spans.stream().mapToInt(Span::end).max().orElseThrow() - begin);
   }
 
   private static Optional<Span> exactBlock(Span span, ReadRules rules) {
@@ -99,7 +107,9 @@ public final class ReadPlan {
         throw new IllegalArgumentException(span + " does not fit a request of " + rules.most(span));
       }
       if (open != null && joins(open, span, rules)) {
-        open = new Span(open.table(), open.address(), Math.max(open.end(), span.end()) - open.address());
+        open =
+            new Span(
+                open.table(), open.address(), Math.max(open.end(), span.end()) - open.address());
       } else {
         if (open != null) {
           blocks.add(open);

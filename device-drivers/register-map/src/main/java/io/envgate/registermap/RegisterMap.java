@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What can be read from an analyzer and how (寄存器表): a profile of {@code config-templates/analyzers}, or the {@code registers:} of a
- * station file. {@code docs/profiles.md} teaches the format.
+ * What can be read from an analyzer and how (寄存器表): a profile of {@code
+ * config-templates/analyzers}, or the {@code registers:} of a station file. {@code
+ * docs/profiles.md} teaches the format.
  *
  * @param rows the values, at least one
  * @param statuses what flags them, in the order of the file
@@ -33,9 +34,11 @@ public record RegisterMap(About about, ReadRules rules, List<Row> rows, List<Sta
   }
 
   /**
-   * Reads rows that somebody else loaded from YAML. Problems name the row and the key, not the line.
+   * Reads rows that somebody else loaded from YAML. Problems name the row and the key, not the
+   * line.
    *
-   * @param rows one map for each row; scalars should be the text as written, or leading zeros of codes are lost
+   * @param rows one map for each row; scalars should be the text as written, or leading zeros of
+   *     codes are lost
    */
   public static Parsed fromRows(List<?> rows) {
     Problems problems = new Problems();
@@ -44,7 +47,8 @@ public record RegisterMap(About about, ReadRules rules, List<Row> rows, List<Sta
       parts.add(YamlParts.of(rows.get(index), Place.NOWHERE.inRow(index)));
     }
     Part.Items items = new Part.Items(parts, Place.NOWHERE);
-    return new MapReader(problems).read(Optional.of(new Part.Entries(Map.of("registers", items), Map.of(), Place.NOWHERE)));
+    return new MapReader(problems)
+        .read(Optional.of(new Part.Entries(Map.of("registers", items), Map.of(), Place.NOWHERE)));
   }
 
   /** YAML text that {@link #parse} reads as an equal map. */
@@ -54,25 +58,41 @@ public record RegisterMap(About about, ReadRules rules, List<Row> rows, List<Sta
 
   /** This map with every row that names no monitoring point given these. */
   public RegisterMap withPoints(List<String> points) {
-    return new RegisterMap(about, rules, rows.stream().map(row -> row.points().isEmpty() ? row.at(points) : row).toList(), statuses);
+    return new RegisterMap(
+        about,
+        rules,
+        rows.stream().map(row -> row.points().isEmpty() ? row.at(points) : row).toList(),
+        statuses);
   }
 
-  /** This map with the factors that a site gives to rows, by the rows' names; names that no row has are ignored. */
+  /**
+   * This map with the factors that a site gives to rows, by the rows' names; names that no row has
+   * are ignored.
+   */
   public RegisterMap withFactors(Map<String, Factor> byName) {
     return new RegisterMap(
         about,
         rules,
-        rows.stream().map(row -> byName.containsKey(row.name()) ? row.as(byName.get(row.name())) : row).toList(),
+        rows.stream()
+            .map(row -> byName.containsKey(row.name()) ? row.as(byName.get(row.name())) : row)
+            .toList(),
         statuses);
   }
 
-  /** This map with another order for all that takes more than one register: what an analyzer's own setting turns round. */
+  /**
+   * This map with another order for all that takes more than one register: what an analyzer's own
+   * setting turns round.
+   */
   public RegisterMap withOrder(WordOrder order) {
     if (order.isSingle()) {
-      throw new IllegalArgumentException("the order of a map is of 32 and 64 bits, this is " + order);
+      throw new IllegalArgumentException(
+          "the order of a map is of 32 and 64 bits, this is " + order);
     }
     return new RegisterMap(
-        about, rules, rows.stream().map(row -> row.ordered(order)).toList(), statuses.stream().map(one -> one.ordered(order)).toList());
+        about,
+        rules,
+        rows.stream().map(row -> row.ordered(order)).toList(),
+        statuses.stream().map(one -> one.ordered(order)).toList());
   }
 
   /** The rows that stand for a factor; a row without one is not read. */
@@ -84,7 +104,9 @@ public record RegisterMap(About about, ReadRules rules, List<Row> rows, List<Sta
   public ReadPlan plan() {
     List<Row> reported = reported();
     Stream<Span> flags =
-        statuses.stream().filter(status -> reported.stream().anyMatch(status::speaksFor)).map(Status::span);
+        statuses.stream()
+            .filter(status -> reported.stream().anyMatch(status::speaksFor))
+            .map(Status::span);
     return ReadPlan.of(Stream.concat(reported.stream().map(Row::span), flags).toList(), rules);
   }
 }

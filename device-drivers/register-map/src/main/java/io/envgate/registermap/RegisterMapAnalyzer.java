@@ -13,10 +13,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * An analyzer (分析仪) that speaks Modbus and is described by a {@link RegisterMap}. It lives on the loop of its line.
+ * An analyzer (分析仪) that speaks Modbus and is described by a {@link RegisterMap}. It lives on the
+ * loop of its line.
  *
- * <p>All that one poll reads stands in one {@link Poll.Answered}. A block that the analyzer refuses costs only the rows in it; one that is
- * refused for an illegal address is cut until only the bad row is left, and the cuts are remembered until the analyzer is made anew.
+ * <p>All that one poll reads stands in one {@link Poll.Answered}. A block that the analyzer refuses
+ * costs only the rows in it; one that is refused for an illegal address is cut until only the bad
+ * row is left, and the cuts are remembered until the analyzer is made anew.
  */
 public final class RegisterMapAnalyzer implements Analyzer {
   private final String name;
@@ -34,11 +36,18 @@ public final class RegisterMapAnalyzer implements Analyzer {
    * @param loop of the line that the master uses
    * @param unit the Modbus address, 0 to 255
    */
-  public RegisterMapAnalyzer(String name, Duration every, RegisterMap map, Executor loop, ModbusMaster master, int unit) {
-    this(name, every, map, loop, (table, address, count, answer) -> master.read(unit, table, address, count, answer));
+  public RegisterMapAnalyzer(
+      String name, Duration every, RegisterMap map, Executor loop, ModbusMaster master, int unit) {
+    this(
+        name,
+        every,
+        map,
+        loop,
+        (table, address, count, answer) -> master.read(unit, table, address, count, answer));
   }
 
-  RegisterMapAnalyzer(String name, Duration every, RegisterMap map, Executor loop, PollRun.Reader reader) {
+  RegisterMapAnalyzer(
+      String name, Duration every, RegisterMap map, Executor loop, PollRun.Reader reader) {
     this.name = Objects.requireNonNull(name);
     this.every = Objects.requireNonNull(every);
     this.meaning = new Meaning(map);
@@ -47,7 +56,8 @@ public final class RegisterMapAnalyzer implements Analyzer {
     this.reader = reader;
     this.plan = map.plan();
     if (channels.isEmpty()) {
-      throw new IllegalArgumentException(name + ": no row of the register map has a factor and a monitoring point");
+      throw new IllegalArgumentException(
+          name + ": no row of the register map has a factor and a monitoring point");
     }
   }
 
@@ -68,12 +78,13 @@ public final class RegisterMapAnalyzer implements Analyzer {
 
   @Override
   public void poll(Consumer<Poll> answer) {
-    loop.execute(() -> {
-      asking.add(answer);
-      if (asking.size() == 1) {
-        run();
-      }
-    });
+    loop.execute(
+        () -> {
+          asking.add(answer);
+          if (asking.size() == 1) {
+            run();
+          }
+        });
   }
 
   private void run() {

@@ -14,7 +14,9 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** The analyzer of one configuration {@code io.envgate.analyzer~NAME}, as a service. */
-@Component(configurationPid = "io.envgate.analyzer", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(
+    configurationPid = "io.envgate.analyzer",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class RegisterMapComponent implements Analyzer {
   private final RegisterMapAnalyzer analyzer;
 

@@ -9,11 +9,15 @@ import java.util.Optional;
 /**
  * One value of an analyzer: where it stands and what it means.
  *
- * @param name its own name, or its factor's code where it has none; unique for each monitoring point
- * @param factor what it is reported as; absent where the site must say it ({@link RegisterMap#withFactors})
- * @param points the monitoring points (监测点) it belongs to; empty where the analyzer as a whole belongs to one
+ * @param name its own name, or its factor's code where it has none; unique for each monitoring
+ *     point
+ * @param factor what it is reported as; absent where the site must say it ({@link
+ *     RegisterMap#withFactors})
+ * @param points the monitoring points (监测点) it belongs to; empty where the analyzer as a whole
+ *     belongs to one
  * @param unit of the figure after scaling; empty where the source gives none
- * @param invalid numbers that mean "no value", as they stand in the registers: as the type reads them or as the bare bit pattern
+ * @param invalid numbers that mean "no value", as they stand in the registers: as the type reads
+ *     them or as the bare bit pattern
  */
 public record Row(
     String name,
@@ -37,7 +41,10 @@ public record Row(
     }
   }
 
-  /** The figure that the bytes stand for. @param wire {@code 2 × registers} bytes; a coil or discrete input as 0000 or 0001 */
+  /**
+   * The figure that the bytes stand for. @param wire {@code 2 × registers} bytes; a coil or
+   * discrete input as 0000 or 0001
+   */
   public Decoded decode(byte[] wire) {
     BigDecimal pattern = new BigDecimal(codec.pattern(wire));
     Decoded decoded = codec.decode(wire);
@@ -50,7 +57,10 @@ public record Row(
     return decoded instanceof Decoded.Figure ? new Decoded.Figure(scale.apply(raw)) : decoded;
   }
 
-  /** What an analyzer that shows this figure sends. @throws IllegalArgumentException if the figure does not fit the type */
+  /**
+   * What an analyzer that shows this figure sends. @throws IllegalArgumentException if the figure
+   * does not fit the type
+   */
   public byte[] encode(BigDecimal figure) {
     return codec.encode(scale.undo(figure));
   }
@@ -70,7 +80,9 @@ public record Row(
 
   Row ordered(WordOrder order) {
     ValueCodec reordered =
-        codec.order().isSingle() ? codec : new ValueCodec(codec.type(), order, codec.registers(), codec.bit());
+        codec.order().isSingle()
+            ? codec
+            : new ValueCodec(codec.type(), order, codec.registers(), codec.bit());
     return new Row(name, factor, points, span, reordered, scale, unit, invalid);
   }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
 /** Reads one row of {@code registers:} that is a value. */
 final class RowReader {
   static final List<String> KEYS =
-      List.of("factor", "name", "point", "points", "table", "address", "type", "order", "length", "bit", "scale", "offset",
-          "unit", "invalid", "note");
+      List.of(
+          "factor", "name", "point", "points", "table", "address", "type", "order", "length", "bit",
+          "scale", "offset", "unit", "invalid", "note");
   static final Map<String, Table> TABLES = words(Table.values());
   private static final Map<String, ValueType> TYPES = words(ValueType.values());
   static final Map<String, WordOrder> ORDERS = words(WordOrder.values());
@@ -45,19 +46,33 @@ final class RowReader {
     }
     int count = table.get().holdsBits() ? 1 : codec.get().registers();
     return span(fields, table.get(), address, count, rules)
-        .map(span -> new Row(name, factor, points(), span, codec.get(), scale, fields.text("unit", false).orElse(""),
-            fields.numbers("invalid")));
+        .map(
+            span ->
+                new Row(
+                    name,
+                    factor,
+                    points(),
+                    span,
+                    codec.get(),
+                    scale,
+                    fields.text("unit", false).orElse(""),
+                    fields.numbers("invalid")));
   }
 
   private Optional<Factor> factor() {
-    return fields.text("factor", false).flatMap(code -> {
-      if (code.matches("[A-Za-z0-9]{1,20}")) {
-        return Optional.of(new Factor(code));
-      }
-      fields.wrong("factor", "因子编码是 1～20 个字母或数字，而不是“" + code + "”",
-          "a factor code has 1 to 20 letters and digits, not '" + code + "'");
-      return Optional.empty();
-    });
+    return fields
+        .text("factor", false)
+        .flatMap(
+            code -> {
+              if (code.matches("[A-Za-z0-9]{1,20}")) {
+                return Optional.of(new Factor(code));
+              }
+              fields.wrong(
+                  "factor",
+                  "因子编码是 1～20 个字母或数字，而不是“" + code + "”",
+                  "a factor code has 1 to 20 letters and digits, not '" + code + "'");
+              return Optional.empty();
+            });
   }
 
   private List<String> points() {
@@ -69,7 +84,10 @@ final class RowReader {
 
   private Optional<ValueCodec> codec(Table table) {
     boolean bits = table.holdsBits();
-    Optional<ValueType> type = bits && !fields.has("type") ? Optional.of(ValueType.BIT) : fields.choice("type", TYPES, true);
+    Optional<ValueType> type =
+        bits && !fields.has("type")
+            ? Optional.of(ValueType.BIT)
+            : fields.choice("type", TYPES, true);
     if (type.isEmpty()) {
       return Optional.empty();
     }
@@ -105,7 +123,8 @@ final class RowReader {
       if (written.isPresent() && written.get().isSingle() != single) {
         String right = single ? "AB BA" : "ABCD CDAB BADC DCBA";
         String name = type.name().toLowerCase(Locale.ROOT);
-        fields.wrong("order", name + " 的字节序应是其中之一：" + right, "the order of " + name + " is one of " + right);
+        fields.wrong(
+            "order", name + " 的字节序应是其中之一：" + right, "the order of " + name + " is one of " + right);
         return Optional.empty();
       }
       return written;
@@ -117,7 +136,8 @@ final class RowReader {
     BigDecimal offset = fields.number("offset").orElse(BigDecimal.ZERO);
     String[] parts = fields.text("scale", false).orElse("1").split("/", 2);
     Optional<BigDecimal> times = fields.numberOrWrong("scale", parts[0]);
-    Optional<BigDecimal> by = parts.length == 1 ? Optional.of(BigDecimal.ONE) : fields.numberOrWrong("scale", parts[1]);
+    Optional<BigDecimal> by =
+        parts.length == 1 ? Optional.of(BigDecimal.ONE) : fields.numberOrWrong("scale", parts[1]);
     if (times.isEmpty() || by.isEmpty()) {
       return Scale.NONE;
     }
@@ -131,13 +151,18 @@ final class RowReader {
   /** Empty, with a problem, where it goes beyond the table or one request. */
   static Optional<Span> span(Fields fields, Table table, int address, int count, ReadRules rules) {
     if (address + count > 65536) {
-      fields.wrong("address", "从 " + address + " 起 " + count + " 个，超出 65535", count + " from " + address + " go beyond 65535");
+      fields.wrong(
+          "address",
+          "从 " + address + " 起 " + count + " 个，超出 65535",
+          count + " from " + address + " go beyond 65535");
       return Optional.empty();
     }
     Span span = new Span(table, address, count);
     boolean exact = rules.exactBlocks().stream().anyMatch(block -> block.covers(span));
     if (!exact && count > rules.most(span)) {
-      fields.wrong("address", "一个值占 " + count + "，而一次最多读 " + rules.most(span),
+      fields.wrong(
+          "address",
+          "一个值占 " + count + "，而一次最多读 " + rules.most(span),
           "one value takes " + count + ", but one request reads at most " + rules.most(span));
       return Optional.empty();
     }

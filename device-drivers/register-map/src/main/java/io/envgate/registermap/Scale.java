@@ -5,8 +5,9 @@ import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * From the number in the registers to the figure (量程换算): times {@code times}, divided by {@code by}, plus {@code offset}. Without a divisor it
- * is exact; with one, such as {@code 1/3.6} from m³/h to L/s, it has 34 digits.
+ * From the number in the registers to the figure (量程换算): times {@code times}, divided by {@code
+ * by}, plus {@code offset}. Without a divisor it is exact; with one, such as {@code 1/3.6} from
+ * m³/h to L/s, it has 34 digits.
  *
  * @param times not 0
  * @param by not 0
@@ -23,7 +24,8 @@ public record Scale(BigDecimal times, BigDecimal by, BigDecimal offset) {
 
   public BigDecimal apply(BigDecimal raw) {
     BigDecimal scaled = raw.multiply(times);
-    return (by.equals(BigDecimal.ONE) ? scaled : scaled.divide(by, MathContext.DECIMAL128)).add(offset);
+    return (by.equals(BigDecimal.ONE) ? scaled : scaled.divide(by, MathContext.DECIMAL128))
+        .add(offset);
   }
 
   /** The number that would stand in the registers, to 34 digits. */

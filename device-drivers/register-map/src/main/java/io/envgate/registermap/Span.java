@@ -12,7 +12,8 @@ import java.util.Locale;
 public record Span(Table table, int address, int count) {
   public Span {
     if (address < 0 || count < 1 || address + count > 65536) {
-      throw new IllegalArgumentException(table + ": addresses 0 to 65535, this is " + count + " from " + address);
+      throw new IllegalArgumentException(
+          table + ": addresses 0 to 65535, this is " + count + " from " + address);
     }
   }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 final class Spelling {
   private Spelling() {}
 
-  /** The known word that needs the fewest changed letters, if they are at most a third of it or two. */
+  /**
+   * The known word that needs the fewest changed letters, if they are at most a third of it or two.
+   */
   static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))

@@ -10,12 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A status word (状态字) of an analyzer: which bits or values of it ask for which data flag. Of several that apply, the first in the order of
- * the file counts.
+ * A status word (状态字) of an analyzer: which bits or values of it ask for which data flag. Of
+ * several that apply, the first in the order of the file counts.
  *
- * @param span registers of one unsigned number, or a run of coils or discrete inputs whose first is bit 0
- * @param codec how the registers make the number; of one register where the span is bits, and then not used
- * @param mask which bits of the number count for {@code values}; shifted right until its lowest bit is bit 0
+ * @param span registers of one unsigned number, or a run of coils or discrete inputs whose first is
+ *     bit 0
+ * @param codec how the registers make the number; of one register where the span is bits, and then
+ *     not used
+ * @param mask which bits of the number count for {@code values}; shifted right until its lowest bit
+ *     is bit 0
  * @param set bit number → what is stated when the bit is 1
  * @param clear bit number → what is stated when the bit is 0
  * @param values number → what is stated; {@link DataFlag#N} states that all is well
@@ -40,11 +43,15 @@ public record Status(
     values = Map.copyOf(values);
     concerns = List.copyOf(concerns);
     if (set.isEmpty() && clear.isEmpty() && values.isEmpty()) {
-      throw new IllegalArgumentException(name + ": a status without bits and values states nothing");
+      throw new IllegalArgumentException(
+          name + ": a status without bits and values states nothing");
     }
   }
 
-  /** What somebody who reads the status may say of the values. @param words what the manual calls it, may be empty */
+  /**
+   * What somebody who reads the status may say of the values. @param words what the manual calls
+   * it, may be empty
+   */
   public record Statement(DataFlag flag, String words) {
     public Statement {
       Objects.requireNonNull(flag);
@@ -77,8 +84,11 @@ public record Status(
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    BigInteger masked = mask.map(bits -> number.and(bits).shiftRight(bits.getLowestSetBit())).orElse(number);
-    return Optional.ofNullable(values.get(masked)).or(() -> otherwise).map(one -> one.in(name + " " + masked))
+    BigInteger masked =
+        mask.map(bits -> number.and(bits).shiftRight(bits.getLowestSetBit())).orElse(number);
+    return Optional.ofNullable(values.get(masked))
+        .or(() -> otherwise)
+        .map(one -> one.in(name + " " + masked))
         .filter(one -> one.flag() != DataFlag.N);
   }
 

@@ -10,13 +10,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads one row of {@code registers:} that is a status: one with {@code bits}, {@code clear-bits} or {@code values}. */
+/**
+ * Reads one row of {@code registers:} that is a status: one with {@code bits}, {@code clear-bits}
+ * or {@code values}.
+ */
 final class StatusReader {
   private static final List<String> MARKS = List.of("bits", "clear-bits", "values");
   private static final List<String> KEYS =
-      List.of("name", "table", "address", "type", "order", "mask", "bits", "clear-bits", "values", "otherwise", "concerns", "note");
+      List.of(
+          "name",
+          "table",
+          "address",
+          "type",
+          "order",
+          "mask",
+          "bits",
+          "clear-bits",
+          "values",
+          "otherwise",
+          "concerns",
+          "note");
   private static final Map<String, ValueType> TYPES =
-      new TreeMap<>(Map.of("uint16", ValueType.UINT16, "uint32", ValueType.UINT32, "uint64", ValueType.UINT64));
+      new TreeMap<>(
+          Map.of(
+              "uint16", ValueType.UINT16, "uint32", ValueType.UINT32, "uint64", ValueType.UINT64));
 
   private final Fields fields;
   private final ReadRules rules;
@@ -50,30 +67,52 @@ final class StatusReader {
     Map<Integer, Status.Statement> set = bits("bits");
     Map<Integer, Status.Statement> clear = bits("clear-bits");
     Map<BigInteger, Status.Statement> values =
-        fields.statements("values", text -> Numbers.of(text).flatMap(StatusReader::natural), "数", "a number");
-    Optional<Status.Statement> otherwise = fields.has("otherwise") ? fields.statement("otherwise") : Optional.empty();
-    Optional<BigInteger> mask = fields.number("mask").flatMap(StatusReader::natural).filter(one -> one.signum() > 0);
+        fields.statements(
+            "values", text -> Numbers.of(text).flatMap(StatusReader::natural), "数", "a number");
+    Optional<Status.Statement> otherwise =
+        fields.has("otherwise") ? fields.statement("otherwise") : Optional.empty();
+    Optional<BigInteger> mask =
+        fields.number("mask").flatMap(StatusReader::natural).filter(one -> one.signum() > 0);
     if (fields.has("mask") && mask.isEmpty()) {
-      fields.wrong("mask", "mask 应是正整数，如 0x00FF", "mask takes a whole number above 0, such as 0x00FF");
+      fields.wrong(
+          "mask", "mask 应是正整数，如 0x00FF", "mask takes a whole number above 0, such as 0x00FF");
     }
     if (codec.isEmpty() || address < 0 || set.isEmpty() && clear.isEmpty() && values.isEmpty()) {
       return Optional.empty();
     }
     boolean bits = table.get().holdsBits();
-    int highest = Stream.of(set, clear).flatMap(map -> map.keySet().stream()).max(Integer::compare).orElse(0);
+    int highest =
+        Stream.of(set, clear).flatMap(map -> map.keySet().stream()).max(Integer::compare).orElse(0);
     if (!bits && highest >= 16 * codec.get().registers()) {
       fields.wrong("bits", "这个类型没有第 " + highest + " 位", "this type has no bit " + highest);
       return Optional.empty();
     }
     String name = fields.text("name", false).orElse("status " + address);
-    return RowReader.span(fields, table.get(), address, bits ? highest + 1 : codec.get().registers(), rules)
-        .map(span -> new Status(name, span, codec.get(), mask, set, clear, values, otherwise, fields.texts("concerns")));
+    return RowReader.span(
+            fields, table.get(), address, bits ? highest + 1 : codec.get().registers(), rules)
+        .map(
+            span ->
+                new Status(
+                    name,
+                    span,
+                    codec.get(),
+                    mask,
+                    set,
+                    clear,
+                    values,
+                    otherwise,
+                    fields.texts("concerns")));
   }
 
   private Map<Integer, Status.Statement> bits(String key) {
-    return fields.statements(key,
-        text -> Numbers.of(text).filter(one -> Numbers.isWholeWithin(one, 0, 1999)).map(BigDecimal::intValueExact),
-        "位号（最低位为 0）", "a bit number from 0");
+    return fields.statements(
+        key,
+        text ->
+            Numbers.of(text)
+                .filter(one -> Numbers.isWholeWithin(one, 0, 1999))
+                .map(BigDecimal::intValueExact),
+        "位号（最低位为 0）",
+        "a bit number from 0");
   }
 
   private Optional<ValueCodec> codec(Table table) {
@@ -81,11 +120,16 @@ final class StatusReader {
       fields.choice("type", Map.of("bit", ValueType.BIT), false);
       return Optional.of(ValueCodec.bit(WordOrder.AB, 0));
     }
-    return fields.choice("type", TYPES, true)
-        .flatMap(type -> RowReader.order(fields, type, usualOrder).map(order -> ValueCodec.of(type, order)));
+    return fields
+        .choice("type", TYPES, true)
+        .flatMap(
+            type ->
+                RowReader.order(fields, type, usualOrder).map(order -> ValueCodec.of(type, order)));
   }
 
   private static Optional<BigInteger> natural(BigDecimal number) {
-    return Optional.of(number).filter(one -> one.signum() >= 0 && one.stripTrailingZeros().scale() <= 0).map(BigDecimal::toBigInteger);
+    return Optional.of(number)
+        .filter(one -> one.signum() >= 0 && one.stripTrailingZeros().scale() <= 0)
+        .map(BigDecimal::toBigInteger);
   }
 }

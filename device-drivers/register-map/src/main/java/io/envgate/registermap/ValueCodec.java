@@ -13,24 +13,30 @@ import java.util.Optional;
  * Between the bytes of one value on the wire and its exact number.
  *
  * @param registers how many registers it takes, 1 to 125
- * @param bit which bit of the register counts, 0 (least significant) to 15; 0 for every type but {@link ValueType#BIT}
+ * @param bit which bit of the register counts, 0 (least significant) to 15; 0 for every type but
+ *     {@link ValueType#BIT}
  */
 public record ValueCodec(ValueType type, WordOrder order, int registers, int bit) {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   public ValueCodec {
-    if (type != ValueType.STRING && registers != type.registers() || registers < 1 || registers > 125) {
+    if (type != ValueType.STRING && registers != type.registers()
+        || registers < 1
+        || registers > 125) {
       throw new IllegalArgumentException(type + " does not take " + registers + " registers");
     }
     if (bit < 0 || bit > 15 || bit > 0 && type != ValueType.BIT) {
-      throw new IllegalArgumentException("a bit is 0 to 15 and of a register, this is " + bit + " of " + type);
+      throw new IllegalArgumentException(
+          "a bit is 0 to 15 and of a register, this is " + bit + " of " + type);
     }
     if ((registers == 1 || type == ValueType.STRING) != order.isSingle()) {
       throw new IllegalArgumentException(type + " cannot have the order " + order);
     }
   }
 
-  /** @throws IllegalArgumentException for text, which needs a length */
+  /**
+   * @throws IllegalArgumentException for text, which needs a length
+   */
   public static ValueCodec of(ValueType type, WordOrder order) {
     return new ValueCodec(type, order, type.registers(), 0);
   }
@@ -43,20 +49,28 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
     return new ValueCodec(ValueType.STRING, order, registers, 0);
   }
 
-  /** @param wire exactly {@code 2 × registers} bytes as they came */
+  /**
+   * @param wire exactly {@code 2 × registers} bytes as they came
+   */
   public Decoded decode(byte[] wire) {
     byte[] bytes = arranged(wire);
     if (type == ValueType.FLOAT32) {
       float single = ByteBuffer.wrap(bytes).getFloat();
-      return Float.isFinite(single) ? figure(new BigDecimal(Float.toString(single))) : missing("not a number", bytes);
+      return Float.isFinite(single)
+          ? figure(new BigDecimal(Float.toString(single)))
+          : missing("not a number", bytes);
     }
     if (type == ValueType.FLOAT64) {
       double twice = ByteBuffer.wrap(bytes).getDouble();
-      return Double.isFinite(twice) ? figure(new BigDecimal(Double.toString(twice))) : missing("not a number", bytes);
+      return Double.isFinite(twice)
+          ? figure(new BigDecimal(Double.toString(twice)))
+          : missing("not a number", bytes);
     }
     if (type == ValueType.BCD16 || type == ValueType.BCD32) {
       String digits = HEX.formatHex(bytes);
-      return digits.chars().allMatch(Character::isDigit) ? figure(new BigDecimal(digits)) : missing("no decimal digits", bytes);
+      return digits.chars().allMatch(Character::isDigit)
+          ? figure(new BigDecimal(digits))
+          : missing("no decimal digits", bytes);
     }
     if (type == ValueType.BIT) {
       return figure(pattern(wire).testBit(bit) ? BigDecimal.ONE : BigDecimal.ZERO);
@@ -64,10 +78,14 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
     if (type == ValueType.STRING) {
       return text(bytes);
     }
-    return figure(new BigDecimal(type.isSigned() ? new BigInteger(bytes) : new BigInteger(1, bytes)));
+    return figure(
+        new BigDecimal(type.isSigned() ? new BigInteger(bytes) : new BigInteger(1, bytes)));
   }
 
-  /** The bits as one number without a sign, whatever the type: what markers and status words are compared with. */
+  /**
+   * The bits as one number without a sign, whatever the type: what markers and status words are
+   * compared with.
+   */
   public BigInteger pattern(byte[] wire) {
     return new BigInteger(1, arranged(wire));
   }
@@ -81,18 +99,21 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
   public byte[] encode(BigDecimal number) {
     if (type == ValueType.FLOAT32) {
       float single = number.floatValue();
-      return order.arrange(ByteBuffer.allocate(4).putFloat(fitting(Float.isFinite(single), single, number)).array());
+      return order.arrange(
+          ByteBuffer.allocate(4).putFloat(fitting(Float.isFinite(single), single, number)).array());
     }
     if (type == ValueType.FLOAT64) {
       double twice = number.doubleValue();
-      return order.arrange(ByteBuffer.allocate(8).putDouble(fitting(Double.isFinite(twice), twice, number)).array());
+      return order.arrange(
+          ByteBuffer.allocate(8).putDouble(fitting(Double.isFinite(twice), twice, number)).array());
     }
     if (type == ValueType.STRING) {
       byte[] characters = number.toPlainString().getBytes(StandardCharsets.US_ASCII);
       fitting(characters.length <= 2 * registers, number, number);
       return order.arrange(Arrays.copyOf(characters, 2 * registers));
     }
-    return order.arrange(whole(number.setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact(), number));
+    return order.arrange(
+        whole(number.setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact(), number));
   }
 
   private byte[] whole(BigInteger rounded, BigDecimal number) {
@@ -106,7 +127,12 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
       return fixed(new BigInteger(digits, 16), 2 * registers);
     }
     int bits = 16 * registers;
-    fitting(type.isSigned() ? rounded.bitLength() < bits : rounded.signum() >= 0 && rounded.bitLength() <= bits, rounded, number);
+    fitting(
+        type.isSigned()
+            ? rounded.bitLength() < bits
+            : rounded.signum() >= 0 && rounded.bitLength() <= bits,
+        rounded,
+        number);
     return fixed(rounded, 2 * registers);
   }
 
@@ -121,14 +147,17 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
 
   private <T> T fitting(boolean fits, T value, BigDecimal number) {
     if (!fits) {
-      throw new IllegalArgumentException(number + " does not fit " + type + " of " + registers + " registers");
+      throw new IllegalArgumentException(
+          number + " does not fit " + type + " of " + registers + " registers");
     }
     return value;
   }
 
   private Decoded text(byte[] bytes) {
     String characters = new String(bytes, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
-    return number(characters).<Decoded>map(Decoded.Figure::new).orElseGet(() -> missing("no number in text", bytes));
+    return number(characters)
+        .<Decoded>map(Decoded.Figure::new)
+        .orElseGet(() -> missing("no number in text", bytes));
   }
 
   private static Optional<BigDecimal> number(String characters) {
@@ -141,7 +170,8 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
 
   private byte[] arranged(byte[] wire) {
     if (wire.length != 2 * registers) {
-      throw new IllegalArgumentException(type + " has " + 2 * registers + " bytes, these are " + wire.length);
+      throw new IllegalArgumentException(
+          type + " has " + 2 * registers + " bytes, these are " + wire.length);
     }
     return order.arrange(wire);
   }

@@ -18,10 +18,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Turns YAML text, or what somebody else loaded from YAML, into {@link Part}s. */
 final class YamlParts {
-  private static final int DEEPEST = 12; // a register map needs five levels; more is an alias that contains itself
+  private static final int DEEPEST =
+      12; // a register map needs five levels; more is an alias that contains itself
 
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setLabel("register map").setMaxAliasesForCollections(8).build(); // aliases multiply
+      LoadSettings.builder()
+          .setLabel("register map")
+          .setMaxAliasesForCollections(8)
+          .build(); // aliases multiply
 
   private final Problems problems;
 
@@ -34,14 +38,18 @@ final class YamlParts {
     try {
       Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
       if (root.isEmpty()) {
-        problems.add(new Place(1, 1, -1, ""), "文件是空的；至少要有 registers:", "the text is empty; it needs at least registers:");
+        problems.add(
+            new Place(1, 1, -1, ""),
+            "文件是空的；至少要有 registers:",
+            "the text is empty; it needs at least registers:");
       }
       return root.map(node -> of(node, 0));
     } catch (MarkedYamlEngineException e) {
       Place place = e.getProblemMark().map(YamlParts::place).orElse(Place.NOWHERE);
       problems.add(place, "不是合法的 YAML：" + e.getProblem(), "this is no YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
-      problems.add(Place.NOWHERE, "不是合法的 YAML：" + e.getMessage(), "this is no YAML: " + e.getMessage());
+      problems.add(
+          Place.NOWHERE, "不是合法的 YAML：" + e.getMessage(), "this is no YAML: " + e.getMessage());
     }
     return Optional.empty();
   }
@@ -67,24 +75,30 @@ final class YamlParts {
     Map<String, Place> keys = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      Place keyPlace = tuple.getKeyNode().getStartMark().map(YamlParts::place).orElse(place).at(key);
+      Place keyPlace =
+          tuple.getKeyNode().getStartMark().map(YamlParts::place).orElse(place).at(key);
       if (parts.putIfAbsent(key, of(tuple.getValueNode(), depth + 1)) != null) {
-        problems.add(keyPlace, "“" + key + "”写了两次；删去一个", "'" + key + "' is written twice; delete one");
+        problems.add(
+            keyPlace, "“" + key + "”写了两次；删去一个", "'" + key + "' is written twice; delete one");
       }
       keys.putIfAbsent(key, keyPlace);
     }
     return new Part.Entries(parts, keys, place);
   }
 
-  /** From maps, lists and scalars. Numbers come as their shortest text, so a caller that needs leading zeros passes text. */
+  /**
+   * From maps, lists and scalars. Numbers come as their shortest text, so a caller that needs
+   * leading zeros passes text.
+   */
   static Part of(Object loaded, Place place) {
     if (loaded instanceof Map<?, ?> map) {
       Map<String, Part> parts = new LinkedHashMap<>();
       Map<String, Place> keys = new LinkedHashMap<>();
-      map.forEach((key, value) -> {
-        keys.put(String.valueOf(key), place.at(String.valueOf(key)));
-        parts.put(String.valueOf(key), of(value, place.at(String.valueOf(key))));
-      });
+      map.forEach(
+          (key, value) -> {
+            keys.put(String.valueOf(key), place.at(String.valueOf(key)));
+            parts.put(String.valueOf(key), of(value, place.at(String.valueOf(key))));
+          });
       return new Part.Entries(parts, keys, place);
     }
     if (loaded instanceof List<?> list) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A unit that has the registers and bits that it was given, and refuses with exception 2 what it has not. */
+/**
+ * A unit that has the registers and bits that it was given, and refuses with exception 2 what it
+ * has not.
+ */
 final class FakeUnit implements PollRun.Reader {
   final List<Span> asked = new ArrayList<>();
   final Map<Span, Answer> instead = new HashMap<>();
@@ -22,7 +25,9 @@ final class FakeUnit implements PollRun.Reader {
 
   void put(Table table, int address, byte[] words) {
     for (int register = 0; register < words.length / 2; register++) {
-      entries.put(new Span(table, address + register, 1), new byte[] {words[2 * register], words[2 * register + 1]});
+      entries.put(
+          new Span(table, address + register, 1),
+          new byte[] {words[2 * register], words[2 * register + 1]});
     }
   }
 

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code docs/profiles.md} teaches is so. */
 class ProfilePageTest {
-  private static final Path PAGE = Path.of(System.getProperty("envgate.root", "../.."), "docs", "profiles.md");
+  private static final Path PAGE =
+      Path.of(System.getProperty("envgate.root", "../.."), "docs", "profiles.md");
   private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void everySnippetIsARegisterMap() throws IOException {
-    List<String> snippets = YAML.matcher(Files.readString(PAGE)).results().map(one -> one.group(1)).toList();
+    List<String> snippets =
+        YAML.matcher(Files.readString(PAGE)).results().map(one -> one.group(1)).toList();
 
     assertEquals(5, snippets.size());
     snippets.forEach(RegisterMapTest::good);

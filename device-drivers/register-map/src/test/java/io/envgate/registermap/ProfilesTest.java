@@ -25,21 +25,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every profile that we ship reads a register image as its source says. The images are {@code profiles/NAME.image}. */
+/**
+ * Every profile that we ship reads a register image as its source says. The images are {@code
+ * profiles/NAME.image}.
+ */
 class ProfilesTest {
-  private static final Path PROFILES = Path.of(System.getProperty("envgate.root", "../.."), "config-templates", "analyzers");
+  private static final Path PROFILES =
+      Path.of(System.getProperty("envgate.root", "../.."), "config-templates", "analyzers");
 
   static Stream<String> names() throws IOException {
     try (Stream<Path> files = Files.list(PROFILES)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml"))
-          .map(name -> name.substring(0, name.length() - 5)).sorted().toList().stream();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yaml"))
+          .map(name -> name.substring(0, name.length() - 5))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void readsItsImage(String name) throws IOException {
-    RegisterMap map = allReported(RegisterMapTest.good(Files.readString(PROFILES.resolve(name + ".yaml"))));
+    RegisterMap map =
+        allReported(RegisterMapTest.good(Files.readString(PROFILES.resolve(name + ".yaml"))));
     VirtualLoop loop = new VirtualLoop(Instant.EPOCH);
     FakeUnit unit = new FakeUnit(loop);
     Map<String, String> expected = new HashMap<>();
@@ -48,7 +58,11 @@ class ProfilesTest {
       if (words[0].equals("expect")) {
         expected.put(words[1], words[2]);
       } else {
-        fill(unit, Table.valueOf(words[0].toUpperCase(Locale.ROOT)), Integer.decode(words[1]), words[2]);
+        fill(
+            unit,
+            Table.valueOf(words[0].toUpperCase(Locale.ROOT)),
+            Integer.decode(words[1]),
+            words[2]);
       }
     }
 
@@ -68,7 +82,11 @@ class ProfilesTest {
     assertFalse(about.source().isEmpty());
     assertTrue(About.CONFIDENCES.contains(about.confidence()));
     String header = text.substring(0, text.indexOf("profile:"));
-    assertTrue(header.codePoints().anyMatch(one -> Character.UnicodeScript.of(one) == Character.UnicodeScript.HAN), "Chinese header");
+    assertTrue(
+        header
+            .codePoints()
+            .anyMatch(one -> Character.UnicodeScript.of(one) == Character.UnicodeScript.HAN),
+        "Chinese header");
     assertTrue(header.lines().allMatch(line -> line.startsWith("#")), "the header explains");
   }
 
@@ -83,7 +101,9 @@ class ProfilesTest {
   /** Rows without a factor get one made of their name, so that they are read too. */
   private static RegisterMap allReported(RegisterMap map) {
     Map<String, Factor> factors = new HashMap<>();
-    map.rows().stream().filter(row -> row.factor().isEmpty()).forEach(row -> factors.put(row.name(), new Factor("x" + factors.size())));
+    map.rows().stream()
+        .filter(row -> row.factor().isEmpty())
+        .forEach(row -> factors.put(row.name(), new Factor("x" + factors.size())));
     return map.withFactors(factors).withPoints(List.of("point"));
   }
 
@@ -91,7 +111,10 @@ class ProfilesTest {
     try (var in = ProfilesTest.class.getResourceAsStream("/profiles/" + name + ".image")) {
       assertTrue(in != null, "profiles/" + name + ".image is missing");
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(line -> !line.isEmpty()).toList();
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
     }
   }
 
@@ -111,8 +134,11 @@ class ProfilesTest {
     Map<String, String> shown = new HashMap<>();
     for (int index = 0; index < observations.size(); index++) {
       Observation one = observations.get(index);
-      String figure = one.value().map(value -> value.stripTrailingZeros().toPlainString()).orElse("-");
-      shown.put(map.reported().get(index).name(), figure + one.stated().map(flag -> " " + flag).orElse(""));
+      String figure =
+          one.value().map(value -> value.stripTrailingZeros().toPlainString()).orElse("-");
+      shown.put(
+          map.reported().get(index).name(),
+          figure + one.stated().map(flag -> " " + flag).orElse(""));
     }
     return shown;
   }

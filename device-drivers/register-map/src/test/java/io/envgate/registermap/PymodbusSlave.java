@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Debian's pymodbus holding one value of every type in every order ({@code slaves/every_type.py}), and our line to it. */
+/**
+ * Debian's pymodbus holding one value of every type in every order ({@code slaves/every_type.py}),
+ * and our line to it.
+ */
 record PymodbusSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   private static final String BAUD = "115200";
 
@@ -38,16 +41,19 @@ record PymodbusSlave(Line line, List<Runnable> parts) implements AutoCloseable {
     String ours = folder.resolve("ours").toString();
     String theirs = folder.resolve("theirs").toString();
     Runnable slave = slave("rtu", theirs, BAUD);
-    Runnable pair = start(List.of("socat", "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs));
+    Runnable pair =
+        start(List.of("socat", "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs));
     ThreadLoop loop = new ThreadLoop("interop");
-    LineSettings settings = LineSettings.serial(ours, Integer.parseInt(BAUD)).withTimeout(Duration.ofSeconds(2));
+    LineSettings settings =
+        LineSettings.serial(ours, Integer.parseInt(BAUD)).withTimeout(Duration.ofSeconds(2));
     Line line = Lines.serial("bus", settings, loop);
     return new PymodbusSlave(line, List.of(line::close, loop::close, pair, slave));
   }
 
   private static Runnable slave(String... arguments) throws IOException {
     need("python3-pymodbus", "/usr/bin/python3", "-c", "import pymodbus, serial");
-    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "src/test/resources/slaves/every_type.py"));
+    List<String> command =
+        new ArrayList<>(List.of("/usr/bin/python3", "src/test/resources/slaves/every_type.py"));
     command.addAll(List.of(arguments));
     return start(command);
   }
@@ -61,16 +67,24 @@ record PymodbusSlave(Line line, List<Runnable> parts) implements AutoCloseable {
     return () -> process.destroyForcibly().onExit().join();
   }
 
-  /** A package that must be there where CI is true, and without which the test is left out elsewhere. */
+  /**
+   * A package that must be there where CI is true, and without which the test is left out
+   * elsewhere.
+   */
   private static void need(String name, String... command) {
     boolean there;
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
       there = process.onExit().join().exitValue() == 0;
     } catch (IOException absent) {
       there = false;
     }
-    Assertions.assertTrue(there || !"true".equals(System.getenv("CI")), "needs the Debian package " + name);
+    Assertions.assertTrue(
+        there || !"true".equals(System.getenv("CI")), "needs the Debian package " + name);
     Assumptions.assumeTrue(there, "needs the Debian package " + name);
   }
 

@@ -14,7 +14,8 @@ class ReadPlanTest {
 
   @Test
   void joinsNeighboursAcrossASmallGap() {
-    ReadPlan plan = plan(ReadRules.USUAL, holding(0, 2), holding(10, 2), holding(21, 1), input(12, 2));
+    ReadPlan plan =
+        plan(ReadRules.USUAL, holding(0, 2), holding(10, 2), holding(21, 1), input(12, 2));
 
     assertEquals(List.of(input(12, 2), holding(0, 12), holding(21, 1)), plan.blocks());
   }
@@ -23,22 +24,29 @@ class ReadPlanTest {
   void readsNothingAlongWhereTheProfileForbidsIt() {
     ReadRules strict = new ReadRules(0, 125, 2000, List.of());
 
-    assertEquals(List.of(holding(0, 4), holding(5, 2)), plan(strict, holding(2, 2), holding(0, 2), holding(5, 2)).blocks());
+    assertEquals(
+        List.of(holding(0, 4), holding(5, 2)),
+        plan(strict, holding(2, 2), holding(0, 2), holding(5, 2)).blocks());
   }
 
   @Test
   void asksExactBlocksAsTheyAre() {
     ReadRules exact = new ReadRules(8, 125, 2000, List.of(holding(0x2600, 5)));
 
-    assertEquals(List.of(holding(0x2600, 5), holding(0x2605, 2)), plan(exact, holding(0x2602, 2), holding(0x2605, 2)).blocks());
+    assertEquals(
+        List.of(holding(0x2600, 5), holding(0x2605, 2)),
+        plan(exact, holding(0x2602, 2), holding(0x2605, 2)).blocks());
   }
 
   @Test
   void cutsARefusedBlockAtItsWidestGap() {
-    ReadPlan plan = plan(ReadRules.USUAL, holding(0, 2), holding(2, 2), holding(9, 2), holding(12, 2));
+    ReadPlan plan =
+        plan(ReadRules.USUAL, holding(0, 2), holding(2, 2), holding(9, 2), holding(12, 2));
 
     assertEquals(List.of(holding(0, 4), holding(9, 5)), plan.parts(holding(0, 14)));
-    assertEquals(List.of(holding(0, 4), holding(9, 2), holding(12, 2)), plan.cut(holding(0, 14)).cut(holding(9, 5)).blocks());
+    assertEquals(
+        List.of(holding(0, 4), holding(9, 2), holding(12, 2)),
+        plan.cut(holding(0, 14)).cut(holding(9, 5)).blocks());
   }
 
   @Test
@@ -59,14 +67,18 @@ class ReadPlanTest {
 
   @Test
   void refusesAValueThatNoRequestCanHold() {
-    assertThrows(IllegalArgumentException.class, () -> plan(new ReadRules(8, 2, 2000, List.of()), holding(0, 4)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> plan(new ReadRules(8, 2, 2000, List.of()), holding(0, 4)));
   }
 
   @Test
   void keepsEveryValueWholeInExactlyOneBlockWhateverIsWanted() {
     Random random = new Random(3);
     for (int round = 0; round < 3000; round++) {
-      ReadRules rules = new ReadRules(random.nextInt(20), 4 + random.nextInt(122), 1 + random.nextInt(2000), List.of());
+      ReadRules rules =
+          new ReadRules(
+              random.nextInt(20), 4 + random.nextInt(122), 1 + random.nextInt(2000), List.of());
       List<Span> wanted = wanted(random);
       ReadPlan plan = ReadPlan.of(wanted, rules);
       holds(plan, wanted, rules);
@@ -92,7 +104,9 @@ class ReadPlanTest {
 
   private static void holds(ReadPlan plan, List<Span> wanted, ReadRules rules) {
     for (Span span : wanted) {
-      assertTrue(plan.blocks().stream().anyMatch(block -> block.covers(span)), span + " is torn in " + plan.blocks());
+      assertTrue(
+          plan.blocks().stream().anyMatch(block -> block.covers(span)),
+          span + " is torn in " + plan.blocks());
     }
     for (Span block : plan.blocks()) {
       assertTrue(block.count() <= rules.most(block), block + " is too long");
@@ -105,7 +119,11 @@ class ReadPlanTest {
     int count = 1 + random.nextInt(40);
     for (int number = 0; number < count; number++) {
       Table table = Table.values()[random.nextInt(4)];
-      wanted.add(new Span(table, random.nextInt(random.nextBoolean() ? 60 : 65_000), table.holdsBits() ? 1 : 1 + random.nextInt(4)));
+      wanted.add(
+          new Span(
+              table,
+              random.nextInt(random.nextBoolean() ? 60 : 65_000),
+              table.holdsBits() ? 1 : 1 + random.nextInt(4)));
     }
     return wanted;
   }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RegisterMapAnalyzerTest {
   private static final Span FIRST = new Span(Table.HOLDING, 0, 4);
   private static final Span SECOND = new Span(Table.HOLDING, 100, 2);
-  private static final String THREE_ROWS = """
+  private static final String THREE_ROWS =
+      """
       registers:
         - {factor: w01018, table: holding, address: 0, type: uint16, scale: 0.1}
         - {factor: w01001, table: holding, address: 2, type: float32}
@@ -89,7 +90,9 @@ class RegisterMapAnalyzerTest {
 
     List<Observation> first = answered(analyzer);
     assertEquals(
-        Observation.missing("outlet1", new Factor("w01018"), DataFlag.D, "holding 0: refused, exception 2"), first.get(0));
+        Observation.missing(
+            "outlet1", new Factor("w01018"), DataFlag.D, "holding 0: refused, exception 2"),
+        first.get(0));
     assertEquals(Optional.of(new BigDecimal("7.0")), first.get(1).value());
     assertEquals(4, unit.asked.size());
 
@@ -117,7 +120,9 @@ class RegisterMapAnalyzerTest {
     List<Observation> observations = answered(analyzer(THREE_ROWS));
 
     assertEquals(
-        Observation.missing("outlet1", new Factor("w01018"), DataFlag.B, "holding 0..3: busy, exception 6"), observations.get(0));
+        Observation.missing(
+            "outlet1", new Factor("w01018"), DataFlag.B, "holding 0..3: busy, exception 6"),
+        observations.get(0));
     assertEquals(Optional.of(new BigDecimal("65536")), observations.get(2).value());
     assertEquals(List.of(FIRST, SECOND), unit.asked);
   }
@@ -140,7 +145,12 @@ class RegisterMapAnalyzerTest {
 
     assertEquals(Optional.of(new BigDecimal("12.3")), observations.get(0).value());
     assertEquals(
-        Observation.missing("outlet1", new Factor("w00000"), DataFlag.B, "holding 100..101: no answer within 1000 ms"), observations.get(2));
+        Observation.missing(
+            "outlet1",
+            new Factor("w00000"),
+            DataFlag.B,
+            "holding 100..101: no answer within 1000 ms"),
+        observations.get(2));
   }
 
   @Test
@@ -167,7 +177,8 @@ class RegisterMapAnalyzerTest {
     unit.instead.put(SECOND, new Answer.Unreachable("cable"));
     assertEquals(new Poll.Unreachable("cable"), poll(analyzer(oneRow)));
     unit.instead.put(SECOND, new Answer.Words(new byte[2]));
-    assertEquals("holding 100..101: 2 bytes where 4 belong", answered(analyzer(oneRow)).get(0).cause());
+    assertEquals(
+        "holding 100..101: 2 bytes where 4 belong", answered(analyzer(oneRow)).get(0).cause());
   }
 
   @Test
@@ -176,26 +187,38 @@ class RegisterMapAnalyzerTest {
     for (int bit = 0; bit < 20; bit++) {
       unit.put(Table.DISCRETE, bit, bit == 17);
     }
-    RegisterMapAnalyzer analyzer = analyzer("""
+    RegisterMapAnalyzer analyzer =
+        analyzer(
+            """
         registers:
           - {factor: a21026, table: holding, address: 0, type: uint16}
           - {name: mode, table: discrete, address: 0, bits: {15: D, 16: C zero, 17: C span}, clear-bits: {19: D not OK}}
         """);
 
     assertEquals(
-        List.of(new Observation("outlet1", new Factor("a21026"), Optional.of(new BigDecimal("55")), Optional.of(DataFlag.C), "mode bit 17: span")),
+        List.of(
+            new Observation(
+                "outlet1",
+                new Factor("a21026"),
+                Optional.of(new BigDecimal("55")),
+                Optional.of(DataFlag.C),
+                "mode bit 17: span")),
         answered(analyzer));
     unit.put(Table.DISCRETE, 17, false);
     assertEquals("mode bit 19 is 0: not OK", answered(analyzer).get(0).cause());
     unit.put(Table.DISCRETE, 19, true);
-    assertEquals(List.of(Observation.of("outlet1", new Factor("a21026"), new BigDecimal("55"))), answered(analyzer));
+    assertEquals(
+        List.of(Observation.of("outlet1", new Factor("a21026"), new BigDecimal("55"))),
+        answered(analyzer));
     assertEquals(new Span(Table.DISCRETE, 0, 20), unit.asked.get(1));
   }
 
   @Test
   void doubtsAValueWhoseStatusCouldNotBeRead() {
     unit.put(Table.HOLDING, 0, new byte[] {0, 0});
-    RegisterMapAnalyzer analyzer = analyzer("""
+    RegisterMapAnalyzer analyzer =
+        analyzer(
+            """
         registers:
           - {factor: a21026, table: holding, address: 0, type: uint16}
           - {factor: a19001, name: o2, table: holding, address: 0, type: uint16}
@@ -208,20 +231,26 @@ class RegisterMapAnalyzerTest {
     assertEquals("mode unknown: discrete 4: refused, exception 2", observations.get(1).cause());
 
     unit.instead.put(new Span(Table.DISCRETE, 4, 1), new Answer.Silent(Duration.ofSeconds(1)));
-    assertEquals(Optional.of(DataFlag.B), answered(analyzer).get(1).stated(), "the line's fault, not the analyzer's");
+    assertEquals(
+        Optional.of(DataFlag.B),
+        answered(analyzer).get(1).stated(),
+        "the line's fault, not the analyzer's");
   }
 
   @Test
   void takesAMaskedValueOfAStatusWord() {
     unit.put(Table.HOLDING, 0, new byte[] {0, 5, 0x12, 0x3C});
-    String rows = """
+    String rows =
+        """
         registers:
           - {factor: a21026, table: holding, address: 0, type: uint16}
           - {name: q, table: holding, address: 1, type: uint16, mask: MASK, values: {0x3C: C calibrating, 2: N}, otherwise: D odd}
         """;
 
-    assertEquals("q 60: calibrating", answered(analyzer(rows.replace("MASK", "0x00FF"))).get(0).cause());
-    assertEquals(Optional.empty(), answered(analyzer(rows.replace("MASK", "0x0F00"))).get(0).stated());
+    assertEquals(
+        "q 60: calibrating", answered(analyzer(rows.replace("MASK", "0x00FF"))).get(0).cause());
+    assertEquals(
+        Optional.empty(), answered(analyzer(rows.replace("MASK", "0x0F00"))).get(0).stated());
     assertEquals("q 1: odd", answered(analyzer(rows.replace("MASK", "0xF000"))).get(0).cause());
   }
 
@@ -229,10 +258,16 @@ class RegisterMapAnalyzerTest {
   void givesNoFigureForTheAnalyzersMark() {
     unit.put(Table.HOLDING, 0, new byte[] {(byte) 0xD8, (byte) 0xF1});
     RegisterMapAnalyzer analyzer =
-        analyzer("registers: [{factor: a01007, table: holding, address: 0, type: int16, scale: 0.1, invalid: [0xD8F1]}]");
+        analyzer(
+            "registers: [{factor: a01007, table: holding, address: 0, type: int16, scale: 0.1, invalid: [0xD8F1]}]");
 
     assertEquals(
-        List.of(Observation.missing("outlet1", new Factor("a01007"), DataFlag.D, "holding 0: the analyzer's mark for no value: 55537")),
+        List.of(
+            Observation.missing(
+                "outlet1",
+                new Factor("a01007"),
+                DataFlag.D,
+                "holding 0: the analyzer's mark for no value: 55537")),
         answered(analyzer));
   }
 
@@ -250,7 +285,13 @@ class RegisterMapAnalyzerTest {
 
   @Test
   void isNotMadeWithoutAnythingToRead() {
-    assertThrows(IllegalArgumentException.class, () -> analyzer("registers: [{name: a, table: input, address: 0, type: uint16}]"));
-    assertTrue(RegisterMapTest.good("registers: [{name: a, table: input, address: 0, type: uint16}]").plan().blocks().isEmpty());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> analyzer("registers: [{name: a, table: input, address: 0, type: uint16}]"));
+    assertTrue(
+        RegisterMapTest.good("registers: [{name: a, table: input, address: 0, type: uint16}]")
+            .plan()
+            .blocks()
+            .isEmpty());
   }
 }

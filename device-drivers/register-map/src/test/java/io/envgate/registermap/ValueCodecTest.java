@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ValueCodecTest {
-  private static final List<WordOrder> WIDE = List.of(WordOrder.ABCD, WordOrder.CDAB, WordOrder.BADC, WordOrder.DCBA);
+  private static final List<WordOrder> WIDE =
+      List.of(WordOrder.ABCD, WordOrder.CDAB, WordOrder.BADC, WordOrder.DCBA);
 
   /** 1234.56 is 449A51EC as a single and 40934A3D70A3D70A as a double. */
   @ParameterizedTest
@@ -55,7 +56,8 @@ class ValueCodecTest {
     "BCD16, AB, 0987, 987",
     "BCD16, BA, 8709, 987"
   })
-  void readsAndWritesEveryTypeInEveryOrder(ValueType type, WordOrder order, String hex, String number) {
+  void readsAndWritesEveryTypeInEveryOrder(
+      ValueType type, WordOrder order, String hex, String number) {
     ValueCodec codec = ValueCodec.of(type, order);
     byte[] wire = HexFormat.of().parseHex(hex);
 
@@ -90,10 +92,15 @@ class ValueCodecTest {
 
   @Test
   void readsANumberWrittenInCharacters() {
-    assertEquals(new BigDecimal("-12.5"), figure(ValueCodec.string(WordOrder.AB, 4), " -12.5\0\0".getBytes()));
-    assertEquals(new BigDecimal("12.5"), figure(ValueCodec.string(WordOrder.BA, 2), "215.".getBytes()));
-    assertArrayEquals("12.5\0\0".getBytes(), ValueCodec.string(WordOrder.AB, 3).encode(new BigDecimal("12.5")));
-    assertTrue(ValueCodec.string(WordOrder.AB, 2).decode("----".getBytes()) instanceof Decoded.Missing);
+    assertEquals(
+        new BigDecimal("-12.5"),
+        figure(ValueCodec.string(WordOrder.AB, 4), " -12.5\0\0".getBytes()));
+    assertEquals(
+        new BigDecimal("12.5"), figure(ValueCodec.string(WordOrder.BA, 2), "215.".getBytes()));
+    assertArrayEquals(
+        "12.5\0\0".getBytes(), ValueCodec.string(WordOrder.AB, 3).encode(new BigDecimal("12.5")));
+    assertTrue(
+        ValueCodec.string(WordOrder.AB, 2).decode("----".getBytes()) instanceof Decoded.Missing);
   }
 
   @Test
@@ -116,7 +123,8 @@ class ValueCodecTest {
   }
 
   private static void returns(ValueCodec codec, byte[] wire) {
-    if (codec.decode(wire) instanceof Decoded.Figure figure && figure.value().signum() != 0) { // −0.0 is 0 as a number
+    if (codec.decode(wire) instanceof Decoded.Figure figure
+        && figure.value().signum() != 0) { // −0.0 is 0 as a number
       assertArrayEquals(wire, codec.encode(figure.value()), codec + " " + figure.value());
     }
   }
@@ -128,28 +136,46 @@ class ValueCodecTest {
       float single = Float.intBitsToFloat(random.nextInt());
       if (Float.isFinite(single)) {
         ValueCodec codec = ValueCodec.of(ValueType.FLOAT32, WordOrder.ABCD);
-        assertEquals(new BigDecimal(Float.toString(single)), figure(codec, codec.encode(new BigDecimal(Float.toString(single)))));
+        assertEquals(
+            new BigDecimal(Float.toString(single)),
+            figure(codec, codec.encode(new BigDecimal(Float.toString(single)))));
       }
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"UINT16, AB, 65536", "UINT16, AB, -1", "INT16, AB, 32768", "BCD16, AB, 10000", "BIT, AB, 2", "FLOAT32, ABCD, 1E39", "INT32, ABCD, -2147483649"})
+  @CsvSource({
+    "UINT16, AB, 65536",
+    "UINT16, AB, -1",
+    "INT16, AB, 32768",
+    "BCD16, AB, 10000",
+    "BIT, AB, 2",
+    "FLOAT32, ABCD, 1E39",
+    "INT32, ABCD, -2147483649"
+  })
   void refusesToEncodeWhatDoesNotFit(ValueType type, WordOrder order, String number) {
-    assertThrows(IllegalArgumentException.class, () -> ValueCodec.of(type, order).encode(new BigDecimal(number)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ValueCodec.of(type, order).encode(new BigDecimal(number)));
   }
 
   @Test
   void roundsAWholeNumberHalfToEven() {
-    assertArrayEquals(new byte[] {0, 2}, ValueCodec.of(ValueType.UINT16, WordOrder.AB).encode(new BigDecimal("2.5")));
+    assertArrayEquals(
+        new byte[] {0, 2},
+        ValueCodec.of(ValueType.UINT16, WordOrder.AB).encode(new BigDecimal("2.5")));
   }
 
   @Test
   void cannotBeBuiltWrong() {
-    assertThrows(IllegalArgumentException.class, () -> ValueCodec.of(ValueType.UINT16, WordOrder.CDAB));
-    assertThrows(IllegalArgumentException.class, () -> ValueCodec.of(ValueType.FLOAT32, WordOrder.AB));
+    assertThrows(
+        IllegalArgumentException.class, () -> ValueCodec.of(ValueType.UINT16, WordOrder.CDAB));
+    assertThrows(
+        IllegalArgumentException.class, () -> ValueCodec.of(ValueType.FLOAT32, WordOrder.AB));
     assertThrows(IllegalArgumentException.class, () -> ValueCodec.bit(WordOrder.AB, 16));
-    assertThrows(IllegalArgumentException.class, () -> ValueCodec.of(ValueType.UINT16, WordOrder.AB).decode(new byte[4]));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ValueCodec.of(ValueType.UINT16, WordOrder.AB).decode(new byte[4]));
   }
 
   private static BigDecimal figure(ValueCodec codec, byte[] wire) {
