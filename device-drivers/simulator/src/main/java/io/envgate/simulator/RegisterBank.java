@@ -13,6 +13,9 @@ public interface RegisterBank {
     return true;
   }
 
+  /** A request begins: what is read until the next one belongs to one instant. */
+  default void latch() {}
+
   /** Whether all of these places exist. @param count from 1 */
   boolean holds(Table table, int address, int count);
 

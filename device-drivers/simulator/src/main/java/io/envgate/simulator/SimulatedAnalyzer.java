@@ -1,9 +1,7 @@
 package io.envgate.simulator;
 
-import io.envgate.api.reading.Factor;
 import io.envgate.modbus.Table;
 import io.envgate.registermap.RegisterMap;
-import io.envgate.registermap.Row;
 import io.envgate.registermap.Span;
 import io.envgate.registermap.Status;
 import java.math.BigDecimal;
@@ -11,6 +9,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An analyzer (分析仪) that is played: its registers are a function of the time, as its register map
@@ -19,9 +20,10 @@ import java.time.InstantSource;
  * again.
  */
 public final class SimulatedAnalyzer implements RegisterBank {
-  private final RegisterMap map;
+  private final List<Dial> dials;
+  private final List<Status> statuses;
+  private final Map<State, Map<Status, BigInteger>> words = new EnumMap<>(State.class);
   private final Schedule schedule;
-  private final long seed;
   private final InstantSource clock;
   private final Instant start;
   private final Places places = new Places();
@@ -29,13 +31,13 @@ public final class SimulatedAnalyzer implements RegisterBank {
   private long second = Long.MIN_VALUE;
 
   /**
-   * @param seed the same seed plays the same figures at the same instants @param clock by which it
-   *     lives; now is its start
+   * @param seed the same seed plays the same figures at the same instants
+   * @param clock by which it lives; now is its start
    */
   public SimulatedAnalyzer(RegisterMap map, Schedule schedule, long seed, InstantSource clock) {
-    this.map = map;
+    this.dials = map.rows().stream().map(row -> Dial.of(row, seed)).toList();
+    this.statuses = map.statuses();
     this.schedule = schedule;
-    this.seed = seed;
     this.clock = clock;
     this.start = clock.instant();
     map.rows().forEach(row -> places.add(row.span()));
@@ -60,8 +62,23 @@ public final class SimulatedAnalyzer implements RegisterBank {
   }
 
   @Override
+  public void latch() {
+    Instant now = clock.instant();
+    if (now.getEpochSecond() == second) {
+      return;
+    }
+    second = now.getEpochSecond();
+    State state = schedule.at(start, now);
+    BigDecimal warmth = warmth(now);
+    places.clear();
+    dials.forEach(dial -> dial.show(dial.figure(state, now, warmth), places));
+    words
+        .computeIfAbsent(state, one -> StatusWords.stating(statuses, one.stated()))
+        .forEach(this::state);
+  }
+
+  @Override
   public int read(Table table, int address) {
-    live(clock.instant());
     return written.has(table, address) ? written.get(table, address) : places.get(table, address);
   }
 
@@ -70,51 +87,16 @@ public final class SimulatedAnalyzer implements RegisterBank {
     written.put(table, address, value);
   }
 
-  private void live(Instant now) {
-    if (now.getEpochSecond() == second) {
-      return;
-    }
-    second = now.getEpochSecond();
-    Instant instant = Instant.ofEpochSecond(second);
-    State state = schedule.at(start, now);
-    places.clear();
-    map.rows().forEach(row -> show(row, figure(row, state, instant)));
-    map.statuses().forEach(status -> state(status, state));
-  }
-
-  /** What the row shows in this state, before it is made to fit its registers. */
-  private BigDecimal figure(Row row, State state, Instant instant) {
-    DailyCurve curve = DailyCurve.of(row.factor().map(Factor::code).orElse(""));
-    BigDecimal sample = curve.at(instant, seed ^ row.name().hashCode());
-    return switch (state) {
-      case WARMING_UP -> sample.multiply(warmth(instant));
-      case CALIBRATING ->
-          BigDecimal.valueOf(Math.min(curve.high(), curve.level() * 2)); // a strong standard
-      case FAULTY -> BigDecimal.ZERO;
-      case MEASURING, SILENT -> sample;
-    };
-  }
-
   /** From 0 at the start to 1 at the end of the warm-up. */
-  private BigDecimal warmth(Instant instant) {
-    double passed = Math.max(0, Duration.between(start, instant).toMillis());
+  private BigDecimal warmth(Instant now) {
+    if (schedule.warmUp().isZero()) {
+      return BigDecimal.ONE;
+    }
+    double passed = Math.max(0, Duration.between(start, now).toMillis());
     return BigDecimal.valueOf(Math.min(1, passed / schedule.warmUp().toMillis()));
   }
 
-  private void show(Row row, BigDecimal figure) {
-    BigDecimal fitting = Reach.of(row).fit(figure);
-    if (row.span().isBits()) {
-      places.put(
-          row.span().table(),
-          row.span().address(),
-          row.scale().undo(fitting).signum() == 0 ? 0 : 1);
-    } else {
-      places.mix(row.span(), row.encode(fitting));
-    }
-  }
-
-  private void state(Status status, State state) {
-    BigInteger number = StatusWords.stating(status, state.stated());
+  private void state(Status status, BigInteger number) {
     Span span = status.span();
     if (span.isBits()) {
       for (int i = 0; i < span.count(); i++) {

@@ -3,8 +3,10 @@ package io.envgate.simulator;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.registermap.Status;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,10 +15,19 @@ final class StatusWords {
   private StatusWords() {}
 
   /**
+   * What each status word says where an analyzer wants to state one of these flags, the best first.
+   */
+  static Map<Status, BigInteger> stating(List<Status> statuses, List<DataFlag> wanted) {
+    Map<Status, BigInteger> numbers = new LinkedHashMap<>();
+    statuses.forEach(status -> numbers.put(status, stating(status, wanted)));
+    return numbers;
+  }
+
+  /**
    * The number that states the first of these flags that the status can state; where it can none,
    * or none is wanted, that all is well.
    */
-  static BigInteger stating(Status status, List<DataFlag> wanted) {
+  private static BigInteger stating(Status status, List<DataFlag> wanted) {
     Set<BigInteger> numbers = candidates(status);
     for (DataFlag flag : wanted) {
       Optional<BigInteger> found =

@@ -34,6 +34,7 @@ final class Unit {
    * @param request at least the function code
    */
   byte[] answer(byte[] request) {
+    bank.latch();
     ByteBuffer in = ByteBuffer.wrap(request);
     int function = in.get() & 0xFF;
     return switch (function) {

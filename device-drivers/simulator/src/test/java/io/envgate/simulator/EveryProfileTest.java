@@ -6,21 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.api.device.Poll;
 import io.envgate.api.reading.Factor;
 import io.envgate.line.Framing;
-import io.envgate.line.Line;
-import io.envgate.line.LineSettings;
-import io.envgate.line.Lines;
 import io.envgate.loop.VirtualLoop;
-import io.envgate.loop.VirtualWire;
-import io.envgate.modbus.ModbusMaster;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
-import io.envgate.registermap.RegisterMapAnalyzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +41,7 @@ class EveryProfileTest {
     assertTrue(parsed instanceof Parsed.Good, parsed.toString());
     RegisterMap map = everyRowReported(((Parsed.Good) parsed).map());
 
-    Poll poll = ask(map);
+    Poll poll = GatewayEnd.ask(loop, map, Schedule.STEADY, Framing.RTU, 7);
 
     List<String> bad =
         ((Poll.Answered) poll)
@@ -66,32 +58,6 @@ class EveryProfileTest {
     map.rows().stream()
         .filter(row -> row.factor().isEmpty())
         .forEach(row -> factors.put(row.name(), new Factor("x" + factors.size())));
-    return map.withFactors(factors).withPoints(List.of("point"));
-  }
-
-  private Poll ask(RegisterMap map) {
-    SimulatedSlave slave =
-        new SimulatedSlave(
-            loop,
-            Framing.RTU,
-            Map.of(1, new SimulatedAnalyzer(map, Schedule.STEADY, 7, loop.wall())));
-    Line line =
-        Lines.on(
-            "bus",
-            Framing.RTU,
-            LineSettings.network(),
-            loop,
-            () -> {
-              VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ofMillis(1));
-              slave.serve(wires.far(), () -> {});
-              return wires.near();
-            });
-    loop.advance(Duration.ofMillis(100));
-    List<Poll> heard = new ArrayList<>();
-    new RegisterMapAnalyzer("analyzer", Duration.ZERO, map, loop, new ModbusMaster(line), 1)
-        .poll(heard::add);
-    loop.advance(Duration.ofMinutes(1));
-    assertEquals(1, heard.size());
-    return heard.get(0);
+    return map.withFactors(factors);
   }
 }

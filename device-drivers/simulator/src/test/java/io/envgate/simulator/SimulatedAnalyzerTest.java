@@ -9,22 +9,15 @@ import io.envgate.api.device.Poll;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Observation;
 import io.envgate.line.Framing;
-import io.envgate.line.Line;
-import io.envgate.line.LineSettings;
-import io.envgate.line.Lines;
 import io.envgate.loop.VirtualLoop;
-import io.envgate.loop.VirtualWire;
-import io.envgate.modbus.ModbusMaster;
 import io.envgate.modbus.Table;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
-import io.envgate.registermap.RegisterMapAnalyzer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +120,7 @@ class SimulatedAnalyzerTest {
     assertEquals(List.of(State.CALIBRATING, 1), seen(played));
     loop.advance(Duration.ofMinutes(10));
     assertEquals(List.of(State.FAULTY, 2), seen(played));
-    assertEquals(0, played.read(Table.INPUT, 0));
+    assertEquals(0, read(played, Table.INPUT, 0));
     loop.advance(Duration.ofMinutes(10));
     assertFalse(played.speaks());
     loop.advance(Duration.ofMinutes(5));
@@ -156,14 +149,14 @@ class SimulatedAnalyzerTest {
         """);
 
     assertEquals(
-        0, new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()).read(Table.INPUT, 1));
+        0, read(new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()), Table.INPUT, 1));
     assertEquals(
         1 << 3,
-        new SimulatedAnalyzer(map, all(State.CALIBRATING), 1, loop.wall()).read(Table.INPUT, 1));
+        read(new SimulatedAnalyzer(map, all(State.CALIBRATING), 1, loop.wall()), Table.INPUT, 1));
     SimulatedAnalyzer broken = new SimulatedAnalyzer(map, all(State.FAULTY), 1, loop.wall());
-    assertEquals(1 << 5, broken.read(Table.INPUT, 1));
+    assertEquals(1 << 5, read(broken, Table.INPUT, 1));
     assertEquals(
-        List.of(0, 1), List.of(broken.read(Table.DISCRETE, 1), broken.read(Table.DISCRETE, 2)));
+        List.of(0, 1), List.of(read(broken, Table.DISCRETE, 1), read(broken, Table.DISCRETE, 2)));
   }
 
   @Test
@@ -179,7 +172,8 @@ class SimulatedAnalyzerTest {
             "registers:\n- {factor: w01018, table: holding, address: 0, type: bcd16, scale: 0.001}\n");
 
     assertEquals(
-        0x9999, new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()).read(Table.HOLDING, 0));
+        0x9999,
+        read(new SimulatedAnalyzer(map, Schedule.STEADY, 1, loop.wall()), Table.HOLDING, 0));
   }
 
   @Test
@@ -200,8 +194,19 @@ class SimulatedAnalyzerTest {
 
       own.setWall(NOON.minusSeconds(3600));
 
-      assertEquals(schedule == Schedule.STEADY, played.read(Table.INPUT, 0) > 0);
+      assertEquals(schedule == Schedule.STEADY, read(played, Table.INPUT, 0) > 0);
     }
+  }
+
+  @Test
+  void showsOneInstantThroughoutARequest() {
+    SimulatedAnalyzer played = new SimulatedAnalyzer(map(COD), Schedule.STEADY, 1, loop.wall());
+    int before = read(played, Table.HOLDING, 10);
+
+    loop.advance(Duration.ofHours(1));
+
+    assertEquals(before, played.read(Table.HOLDING, 10));
+    assertNotEquals(before, read(played, Table.HOLDING, 10));
   }
 
   @Test
@@ -211,11 +216,17 @@ class SimulatedAnalyzerTest {
     played.write(Table.HOLDING, 15, 0xBEEF);
     loop.advance(Duration.ofHours(1));
 
-    assertEquals(0xBEEF, played.read(Table.HOLDING, 15));
+    assertEquals(0xBEEF, read(played, Table.HOLDING, 15));
+  }
+
+  /** As a request of its own. */
+  private static int read(SimulatedAnalyzer played, Table table, int address) {
+    played.latch();
+    return played.read(table, address);
   }
 
   private List<Object> seen(SimulatedAnalyzer played) {
-    return List.of(played.state(), played.read(Table.HOLDING, 20));
+    return List.of(played.state(), read(played, Table.HOLDING, 20));
   }
 
   private static Schedule all(State state) {
@@ -231,7 +242,7 @@ class SimulatedAnalyzerTest {
     List<Integer> values = new ArrayList<>();
     for (int hour = 0; hour < 24; hour++) {
       own.advance(Duration.ofHours(1));
-      values.add(played.read(Table.INPUT, 0));
+      values.add(read(played, Table.INPUT, 0));
     }
     return values;
   }
@@ -240,37 +251,8 @@ class SimulatedAnalyzerTest {
     return ((Poll.Answered) ask(map, schedule, framing)).observations();
   }
 
-  /** One poll by the gateway's own analyzer, line and master. */
   private Poll ask(RegisterMap map, Schedule schedule, Framing framing) {
-    SimulatedSlave slave =
-        new SimulatedSlave(
-            loop, framing, Map.of(1, new SimulatedAnalyzer(map, schedule, 7, loop.wall())));
-    Line line =
-        Lines.on(
-            "bus",
-            framing,
-            LineSettings.network(),
-            loop,
-            () -> {
-              VirtualWire.Pair wires = VirtualWire.pair(loop, Duration.ofMillis(1));
-              slave.serve(wires.far(), () -> {});
-              return wires.near();
-            });
-    loop.advance(Duration.ofMillis(100));
-    List<Poll> heard = new ArrayList<>();
-    new RegisterMapAnalyzer(
-            "cod",
-            Duration.ZERO,
-            map.withPoints(List.of("outlet")),
-            loop,
-            new ModbusMaster(line),
-            1)
-        .poll(heard::add);
-    loop.advance(Duration.ofMillis(890)); // still in the same second
-    loop.advance(Duration.ofSeconds(10));
-    line.close();
-    assertEquals(1, heard.size());
-    return heard.get(0);
+    return GatewayEnd.ask(loop, map, schedule, framing, 7);
   }
 
   private static Observation only(List<Observation> seen) {
