@@ -15,8 +15,10 @@ import java.util.Set;
 
 /** Reads {@code analyzers:}, those of a monitoring point and the shared ones. */
 final class AnalyzersReader {
-  private static final String EXAMPLE = "cod: {profile: yosemitech-cod, line: bus1, unit: 1, every: 5s}";
-  private static final Duration USUAL_EVERY = Duration.ofSeconds(5); // HJ 212-2017, annex D: water is sampled every 5 s or more often
+  private static final String EXAMPLE =
+      "cod: {profile: yosemitech-cod, line: bus1, unit: 1, every: 5s}";
+  private static final Duration USUAL_EVERY =
+      Duration.ofSeconds(5); // HJ 212-2017, annex D: water is sampled every 5 s or more often
 
   private final Context context;
   private final MapSource maps;
@@ -30,7 +32,9 @@ final class AnalyzersReader {
     this.points = points;
   }
 
-  /** @param home the monitoring point under which they stand; absent for the shared ones */
+  /**
+   * @param home the monitoring point under which they stand; absent for the shared ones
+   */
   List<DeclaredAnalyzer> read(List<Node.Entry> entries, Optional<String> home) {
     List<DeclaredAnalyzer> analyzers = new ArrayList<>();
     List<Node.Entry> named = context.named(entries);
@@ -45,11 +49,17 @@ final class AnalyzersReader {
     return analyzers;
   }
 
-  private DeclaredAnalyzer analyzer(Node.Text key, String name, Fields fields, Optional<String> home) {
-    Optional<LinesReader.Declared> line = fields.need("line", "line: bus1")
-        .flatMap(entry -> new Words(context.findings()).word(entry, "line: bus1"))
-        .filter(word -> context.refersTo(word, lines.keySet(), Rule.LINE_UNKNOWN, Rule.LINE_UNKNOWN_NEAR))
-        .map(word -> lines.get(word.text()));
+  private DeclaredAnalyzer analyzer(
+      Node.Text key, String name, Fields fields, Optional<String> home) {
+    Optional<LinesReader.Declared> line =
+        fields
+            .need("line", "line: bus1")
+            .flatMap(entry -> new Words(context.findings()).word(entry, "line: bus1"))
+            .filter(
+                word ->
+                    context.refersTo(
+                        word, lines.keySet(), Rule.LINE_UNKNOWN, Rule.LINE_UNKNOWN_NEAR))
+            .map(word -> lines.get(word.text()));
     fields.need("unit", "unit: 1");
     int unit = unit(fields, line);
     Duration every = every(fields);
@@ -58,10 +68,19 @@ final class AnalyzersReader {
     Optional<RegisterMap> whole = map.map(one -> one.withPoints(own));
     whole.ifPresent(one -> everyRowHasItsPoint(one, name, fields));
     return new DeclaredAnalyzer(
-        key, name, line.map(one -> one.line().name()).orElse(""), unit, fields.place("unit"), every, whole);
+        key,
+        name,
+        line.map(one -> one.line().name()).orElse(""),
+        unit,
+        fields.place("unit"),
+        every,
+        whole);
   }
 
-  /** Modbus over serial line 1.02, 2.2: 1 to 247, 248 to 255 are reserved; over TCP 0 and 255 name the device itself. */
+  /**
+   * Modbus over serial line 1.02, 2.2: 1 to 247, 248 to 255 are reserved; over TCP 0 and 255 name
+   * the device itself.
+   */
   private int unit(Fields fields, Optional<LinesReader.Declared> line) {
     boolean tcp = line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
     int low = tcp ? 0 : 1;
@@ -78,7 +97,9 @@ final class AnalyzersReader {
     if (word.filter(one -> one.text().equals("fastest")).isPresent()) {
       return Duration.ZERO;
     }
-    return fields.duration("every", Duration.ofMillis(10), Duration.ofDays(1), "5s (or fastest)").orElse(USUAL_EVERY);
+    return fields
+        .duration("every", Duration.ofMillis(10), Duration.ofDays(1), "5s (or fastest)")
+        .orElse(USUAL_EVERY);
   }
 
   private Optional<RegisterMap> map(String name, Fields fields) {
@@ -93,13 +114,19 @@ final class AnalyzersReader {
     }
     if (registers) {
       Node.Text key = fields.take("registers").orElseThrow().key();
-      List<Node> rows = fields.items("registers", "- {factor: w01018, table: holding, address: 0, type: float32}");
+      List<Node> rows =
+          fields.items(
+              "registers", "- {factor: w01018, table: holding, address: 0, type: float32}");
       map = rows.isEmpty() ? map : maps.inline(key, rows);
     }
-    Optional<WordOrder> order = fields.has("order")
-        ? Optional.of(WordOrder.valueOf(fields.choice("order", "ABCD", List.of("ABCD", "CDAB", "BADC", "DCBA"))))
-        : Optional.empty();
-    Optional<RegisterMap> ordered = order.isPresent() ? map.map(one -> one.withOrder(order.get())) : map;
+    Optional<WordOrder> order =
+        fields.has("order")
+            ? Optional.of(
+                WordOrder.valueOf(
+                    fields.choice("order", "ABCD", List.of("ABCD", "CDAB", "BADC", "DCBA"))))
+            : Optional.empty();
+    Optional<RegisterMap> ordered =
+        order.isPresent() ? map.map(one -> one.withOrder(order.get())) : map;
     return new FactorChoices(context, fields, points).applied(ordered);
   }
 
@@ -108,7 +135,9 @@ final class AnalyzersReader {
     Set<String> named = new LinkedHashSet<>();
     fields.word("point", "point: outlet1").ifPresent(word -> addKnown(word, named));
     for (Node item : fields.items("points", "points: [outlet1, outlet2]")) {
-      new Words(context.findings()).word("points", item, "[outlet1]").ifPresent(word -> addKnown(word, named));
+      new Words(context.findings())
+          .word("points", item, "[outlet1]")
+          .ifPresent(word -> addKnown(word, named));
     }
     if (named.isEmpty()) {
       home.ifPresent(named::add);
@@ -133,8 +162,15 @@ final class AnalyzersReader {
         .flatMap(row -> row.points().stream())
         .distinct()
         .filter(point -> !points.contains(point))
-        .forEach(point -> context.refersTo(
-            fields.take("registers").flatMap(entry -> Words.find(point, entry.value())).orElse(new Node.Text(place, point, point, false)),
-            points, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR));
+        .forEach(
+            point ->
+                context.refersTo(
+                    fields
+                        .take("registers")
+                        .flatMap(entry -> Words.find(point, entry.value()))
+                        .orElse(new Node.Text(place, point, point, false)),
+                    points,
+                    Rule.POINT_UNKNOWN,
+                    Rule.POINT_UNKNOWN_NEAR));
   }
 }

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of a serial line's time its analyzers ask for. A poll of n registers takes 8 bytes of request, 5 + 2n of answer, and two silences of
- * 3.5 characters (Modbus over serial line 1.02, 2.5.1.1); what the analyzers themselves take to answer comes on top and is not counted.
+ * How much of a serial line's time its analyzers ask for. A poll of n registers takes 8 bytes of
+ * request, 5 + 2n of answer, and two silences of 3.5 characters (Modbus over serial line 1.02,
+ * 2.5.1.1); what the analyzers themselves take to answer comes on top and is not counted.
  */
 final class BusBudget {
   private static final double FIXED_SILENCE = 0.00175; // seconds, above 19200 baud
@@ -29,14 +30,25 @@ final class BusBudget {
     List<String> parts = new ArrayList<>();
     for (DeclaredAnalyzer analyzer : analyzers) {
       if (analyzer.map().isPresent() && !analyzer.every().equals(Duration.ZERO)) {
-        double seconds = analyzer.map().get().plan().blocks().stream().mapToDouble(this::seconds).sum();
+        double seconds =
+            analyzer.map().get().plan().blocks().stream().mapToDouble(this::seconds).sum();
         share += seconds * 1000 / analyzer.every().toMillis();
-        parts.add(analyzer.name() + " " + rounded(seconds, 3) + " s / " + Durations.written(analyzer.every()));
+        parts.add(
+            analyzer.name()
+                + " "
+                + rounded(seconds, 3)
+                + " s / "
+                + Durations.written(analyzer.every()));
       }
     }
     if (share > 1) {
       findings.add(
-          Rule.BUS_BUDGET, declared.key().place(), line.name(), rounded(share * 100, 0), line.baud(), String.join(", ", parts));
+          Rule.BUS_BUDGET,
+          declared.key().place(),
+          line.name(),
+          rounded(share * 100, 0),
+          line.baud(),
+          String.join(", ", parts));
     }
   }
 

@@ -10,7 +10,6 @@ import io.envgate.station.Station.TcpLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A station as configurations of its parts, one for each line, analyzer, monitoring point and platform, so that a change of one restarts that one
- * and no other. They hold names of secrets, never values.
+ * A station as configurations of its parts, one for each line, analyzer, monitoring point and
+ * platform, so that a change of one restarts that one and no other. They hold names of secrets,
+ * never values.
  */
 public final class Configurations {
   private final Station station;
@@ -30,8 +30,9 @@ public final class Configurations {
   }
 
   /**
-   * The configurations by PID. A factory's are named {@code io.envgate.line~bus1}; the singletons are {@code io.envgate.store} and
-   * {@code io.envgate.forwarder}. Values are strings, numbers, truths, and arrays of strings.
+   * The configurations by PID. A factory's are named {@code io.envgate.line~bus1}; the singletons
+   * are {@code io.envgate.store} and {@code io.envgate.forwarder}. Values are strings, numbers,
+   * truths, and arrays of strings.
    */
   public static Map<String, Map<String, Object>> of(Station station) {
     return new Configurations(station).all();
@@ -39,7 +40,9 @@ public final class Configurations {
 
   private Map<String, Map<String, Object>> all() {
     station.lines().forEach(line -> made.put("io.envgate.line~" + line.name(), line(line)));
-    station.analyzers().forEach(one -> made.put("io.envgate.analyzer~" + one.name(), analyzer(one)));
+    station
+        .analyzers()
+        .forEach(one -> made.put("io.envgate.analyzer~" + one.name(), analyzer(one)));
     made.put("io.envgate.store", store());
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
     station.platforms().forEach(one -> made.put("io.envgate.platform~" + one.key(), platform(one)));
@@ -90,7 +93,8 @@ public final class Configurations {
     properties.put("timezone", station.timezone().getId());
     properties.put("analyzers.target", "(points=" + point.key() + ")");
     properties.put("analyzers", point.analyzers().toArray(String[]::new));
-    properties.put("factors", point.factors().stream().map(Configurations::factor).toArray(String[]::new));
+    properties.put(
+        "factors", point.factors().stream().map(Configurations::factor).toArray(String[]::new));
     properties.put("realtime", intervals(point, platform -> platform.reports().realtime()));
     properties.put("minute", intervals(point, platform -> platform.reports().minute()));
     properties.put("hour", keys(point, platform -> platform.reports().hour()));
@@ -103,7 +107,8 @@ public final class Configurations {
     return station.platforms().stream().filter(platform -> platform.mn().containsKey(point.key()));
   }
 
-  private String[] intervals(MonitoringPoint point, Function<Platform, Optional<Duration>> interval) {
+  private String[] intervals(
+      MonitoringPoint point, Function<Platform, Optional<Duration>> interval) {
     return platformsOf(point)
         .filter(platform -> interval.apply(platform).isPresent())
         .map(platform -> platform.key() + "=" + interval.apply(platform).orElseThrow().toMillis())
@@ -115,7 +120,11 @@ public final class Configurations {
   }
 
   private static String factor(ReportedFactor factor) {
-    return factor.code() + " decimals=" + factor.decimals() + end("low", factor.low()) + end("high", factor.high());
+    return factor.code()
+        + " decimals="
+        + factor.decimals()
+        + end("low", factor.low())
+        + end("high", factor.high());
   }
 
   private static String end(String name, Optional<BigDecimal> value) {
@@ -141,10 +150,16 @@ public final class Configurations {
   }
 
   private static String[] pairs(Platform platform, Function<String, String> of) {
-    return platform.mn().keySet().stream().map(point -> point + "=" + of.apply(point)).toArray(String[]::new);
+    return platform.mn().keySet().stream()
+        .map(point -> point + "=" + of.apply(point))
+        .toArray(String[]::new);
   }
 
   private String system(String point) {
-    return station.points().stream().filter(one -> one.key().equals(point)).findFirst().orElseThrow().system();
+    return station.points().stream()
+        .filter(one -> one.key().equals(point))
+        .findFirst()
+        .orElseThrow()
+        .system();
   }
 }

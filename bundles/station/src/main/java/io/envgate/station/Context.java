@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param folder where the station file lies
  * @param renames gathered on the way
  */
-record Context(Findings findings, Surroundings surroundings, Path folder, List<Station.Rename> renames) {
+record Context(
+    Findings findings, Surroundings surroundings, Path folder, List<Station.Rename> renames) {
 
   Context(Findings findings, Surroundings surroundings, Path folder) {
     this(findings, surroundings, folder, new ArrayList<>());
@@ -45,13 +46,19 @@ record Context(Findings findings, Surroundings surroundings, Path folder, List<S
     return words.isEmpty() ? "–" : String.join(", ", words);
   }
 
-  /** Reads {@code formerly:}, the name under which data were kept before. @param present the names of this kind in the file */
+  /**
+   * Reads {@code formerly:}, the name under which data were kept before. @param present the names
+   * of this kind in the file
+   */
   void formerly(Fields fields, String kind, String key, Collection<String> present) {
-    fields.word("formerly", "formerly: oldname").ifPresent(old -> {
-      if (present.contains(old.text())) {
-        findings.add(Rule.FORMERLY_TAKEN, old.place(), old.text());
-      }
-      renames.add(new Station.Rename(kind, old.text(), key));
-    });
+    fields
+        .word("formerly", "formerly: oldname")
+        .ifPresent(
+            old -> {
+              if (present.contains(old.text())) {
+                findings.add(Rule.FORMERLY_TAKEN, old.place(), old.text());
+              }
+              renames.add(new Station.Rename(kind, old.text(), key));
+            });
   }
 }

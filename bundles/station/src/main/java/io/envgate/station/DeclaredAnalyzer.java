@@ -16,19 +16,29 @@ import java.util.Set;
  * @param map absent where it could not be read
  */
 record DeclaredAnalyzer(
-    Node.Text key, String name, String line, int unit, Place unitPlace, Duration every, Optional<RegisterMap> map) {
+    Node.Text key,
+    String name,
+    String line,
+    int unit,
+    Place unitPlace,
+    Duration every,
+    Optional<RegisterMap> map) {
 
   /** The factors that it reads for the point, in the order of its rows. */
   Set<String> factorsOf(String point) {
     Set<String> codes = new LinkedHashSet<>();
-    map.ifPresent(one -> one.reported().stream()
-        .filter(row -> row.points().contains(point))
-        .forEach(row -> codes.add(row.factor().orElseThrow().code())));
+    map.ifPresent(
+        one ->
+            one.reported().stream()
+                .filter(row -> row.points().contains(point))
+                .forEach(row -> codes.add(row.factor().orElseThrow().code())));
     return codes;
   }
 
   List<String> points() {
-    return map.map(one -> one.reported().stream().flatMap(row -> row.points().stream()).distinct().toList())
+    return map.map(
+            one ->
+                one.reported().stream().flatMap(row -> row.points().stream()).distinct().toList())
         .orElse(List.of());
   }
 

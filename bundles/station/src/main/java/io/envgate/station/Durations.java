@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as station files write them: {@code 100ms}, {@code 5s}, {@code 10min}, {@code 1h}, {@code 30d}. */
+/**
+ * Durations as station files write them: {@code 100ms}, {@code 5s}, {@code 10min}, {@code 1h},
+ * {@code 30d}.
+ */
 final class Durations {
   private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9}) ?(ms|s|min|h|d)");
   private static final Map<String, Long> MILLIS =
@@ -17,11 +20,15 @@ final class Durations {
   static Optional<Duration> read(String text) {
     Matcher written = WRITTEN.matcher(text);
     return written.matches()
-        ? Optional.of(Duration.ofMillis(Long.parseLong(written.group(1)) * MILLIS.get(written.group(2))))
+        ? Optional.of(
+            Duration.ofMillis(Long.parseLong(written.group(1)) * MILLIS.get(written.group(2))))
         : Optional.empty();
   }
 
-  /** The same duration in the largest unit that leaves no fraction; days are left to those who wrote them. */
+  /**
+   * The same duration in the largest unit that leaves no fraction; days are left to those who wrote
+   * them.
+   */
   static String written(Duration duration) {
     long millis = duration.toMillis();
     for (String unit : new String[] {"h", "min", "s"}) {

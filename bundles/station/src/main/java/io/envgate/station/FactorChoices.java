@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a site makes of a profile's rows: {@code take: [w01018]} leaves the others unread; {@code factors: {channel1: w01018}} says what a row
- * means there, and {@code factors: {a01001: {points: [stack1, stack2]}}} where.
+ * What a site makes of a profile's rows: {@code take: [w01018]} leaves the others unread; {@code
+ * factors: {channel1: w01018}} says what a row means there, and {@code factors: {a01001: {points:
+ * [stack1, stack2]}}} where.
  */
 final class FactorChoices {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,20}");
@@ -38,10 +39,13 @@ final class FactorChoices {
       return map;
     }
     Set<String> names = new TreeSet<>();
-    map.get().rows().forEach(row -> {
-      names.add(row.name());
-      row.factor().ifPresent(factor -> names.add(factor.code()));
-    });
+    map.get()
+        .rows()
+        .forEach(
+            row -> {
+              names.add(row.name());
+              row.factor().ifPresent(factor -> names.add(factor.code()));
+            });
     choices.values().forEach(choice -> mustBeOneOf(names, choice.name));
     choices.values().forEach(choice -> choice.factor.ifPresent(factor -> names.add(factor.code())));
     taken.forEach(word -> mustBeOneOf(names, word));
@@ -49,12 +53,15 @@ final class FactorChoices {
     taken.forEach(word -> wanted.add(word.text()));
     List<Row> rows = new ArrayList<>();
     map.get().rows().forEach(row -> rows.add(left(chosen(row, choices), wanted)));
-    return Optional.of(new RegisterMap(map.get().about(), map.get().rules(), rows, map.get().statuses()));
+    return Optional.of(
+        new RegisterMap(map.get().about(), map.get().rules(), rows, map.get().statuses()));
   }
 
   private void mustBeOneOf(Set<String> names, Node.Text word) {
     if (!names.contains(word.text())) {
-      context.findings().add(Rule.FACTOR_NOT_OF_ANALYZER, word.place(), word.text(), Context.list(names));
+      context
+          .findings()
+          .add(Rule.FACTOR_NOT_OF_ANALYZER, word.place(), word.text(), Context.list(names));
     }
   }
 
@@ -76,14 +83,24 @@ final class FactorChoices {
 
   private Choice choice(Node.Entry entry) {
     if (!(entry.value() instanceof Node.Mapping)) {
-      return new Choice(entry.key(), new Words(context.findings()).word(entry, "w01018").flatMap(this::factor), List.of());
+      return new Choice(
+          entry.key(),
+          new Words(context.findings()).word(entry, "w01018").flatMap(this::factor),
+          List.of());
     }
-    Fields chosen = Fields.of(entry.key(), entry.value(), "{factor: w01018, point: outlet1}", context.findings());
+    Fields chosen =
+        Fields.of(
+            entry.key(), entry.value(), "{factor: w01018, point: outlet1}", context.findings());
     Optional<Factor> factor = chosen.word("factor", "w01018").flatMap(this::factor);
     List<String> where = new ArrayList<>();
     chosen.word("point", "point: outlet1").ifPresent(word -> addKnown(word, where));
-    chosen.items("points", "points: [outlet1, outlet2]").forEach(
-        item -> new Words(context.findings()).word("points", item, "[outlet1]").ifPresent(word -> addKnown(word, where)));
+    chosen
+        .items("points", "points: [outlet1, outlet2]")
+        .forEach(
+            item ->
+                new Words(context.findings())
+                    .word("points", item, "[outlet1]")
+                    .ifPresent(word -> addKnown(word, where)));
     chosen.done();
     return new Choice(entry.key(), factor, where);
   }
@@ -120,7 +137,8 @@ final class FactorChoices {
   }
 
   private static Row with(Row row, Optional<Factor> factor, List<String> where) {
-    return new Row(row.name(), factor, where, row.span(), row.codec(), row.scale(), row.unit(), row.invalid());
+    return new Row(
+        row.name(), factor, where, row.span(), row.codec(), row.scale(), row.unit(), row.invalid());
   }
 
   private record Choice(Node.Text name, Optional<Factor> factor, List<String> points) {}

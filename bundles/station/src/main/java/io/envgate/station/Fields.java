@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of one mapping, taken one after another. What is wrong is noted, and a harmless value is handed out in its stead, so that everything
- * else is checked too; a key that nobody took is unknown, which {@link #done()} says.
+ * The keys of one mapping, taken one after another. What is wrong is noted, and a harmless value is
+ * handed out in its stead, so that everything else is checked too; a key that nobody took is
+ * unknown, which {@link #done()} says.
  */
 final class Fields {
   private final Node.Text owner;
@@ -26,7 +27,10 @@ final class Fields {
     this.findings = findings;
   }
 
-  /** @param owner the key under which the mapping stands @param example how it should look, where it is none */
+  /**
+   * @param owner the key under which the mapping stands @param example how it should look, where it
+   *     is none
+   */
   static Fields of(Node.Text owner, Node node, String example, Findings findings) {
     Fields fields = new Fields(owner, findings);
     fields.shapeless = !(node instanceof Node.Mapping);
@@ -36,7 +40,10 @@ final class Fields {
     return fields;
   }
 
-  /** Whether there was no mapping at all, which is already noted: what is missing in it then goes without saying. */
+  /**
+   * Whether there was no mapping at all, which is already noted: what is missing in it then goes
+   * without saying.
+   */
   boolean isShapeless() {
     return shapeless;
   }
@@ -90,7 +97,8 @@ final class Fields {
   }
 
   Optional<BigDecimal> number(String key, String example) {
-    return take(key).flatMap(entry -> new Words(findings).number(entry.key().text(), entry.value(), example));
+    return take(key)
+        .flatMap(entry -> new Words(findings).number(entry.key().text(), entry.value(), example));
   }
 
   boolean flag(String key, boolean otherwise) {
@@ -101,7 +109,9 @@ final class Fields {
     return take(key).flatMap(entry -> new Words(findings).choice(entry, choices)).orElse(otherwise);
   }
 
-  /** @param example a duration that would be right */
+  /**
+   * @param example a duration that would be right
+   */
   Optional<Duration> duration(String key, Duration low, Duration high, String example) {
     return take(key).flatMap(entry -> new Words(findings).duration(entry, low, high, example));
   }
@@ -110,7 +120,9 @@ final class Fields {
     return take(key).flatMap(entry -> new Words(findings).address(entry, example));
   }
 
-  /** The entries of a mapping whose keys are names that the writer chose; empty where there is none. */
+  /**
+   * The entries of a mapping whose keys are names that the writer chose; empty where there is none.
+   */
   List<Node.Entry> entries(String key, String example) {
     return take(key)
         .map(entry -> new Words(findings).entries(key, entry.value(), example))
@@ -118,7 +130,9 @@ final class Fields {
   }
 
   List<Node> items(String key, String example) {
-    return take(key).map(entry -> new Words(findings).items(key, entry.value(), example)).orElse(List.of());
+    return take(key)
+        .map(entry -> new Words(findings).items(key, entry.value(), example))
+        .orElse(List.of());
   }
 
   /** Notes every key that is none of those asked for. */
@@ -137,9 +151,19 @@ final class Fields {
     int wide = key.indexOf('：');
     int narrow = key.indexOf(':');
     if (wide > 0) {
-      findings.add(Rule.KEY_FULL_WIDTH_COLON, place, key, key.substring(0, wide), key.substring(wide + 1).strip());
+      findings.add(
+          Rule.KEY_FULL_WIDTH_COLON,
+          place,
+          key,
+          key.substring(0, wide),
+          key.substring(wide + 1).strip());
     } else if (bare && narrow > 0 && known.contains(key.substring(0, narrow))) {
-      findings.add(Rule.KEY_COLON_WITHOUT_SPACE, place, key, key.substring(0, narrow), key.substring(narrow + 1));
+      findings.add(
+          Rule.KEY_COLON_WITHOUT_SPACE,
+          place,
+          key,
+          key.substring(0, narrow),
+          key.substring(narrow + 1));
     } else {
       Optional<String> near = Nearest.to(key, known);
       near.ifPresentOrElse(

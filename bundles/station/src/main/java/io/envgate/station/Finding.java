@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Something about a station file that its writer should know, printed as {@code file:line:column: what is wrong and what would be right}.
+ * Something about a station file that its writer should know, printed as {@code file:line:column:
+ * what is wrong and what would be right}.
  *
  * @param file as it was named when it was read
  * @param line from 1
@@ -13,7 +14,13 @@ import java.util.Objects;
  * @param code the rule, as {@code docs/station-file.md} lists it: {@code unit-twice}
  */
 public record Finding(
-    Severity severity, String file, int line, int column, String code, String messageZh, String messageEn)
+    Severity severity,
+    String file,
+    int line,
+    int column,
+    String code,
+    String messageZh,
+    String messageEn)
     implements Comparable<Finding> {
 
   /** How much it weighs. */
@@ -24,11 +31,12 @@ public record Finding(
     ADVICE
   }
 
-  private static final Comparator<Finding> BY_PLACE = Comparator.comparing(Finding::file)
-      .thenComparingInt(Finding::line)
-      .thenComparingInt(Finding::column)
-      .thenComparing(Finding::code)
-      .thenComparing(Finding::messageEn);
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing(Finding::file)
+          .thenComparingInt(Finding::line)
+          .thenComparingInt(Finding::column)
+          .thenComparing(Finding::code)
+          .thenComparing(Finding::messageEn);
 
   public Finding {
     Objects.requireNonNull(severity);
@@ -38,11 +46,23 @@ public record Finding(
     Objects.requireNonNull(messageEn);
   }
 
-  /** The printed line, in Chinese where the locale's language is Chinese and in English everywhere else. */
+  /**
+   * The printed line, in Chinese where the locale's language is Chinese and in English everywhere
+   * else.
+   */
   public String in(Locale locale) {
     boolean chinese = locale.getLanguage().equals("zh");
-    String weight = severity == Severity.ERROR ? (chinese ? "错误" : "error") : (chinese ? "建议" : "advice");
-    return file + ":" + line + ":" + column + ": " + weight + ": " + (chinese ? messageZh : messageEn);
+    String weight =
+        severity == Severity.ERROR ? (chinese ? "错误" : "error") : (chinese ? "建议" : "advice");
+    return file
+        + ":"
+        + line
+        + ":"
+        + column
+        + ": "
+        + weight
+        + ": "
+        + (chinese ? messageZh : messageEn);
   }
 
   @Override

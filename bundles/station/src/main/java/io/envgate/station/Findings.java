@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers what is found in one file; {@link #elsewhere} looks at another file and gathers into the same heap. */
+/**
+ * Gathers what is found in one file; {@link #elsewhere} looks at another file and gathers into the
+ * same heap.
+ */
 final class Findings {
   private final String file;
   private final Set<Finding> found;
@@ -29,8 +32,15 @@ final class Findings {
   }
 
   void add(Rule rule, Place place, Object... words) {
-    found.add(new Finding(
-        rule.severity(), file, place.line(), place.column(), rule.code(), rule.inChinese(words), rule.inEnglish(words)));
+    found.add(
+        new Finding(
+            rule.severity(),
+            file,
+            place.line(),
+            place.column(),
+            rule.code(),
+            rule.inChinese(words),
+            rule.inEnglish(words)));
   }
 
   boolean anyError() {
@@ -39,6 +49,8 @@ final class Findings {
 
   /** Those of this file first, then by file, line and column. */
   List<Finding> inOrder() {
-    return found.stream().sorted(Comparator.comparing(finding -> !finding.file().equals(file))).toList();
+    return found.stream()
+        .sorted(Comparator.comparing(finding -> !finding.file().equals(file)))
+        .toList();
   }
 }

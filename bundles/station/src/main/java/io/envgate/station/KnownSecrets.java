@@ -16,7 +16,8 @@ final class KnownSecrets implements Secrets {
   public String value(String name) {
     String value = values.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("no secret “" + name + "”; there are " + new TreeSet<>(values.keySet()));
+      throw new IllegalArgumentException(
+          "no secret “" + name + "”; there are " + new TreeSet<>(values.keySet()));
     }
     return value;
   }

@@ -68,7 +68,14 @@ final class LinesReader {
     int stopBits = fields.whole("stop-bits", 1, 2, 1);
     fields.choice("framing", "rtu", List.of("rtu"));
     return new SerialLine(
-        name, port, baud, Parity.valueOf(parity.toUpperCase(Locale.ROOT)), dataBits, stopBits, timeout(fields), gap(fields));
+        name,
+        port,
+        baud,
+        Parity.valueOf(parity.toUpperCase(Locale.ROOT)),
+        dataBits,
+        stopBits,
+        timeout(fields),
+        gap(fields));
   }
 
   private TcpLine tcp(String name, Fields fields) {
@@ -87,11 +94,15 @@ final class LinesReader {
   }
 
   private static Duration timeout(Fields fields) {
-    return fields.duration("timeout", Duration.ofMillis(10), Duration.ofMinutes(1), "1s").orElse(USUAL_TIMEOUT);
+    return fields
+        .duration("timeout", Duration.ofMillis(10), Duration.ofMinutes(1), "1s")
+        .orElse(USUAL_TIMEOUT);
   }
 
   private static Duration gap(Fields fields) {
-    return fields.duration("gap", Duration.ZERO, Duration.ofSeconds(10), "50ms").orElse(Duration.ZERO);
+    return fields
+        .duration("gap", Duration.ZERO, Duration.ofSeconds(10), "50ms")
+        .orElse(Duration.ZERO);
   }
 
   private String port(Node.Text port) {
@@ -102,8 +113,13 @@ final class LinesReader {
     }
     if (UNSTABLE.matcher(port.text()).matches()) {
       List<String> stable = present.stream().filter(one -> one.startsWith("/dev/serial/")).toList();
-      context.findings().add(
-          Rule.SERIAL_PORT_UNSTABLE, place, port.text(), stable.isEmpty() ? "/dev/serial/by-id/…" : Context.list(stable));
+      context
+          .findings()
+          .add(
+              Rule.SERIAL_PORT_UNSTABLE,
+              place,
+              port.text(),
+              stable.isEmpty() ? "/dev/serial/by-id/…" : Context.list(stable));
     }
     return port.text();
   }
@@ -112,8 +128,14 @@ final class LinesReader {
     if (declared.line instanceof SerialLine serial && !serial.port().isEmpty()) {
       Declared first = ports.putIfAbsent(serial.port(), declared);
       if (first != null) {
-        context.findings().add(
-            Rule.SERIAL_PORT_TWICE, declared.key.place(), serial.port(), first.line.name(), first.key.place());
+        context
+            .findings()
+            .add(
+                Rule.SERIAL_PORT_TWICE,
+                declared.key.place(),
+                serial.port(),
+                first.line.name(),
+                first.key.place());
       }
     }
   }

@@ -46,7 +46,9 @@ final class Machine implements Surroundings {
     return Stream.of(
             System.getProperty("envgate.templates"),
             System.getenv("ENVGATE_TEMPLATES"),
-            Optional.ofNullable(System.getProperty("envgate.home")).map(home -> home + "/config-templates").orElse(null))
+            Optional.ofNullable(System.getProperty("envgate.home"))
+                .map(home -> home + "/config-templates")
+                .orElse(null))
         .filter(folder -> folder != null && !folder.isBlank())
         .findFirst()
         .map(Path::of)

@@ -18,7 +18,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds the register map of an analyzer: in a profile beside the station file or of the distribution, or in the station file itself. */
+/**
+ * Finds the register map of an analyzer: in a profile beside the station file or of the
+ * distribution, or in the station file itself.
+ */
 final class MapSource {
   private final Context context;
   private final List<Path> folders;
@@ -30,11 +33,12 @@ final class MapSource {
   }
 
   Optional<RegisterMap> profile(Node.Text name) {
-    Optional<Path> file = folders.stream()
-        .filter(folder -> Words.isFileName(name.text()))
-        .map(folder -> folder.resolve(name.text() + ".yaml"))
-        .filter(Files::isRegularFile)
-        .findFirst();
+    Optional<Path> file =
+        folders.stream()
+            .filter(folder -> Words.isFileName(name.text()))
+            .map(folder -> folder.resolve(name.text() + ".yaml"))
+            .filter(Files::isRegularFile)
+            .findFirst();
     if (file.isEmpty()) {
       absent(name);
       return Optional.empty();
@@ -52,9 +56,14 @@ final class MapSource {
   private void absent(Node.Text name) {
     TreeSet<String> names = new TreeSet<>();
     folders.forEach(folder -> names.addAll(profilesIn(folder)));
-    Nearest.to(name.text(), names).ifPresentOrElse(
-        near -> context.findings().add(Rule.PROFILE_UNKNOWN_NEAR, name.place(), name.text(), near),
-        () -> context.findings().add(Rule.PROFILE_UNKNOWN, name.place(), name.text(), folders.get(1)));
+    Nearest.to(name.text(), names)
+        .ifPresentOrElse(
+            near ->
+                context.findings().add(Rule.PROFILE_UNKNOWN_NEAR, name.place(), name.text(), near),
+            () ->
+                context
+                    .findings()
+                    .add(Rule.PROFILE_UNKNOWN, name.place(), name.text(), folders.get(1)));
   }
 
   private static List<String> profilesIn(Path folder) {
@@ -62,7 +71,8 @@ final class MapSource {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString())
+      return files
+          .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(".yaml"))
           .map(file -> file.substring(0, file.length() - ".yaml".length()))
           .toList();
@@ -75,24 +85,39 @@ final class MapSource {
     Findings findings = context.findings().elsewhere(file.toString());
     try {
       Parsed parsed = RegisterMap.parse(Files.readString(file, StandardCharsets.UTF_8));
-      return map(parsed, findings, problem -> problem.line() > 0 ? new Place(problem.line(), Math.max(1, problem.column())) : Place.START);
+      return map(
+          parsed,
+          findings,
+          problem ->
+              problem.line() > 0
+                  ? new Place(problem.line(), Math.max(1, problem.column()))
+                  : Place.START);
     } catch (IOException e) {
       findings.add(Rule.FILE_UNREADABLE, Place.START, e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** @param rows what stands under {@code registers:} */
+  /**
+   * @param rows what stands under {@code registers:}
+   */
   Optional<RegisterMap> inline(Node.Text key, List<Node> rows) {
     List<Object> plain = new ArrayList<>();
     rows.forEach(row -> plain.add(row.plain()));
-    return map(RegisterMap.fromRows(plain), context.findings(), problem -> place(problem, key, rows));
+    return map(
+        RegisterMap.fromRows(plain), context.findings(), problem -> place(problem, key, rows));
   }
 
-  private static Optional<RegisterMap> map(Parsed parsed, Findings findings, Function<Problem, Place> place) {
+  private static Optional<RegisterMap> map(
+      Parsed parsed, Findings findings, Function<Problem, Place> place) {
     if (parsed instanceof Parsed.Bad bad) {
-      bad.problems().forEach(problem ->
-          findings.add(Rule.REGISTERS_UNFIT, place.apply(problem), new Rule.Said(problem.messageZh(), problem.messageEn())));
+      bad.problems()
+          .forEach(
+              problem ->
+                  findings.add(
+                      Rule.REGISTERS_UNFIT,
+                      place.apply(problem),
+                      new Rule.Said(problem.messageZh(), problem.messageEn())));
     }
     return parsed instanceof Parsed.Good good ? Optional.of(good.map()) : Optional.empty();
   }

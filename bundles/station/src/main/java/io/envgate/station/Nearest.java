@@ -5,11 +5,17 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known word that was probably meant: the one that fewest slips of the finger turn into what was written. */
+/**
+ * The known word that was probably meant: the one that fewest slips of the finger turn into what
+ * was written.
+ */
 final class Nearest {
   private Nearest() {}
 
-  /** @return empty where none is near enough, which is more than a third of the word or more than 4 slips away */
+  /**
+   * @return empty where none is near enough, which is more than a third of the word or more than 4
+   *     slips away
+   */
   static Optional<String> to(String written, Collection<String> known) {
     String word = folded(written);
     int allowed = Math.min(4, Math.max(1, (word.length() + 1) / 3));
@@ -17,8 +23,9 @@ final class Nearest {
         .filter(candidate -> !candidate.equals(written))
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
         .filter(candidate -> slips(word, folded(candidate)) <= allowed)
-        .min(Comparator.<String>comparingInt(candidate -> slips(word, folded(candidate)))
-            .thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.<String>comparingInt(candidate -> slips(word, folded(candidate)))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** For codes, whose every letter counts: one slip at most. */
@@ -27,7 +34,9 @@ final class Nearest {
         .filter(candidate -> !candidate.equals(written))
         .filter(candidate -> Math.abs(candidate.length() - written.length()) <= 1)
         .filter(candidate -> slips(folded(written), folded(candidate)) <= 1)
-        .min(Comparator.<String>comparingInt(candidate -> slips(written, candidate)).thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.<String>comparingInt(candidate -> slips(written, candidate))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private static String folded(String word) {
@@ -35,7 +44,10 @@ final class Nearest {
     return text.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours (Damerau's distance, restricted form). */
+  /**
+   * Insertions, deletions, replacements and swaps of neighbours (Damerau's distance, restricted
+   * form).
+   */
   static int slips(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
 /** Reads {@code platforms:}. */
 final class PlatformsReader {
   private static final String EXAMPLE =
-      "city: {protocol: hj212-2017, address: 127.0.0.1:9001, password: …, mn: {outlet1: …}, reports: {realtime: 30s}}";
-  private static final List<String> PROTOCOLS = List.of("hj212-2005", "hj212-2017", "hj212-2025", "mqtt");
+      "city: {protocol: hj212-2017, address: 127.0.0.1:9001, password: …, mn: {outlet1: …},"
+          + " reports: {realtime: 30s}}";
+  private static final List<String> PROTOCOLS =
+      List.of("hj212-2005", "hj212-2017", "hj212-2025", "mqtt");
   private static final Pattern MN = Pattern.compile("[A-Za-z0-9_-]{1,32}");
-  private static final Pattern EPC_96 = Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.2, table 3: the MN is an EPC-96 code
+  private static final Pattern EPC_96 =
+      Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.2, table 3: the MN is an EPC-96 code
   private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.2, table 3
   private static final Duration USUAL_OVER_TIME = Duration.ofSeconds(10); // HJ 212-2017, 6.2
   private static final int USUAL_RE_COUNT = 3;
@@ -70,8 +73,10 @@ final class PlatformsReader {
 
   private Platform hj212(Node.Text key, String protocol, Fields fields) {
     fields.need("address", "address: 127.0.0.1:9001");
-    HostPort address = fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
-    Station.Reports reports = new ReportsReader(context).read(key, !protocol.equals("hj212-2005"), fields);
+    HostPort address =
+        fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
+    Station.Reports reports =
+        new ReportsReader(context).read(key, !protocol.equals("hj212-2005"), fields);
     return new Platform(
         key.text(),
         protocol,
@@ -79,7 +84,9 @@ final class PlatformsReader {
         mns(key, protocol, fields),
         password(key.text(), fields),
         fields.flag("acknowledge", true),
-        fields.duration("over-time", Duration.ofSeconds(1), Duration.ofSeconds(99), "10s").orElse(USUAL_OVER_TIME),
+        fields
+            .duration("over-time", Duration.ofSeconds(1), Duration.ofSeconds(99), "10s")
+            .orElse(USUAL_OVER_TIME),
         fields.whole("re-count", 0, 99, USUAL_RE_COUNT),
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         fields.choice("crc", "HJ212", List.of("HJ212", "MODBUS", "MODBUS-swapped")),
@@ -97,8 +104,10 @@ final class PlatformsReader {
     for (Node.Entry entry : entries) {
       mentioned.add(entry.key().text());
       boolean known =
-          context.refersTo(entry.key(), points.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR);
-      Optional<Node.Text> mn = new Words(context.findings()).word(entry, "010000A8900016F000169DC0");
+          context.refersTo(
+              entry.key(), points.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR);
+      Optional<Node.Text> mn =
+          new Words(context.findings()).word(entry, "010000A8900016F000169DC0");
       if (mn.isPresent() && fits(mn.get(), protocol) && known) {
         mns.put(entry.key().text(), mn.get().text());
         String system = points.get(entry.key().text()).system();
@@ -118,17 +127,31 @@ final class PlatformsReader {
       return false;
     }
     if (protocol.equals("hj212-2005") && text.length() != 14) {
-      context.findings().add(
-          Rule.MN_UNUSUAL, mn.place(), text, text.length(), new Rule.Said("14 个字符", "14 characters"));
+      context
+          .findings()
+          .add(
+              Rule.MN_UNUSUAL,
+              mn.place(),
+              text,
+              text.length(),
+              new Rule.Said("14 个字符", "14 characters"));
     }
     if (!protocol.equals("hj212-2005") && !EPC_96.matcher(text).matches()) {
-      context.findings().add(
-          Rule.MN_UNUSUAL, mn.place(), text, text.length(), new Rule.Said("24 个 0–9、A–F", "24 of 0–9 and A–F"));
+      context
+          .findings()
+          .add(
+              Rule.MN_UNUSUAL,
+              mn.place(),
+              text,
+              text.length(),
+              new Rule.Said("24 个 0–9、A–F", "24 of 0–9 and A–F"));
     }
     return true;
   }
 
-  /** The name of the secret: the variable's where there is one, else the place in the station file. */
+  /**
+   * The name of the secret: the variable's where there is one, else the place in the station file.
+   */
   private String password(String platform, Fields fields) {
     fields.need("password", "password: ${CITY_PASSWORD}");
     Optional<Node.Text> word = fields.word("password", "password: ${CITY_PASSWORD}");

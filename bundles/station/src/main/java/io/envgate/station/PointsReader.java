@@ -17,20 +17,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads {@code monitoring-points:}, in two steps: their analyzers first, then, when all analyzers are known, their factors. */
+/**
+ * Reads {@code monitoring-points:}, in two steps: their analyzers first, then, when all analyzers
+ * are known, their factors.
+ */
 final class PointsReader {
-  static final String EXAMPLE = "outlet1: {system: 32, analyzers: {…}, factors: {w01018: {decimals: 1}}}";
-  private static final List<String> RULES = List.of(
-      "wastewater", "flue-gas", "ambient-air", "surface-water", "noise", "radiation", "soil", "arithmetic");
+  static final String EXAMPLE =
+      "outlet1: {system: 32, analyzers: {…}, factors: {w01018: {decimals: 1}}}";
+  private static final List<String> RULES =
+      List.of(
+          "wastewater",
+          "flue-gas",
+          "ambient-air",
+          "surface-water",
+          "noise",
+          "radiation",
+          "soil",
+          "arithmetic");
   private static final Pattern SYSTEM = Pattern.compile("[0-9A-Z]{2}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,20}");
 
-  private static final Map<String, Rule.Said> MEDIA = Map.of(
-      "water", new Rule.Said("水", "water"),
-      "air", new Rule.Said("气", "air"),
-      "noise", new Rule.Said("声", "noise"),
-      "electricity", new Rule.Said("用电", "electricity"),
-      "production-condition", new Rule.Said("工况", "production conditions"));
+  private static final Map<String, Rule.Said> MEDIA =
+      Map.of(
+          "water", new Rule.Said("水", "water"),
+          "air", new Rule.Said("气", "air"),
+          "noise", new Rule.Said("声", "noise"),
+          "electricity", new Rule.Said("用电", "electricity"),
+          "production-condition", new Rule.Said("工况", "production conditions"));
 
   private final Context context;
   private final FactorDictionary dictionary = FactorDictionary.standard();
@@ -38,8 +51,13 @@ final class PointsReader {
 
   PointsReader(Context context, List<Node.Entry> entries) {
     this.context = context;
-    context.named(entries).forEach(entry ->
-        fields.put(entry.key().text(), Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings())));
+    context
+        .named(entries)
+        .forEach(
+            entry ->
+                fields.put(
+                    entry.key().text(),
+                    Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings())));
   }
 
   Set<String> names() {
@@ -52,13 +70,19 @@ final class PointsReader {
 
   List<DeclaredAnalyzer> analyzers(AnalyzersReader reader) {
     List<DeclaredAnalyzer> analyzers = new ArrayList<>();
-    fields.forEach((point, one) ->
-        analyzers.addAll(reader.read(one.entries("analyzers", "{cod: {profile: …, line: bus1, unit: 1}}"), Optional.of(point))));
+    fields.forEach(
+        (point, one) ->
+            analyzers.addAll(
+                reader.read(
+                    one.entries("analyzers", "{cod: {profile: …, line: bus1, unit: 1}}"),
+                    Optional.of(point))));
     return analyzers;
   }
 
   List<MonitoringPoint> read(List<DeclaredAnalyzer> analyzers) {
-    return fields.entrySet().stream().map(entry -> point(entry.getKey(), entry.getValue(), analyzers)).toList();
+    return fields.entrySet().stream()
+        .map(entry -> point(entry.getKey(), entry.getValue(), analyzers))
+        .toList();
   }
 
   private MonitoringPoint point(String key, Fields point, List<DeclaredAnalyzer> all) {
@@ -68,9 +92,10 @@ final class PointsReader {
     String rules = point.choice("rules", known.map(SystemCode::rules).orElse("arithmetic"), RULES);
     String name = point.text("name", "name: 总排口", key);
     context.formerly(point, "point", key, fields.keySet());
-    List<DeclaredAnalyzer> own = all.stream()
-        .filter(one -> one.points().contains(key) || one.name().startsWith(key + "."))
-        .toList();
+    List<DeclaredAnalyzer> own =
+        all.stream()
+            .filter(one -> one.points().contains(key) || one.name().startsWith(key + "."))
+            .toList();
     if (own.isEmpty() && !point.isShapeless()) {
       context.findings().add(Rule.POINT_WITHOUT_ANALYZER, point.place(), key);
     }
@@ -78,7 +103,8 @@ final class PointsReader {
     boolean anyUnread = own.stream().anyMatch(one -> one.map().isEmpty());
     List<ReportedFactor> factors = new ArrayList<>();
     if (point.has("factors")) {
-      for (Node.Entry entry : point.entries("factors", "{w01018: {decimals: 1, range: [0, 500]}}")) {
+      for (Node.Entry entry :
+          point.entries("factors", "{w01018: {decimals: 1, range: [0, 500]}}")) {
         factors.add(factor(entry, key, readers.keySet(), anyUnread));
         known.ifPresent(one -> medium(entry.key(), one));
       }
@@ -87,13 +113,19 @@ final class PointsReader {
     }
     factors.forEach(one -> readOnce(one.code(), key, readers));
     point.done();
-    return new MonitoringPoint(key, name, system, rules, own.stream().map(DeclaredAnalyzer::name).toList(), factors);
+    return new MonitoringPoint(
+        key, name, system, rules, own.stream().map(DeclaredAnalyzer::name).toList(), factors);
   }
 
-  private static Map<String, List<DeclaredAnalyzer>> readers(String point, List<DeclaredAnalyzer> analyzers) {
+  private static Map<String, List<DeclaredAnalyzer>> readers(
+      String point, List<DeclaredAnalyzer> analyzers) {
     Map<String, List<DeclaredAnalyzer>> readers = new LinkedHashMap<>();
-    analyzers.forEach(analyzer -> analyzer.factorsOf(point)
-        .forEach(code -> readers.computeIfAbsent(code, any -> new ArrayList<>()).add(analyzer)));
+    analyzers.forEach(
+        analyzer ->
+            analyzer
+                .factorsOf(point)
+                .forEach(
+                    code -> readers.computeIfAbsent(code, any -> new ArrayList<>()).add(analyzer)));
     return readers;
   }
 
@@ -106,40 +138,58 @@ final class PointsReader {
     return word.text();
   }
 
-  private ReportedFactor factor(Node.Entry entry, String point, Set<String> read, boolean anyUnread) {
+  private ReportedFactor factor(
+      Node.Entry entry, String point, Set<String> read, boolean anyUnread) {
     Node.Text key = entry.key();
     ReportedFactor usual = usual(key.text());
     boolean fit = code(key, read);
     if (fit && !read.contains(key.text()) && !anyUnread) {
-      context.findings().add(Rule.FACTOR_UNREAD, key.place(), point, key.text(), Context.list(read));
+      context
+          .findings()
+          .add(Rule.FACTOR_UNREAD, key.place(), point, key.text(), Context.list(read));
     }
     if (entry.value() instanceof Node.Text word && word.absent()) {
       return usual;
     }
-    Fields fields = Fields.of(key, entry.value(), "{decimals: 1, range: [0, 500]}", context.findings());
+    Fields fields =
+        Fields.of(key, entry.value(), "{decimals: 1, range: [0, 500]}", context.findings());
     int decimals = fields.whole("decimals", 0, 9, usual.decimals());
     Optional<BigDecimal> limit = fields.number("limit", "50");
     Optional<String> unit = fields.word("unit", "unit: mg/L").map(Node.Text::text);
     if (limit.isPresent() && unit.isEmpty()) {
-      context.findings().add(
-          Rule.LIMIT_WITHOUT_UNIT, fields.place("limit"), limit.get().toPlainString(), "unit: " + usual.unit().orElse("mg/L"));
+      context
+          .findings()
+          .add(
+              Rule.LIMIT_WITHOUT_UNIT,
+              fields.place("limit"),
+              limit.get().toPlainString(),
+              "unit: " + usual.unit().orElse("mg/L"));
     }
     List<BigDecimal> range = range(fields);
     fields.done();
     return new ReportedFactor(
-        key.text(), decimals, range.stream().findFirst(), range.stream().skip(1).findFirst(), limit, unit.or(usual::unit));
+        key.text(),
+        decimals,
+        range.stream().findFirst(),
+        range.stream().skip(1).findFirst(),
+        limit,
+        unit.or(usual::unit));
   }
 
-  /** @param read the codes that are likelier to be meant than any other */
+  /**
+   * @param read the codes that are likelier to be meant than any other
+   */
   private boolean code(Node.Text key, Set<String> read) {
     boolean fit = CODE.matcher(key.text()).matches();
     if (!fit) {
       context.findings().add(Rule.FACTOR_UNFIT, key.place(), key.text());
     } else if (dictionary.find(new Factor(key.text())).isEmpty()) {
       List<String> codes = dictionary.entries().stream().map(one -> one.factor().code()).toList();
-      meant(key.text(), read, codes).ifPresentOrElse(
-          near -> context.findings().add(Rule.FACTOR_UNKNOWN_NEAR, key.place(), key.text(), near),
-          () -> context.findings().add(Rule.FACTOR_UNKNOWN, key.place(), key.text()));
+      meant(key.text(), read, codes)
+          .ifPresentOrElse(
+              near ->
+                  context.findings().add(Rule.FACTOR_UNKNOWN_NEAR, key.place(), key.text(), near),
+              () -> context.findings().add(Rule.FACTOR_UNKNOWN, key.place(), key.text()));
     }
     return fit;
   }
@@ -155,16 +205,22 @@ final class PointsReader {
     if (!CODE.matcher(key.text()).matches() || system.media().isEmpty()) {
       return;
     }
-    dictionary.find(new Factor(key.text()))
+    dictionary
+        .find(new Factor(key.text()))
         .filter(entry -> !system.media().contains(entry.medium()))
-        .ifPresent(entry -> context.findings().add(
-            Rule.FACTOR_MEDIUM,
-            key.place(),
-            key.text(),
-            new Rule.Said(entry.chinese(), entry.english()),
-            MEDIA.getOrDefault(entry.medium(), new Rule.Said(entry.medium(), entry.medium())),
-            system.code(),
-            system.name()));
+        .ifPresent(
+            entry ->
+                context
+                    .findings()
+                    .add(
+                        Rule.FACTOR_MEDIUM,
+                        key.place(),
+                        key.text(),
+                        new Rule.Said(entry.chinese(), entry.english()),
+                        MEDIA.getOrDefault(
+                            entry.medium(), new Rule.Said(entry.medium(), entry.medium())),
+                        system.code(),
+                        system.name()));
   }
 
   /** What is said of a factor by the dictionary alone. */
@@ -173,7 +229,8 @@ final class PointsReader {
         CODE.matcher(code).matches() ? dictionary.find(new Factor(code)) : Optional.empty();
     int decimals = entry.map(one -> one.decimals().orElse(3)).orElse(3);
     Optional<String> unit = entry.map(FactorDictionary.Entry::unit).filter(text -> !text.isEmpty());
-    return new ReportedFactor(code, decimals, Optional.empty(), Optional.empty(), Optional.empty(), unit);
+    return new ReportedFactor(
+        code, decimals, Optional.empty(), Optional.empty(), Optional.empty(), unit);
   }
 
   private List<BigDecimal> range(Fields fields) {
@@ -182,7 +239,8 @@ final class PointsReader {
     for (Node item : items) {
       new Words(context.findings()).number("range", item, "[0, 500]").ifPresent(ends::add);
     }
-    boolean written = fields.take("range").filter(entry -> entry.value() instanceof Node.Sequence).isPresent();
+    boolean written =
+        fields.take("range").filter(entry -> entry.value() instanceof Node.Sequence).isPresent();
     boolean complete = ends.size() == items.size();
     if (written && complete && (ends.size() != 2 || ends.get(0).compareTo(ends.get(1)) >= 0)) {
       context.findings().add(Rule.RANGE_UNFIT, fields.place("range"));
@@ -193,8 +251,15 @@ final class PointsReader {
   private void readOnce(String code, String point, Map<String, List<DeclaredAnalyzer>> readers) {
     List<DeclaredAnalyzer> those = readers.getOrDefault(code, List.of());
     if (those.size() > 1) {
-      context.findings().add(
-          Rule.FACTOR_READ_TWICE, those.get(1).key().place(), code, point, those.get(0).name(), those.get(1).name());
+      context
+          .findings()
+          .add(
+              Rule.FACTOR_READ_TWICE,
+              those.get(1).key().place(),
+              code,
+              point,
+              those.get(0).name(),
+              those.get(1).name());
     }
   }
 }

@@ -9,9 +9,11 @@ import java.util.Set;
 /** Reads {@code reports:}, what a platform gets and how often. */
 final class ReportsReader {
   static final String EXAMPLE = "reports: {realtime: 30s, minute: 10min, hour: true, day: true}";
-  private static final Duration SHORTEST_USUAL = Duration.ofSeconds(30); // HJ 212-2017, table 4: RtdInterval
+  private static final Duration SHORTEST_USUAL =
+      Duration.ofSeconds(30); // HJ 212-2017, table 4: RtdInterval
   private static final Duration LONGEST_USUAL = Duration.ofSeconds(3600);
-  private static final Set<Long> MINUTES = Set.of(1L, 2L, 3L, 4L, 5L, 6L, 10L, 12L, 15L, 20L, 30L); // table 4: MinInterval
+  private static final Set<Long> MINUTES =
+      Set.of(1L, 2L, 3L, 4L, 5L, 6L, 10L, 12L, 15L, 20L, 30L); // table 4: MinInterval
 
   private final Context context;
 
@@ -19,21 +21,27 @@ final class ReportsReader {
     this.context = context;
   }
 
-  /** @param tellsStarts whether the platform's edition knows the report of a start, 2081 */
+  /**
+   * @param tellsStarts whether the platform's edition knows the report of a start, 2081
+   */
   Reports read(Node.Text platform, boolean tellsStarts, Fields of) {
     Optional<Node.Entry> entry = of.need("reports", EXAMPLE);
     if (entry.isEmpty()) {
       return new Reports(Optional.empty(), Optional.empty(), false, false, false);
     }
     Fields fields = Fields.of(entry.get().key(), entry.get().value(), EXAMPLE, context.findings());
-    Reports reports = new Reports(
-        interval("realtime", Duration.ofSeconds(1), Duration.ofDays(1), "30s", fields).filter(one -> realtime(one, fields)),
-        interval("minute", Duration.ofMillis(1), Duration.ofDays(1), "10min", fields).filter(one -> minute(one, fields)),
-        fields.flag("hour", false),
-        fields.flag("day", false),
-        fields.flag("started", tellsStarts));
+    Reports reports =
+        new Reports(
+            interval("realtime", Duration.ofSeconds(1), Duration.ofDays(1), "30s", fields)
+                .filter(one -> realtime(one, fields)),
+            interval("minute", Duration.ofMillis(1), Duration.ofDays(1), "10min", fields)
+                .filter(one -> minute(one, fields)),
+            fields.flag("hour", false),
+            fields.flag("day", false),
+            fields.flag("started", tellsStarts));
     fields.done();
-    boolean none = isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();
+    boolean none =
+        isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();
     if (none && !reports.started() && !fields.isShapeless()) {
       context.findings().add(Rule.REPORTS_NONE, fields.place(), platform.text());
     }
@@ -41,19 +49,23 @@ final class ReportsReader {
   }
 
   /** {@code false} switches it off, as leaving it out does. */
-  private static Optional<Duration> interval(String key, Duration low, Duration high, String example, Fields fields) {
+  private static Optional<Duration> interval(
+      String key, Duration low, Duration high, String example, Fields fields) {
     return isOff(key, fields) ? Optional.empty() : fields.duration(key, low, high, example);
   }
 
   private static boolean isOff(String key, Fields fields) {
-    return fields.take(key)
+    return fields
+        .take(key)
         .filter(entry -> !(entry.value() instanceof Node.Text word && word.text().equals("false")))
         .isEmpty();
   }
 
   private boolean realtime(Duration interval, Fields fields) {
     if (interval.compareTo(SHORTEST_USUAL) < 0 || interval.compareTo(LONGEST_USUAL) > 0) {
-      context.findings().add(Rule.REALTIME_INTERVAL, fields.place("realtime"), Durations.written(interval));
+      context
+          .findings()
+          .add(Rule.REALTIME_INTERVAL, fields.place("realtime"), Durations.written(interval));
     }
     return true;
   }
@@ -61,7 +73,9 @@ final class ReportsReader {
   private boolean minute(Duration interval, Fields fields) {
     boolean allowed = interval.toMillis() % 60_000 == 0 && MINUTES.contains(interval.toMinutes());
     if (!allowed) {
-      context.findings().add(Rule.MINUTE_INTERVAL, fields.place("minute"), Durations.written(interval));
+      context
+          .findings()
+          .add(Rule.MINUTE_INTERVAL, fields.place("minute"), Durations.written(interval));
     }
     return allowed;
   }

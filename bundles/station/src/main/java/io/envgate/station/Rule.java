@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** What can be found in a station file. The texts stand in {@code findings_zh.properties} and {@code findings_en.properties}. */
+/**
+ * What can be found in a station file. The texts stand in {@code findings_zh.properties} and {@code
+ * findings_en.properties}.
+ */
 enum Rule {
   FILE_UNREADABLE(ERROR),
   FILE_TOO_LARGE(ERROR),
@@ -150,7 +153,10 @@ enum Rule {
   private static String filled(String pattern, Object... words) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
-      boolean gap = pattern.startsWith("{", i) && pattern.startsWith("}", i + 2) && Character.isDigit(pattern.charAt(i + 1));
+      boolean gap =
+          pattern.startsWith("{", i)
+              && pattern.startsWith("}", i + 2)
+              && Character.isDigit(pattern.charAt(i + 1));
       if (gap) {
         text.append(oneLine(words[pattern.charAt(i + 1) - '0']));
         i += 2;

@@ -13,9 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code secrets.yaml} beside the station file: lines {@code NAME: value}, for its owner's eyes only (mode 0600). */
+/**
+ * {@code secrets.yaml} beside the station file: lines {@code NAME: value}, for its owner's eyes
+ * only (mode 0600).
+ */
 final class SecretsFile {
-  private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
 
   private final Map<String, String> values;
 
@@ -31,7 +35,8 @@ final class SecretsFile {
     }
     Findings findings = station.elsewhere(file.toString());
     mustBePrivate(file, findings);
-    return new SecretsFile(TextFile.read(file, findings).map(text -> values(text, findings)).orElse(Map.of()));
+    return new SecretsFile(
+        TextFile.read(file, findings).map(text -> values(text, findings)).orElse(Map.of()));
   }
 
   Optional<String> value(String name) {
@@ -45,13 +50,16 @@ final class SecretsFile {
       // the detail may hold the secret itself, so it is not repeated
       findings.add(Rule.SECRETS_UNREADABLE, broken.place(), broken.cause().name());
     } else if (((Document.Readable) document).root().orElse(null) instanceof Node.Mapping mapping) {
-      mapping.entries().forEach(entry -> {
-        if (entry.value() instanceof Node.Text word) {
-          values.put(entry.key().text(), word.text());
-        } else {
-          findings.add(Rule.SECRETS_UNREADABLE, entry.value().place(), entry.key().text());
-        }
-      });
+      mapping
+          .entries()
+          .forEach(
+              entry -> {
+                if (entry.value() instanceof Node.Text word) {
+                  values.put(entry.key().text(), word.text());
+                } else {
+                  findings.add(Rule.SECRETS_UNREADABLE, entry.value().place(), entry.key().text());
+                }
+              });
     } else if (((Document.Readable) document).root().isPresent()) {
       findings.add(Rule.SECRETS_UNREADABLE, Place.START, "NAME: …");
     }
@@ -65,7 +73,8 @@ final class SecretsFile {
         findings.add(Rule.SECRETS_OPEN, Place.START, PosixFilePermissions.toString(rights));
       }
     } catch (IOException | UnsupportedOperationException e) {
-      return; // a file system without such rights; whether it can be read at all shows when it is read
+      return; // a file system without such rights; whether it can be read at all shows when it is
+              // read
     }
   }
 }

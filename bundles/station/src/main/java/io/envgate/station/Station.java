@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A station (站点) as its file describes it: checked whole, unchanging. Keys are the names in the file and identities for life; what follows in
- * order stands in the order of the file.
+ * A station (站点) as its file describes it: checked whole, unchanging. Keys are the names in the
+ * file and identities for life; what follows in order stands in the order of the file.
  *
  * @param name for people
  * @param data where everything durable is kept, absolute
@@ -72,7 +72,14 @@ public record Station(
    * @param stopBits 1 or 2
    */
   public record SerialLine(
-      String name, String port, int baud, Parity parity, int dataBits, int stopBits, Duration timeout, Duration gap)
+      String name,
+      String port,
+      int baud,
+      Parity parity,
+      int dataBits,
+      int stopBits,
+      Duration timeout,
+      Duration gap)
       implements Line {
 
     @Override
@@ -86,8 +93,13 @@ public record Station(
     }
   }
 
-  /** A TCP connection that we open: to an analyzer (Modbus TCP), or to a serial server (RTU over TCP). */
-  public record TcpLine(String name, HostPort address, Framing framing, Duration timeout, Duration gap) implements Line {}
+  /**
+   * A TCP connection that we open: to an analyzer (Modbus TCP), or to a serial server (RTU over
+   * TCP).
+   */
+  public record TcpLine(
+      String name, HostPort address, Framing framing, Duration timeout, Duration gap)
+      implements Line {}
 
   /**
    * An instrument (分析仪).
@@ -98,7 +110,8 @@ public record Station(
    * @param map the resolved register map as YAML text: profile merged, every row with its points
    * @param points the monitoring points that it measures
    */
-  public record Analyzer(String name, String line, int unit, Duration every, String map, List<String> points) {
+  public record Analyzer(
+      String name, String line, int unit, Duration every, String map, List<String> points) {
     public Analyzer {
       points = List.copyOf(points);
     }
@@ -113,7 +126,12 @@ public record Station(
    * @param factors what is reported of it, in this order
    */
   public record MonitoringPoint(
-      String key, String name, String system, String rules, List<String> analyzers, List<ReportedFactor> factors) {
+      String key,
+      String name,
+      String system,
+      String rules,
+      List<String> analyzers,
+      List<ReportedFactor> factors) {
     public MonitoringPoint {
       analyzers = List.copyOf(analyzers);
       factors = List.copyOf(factors);
@@ -161,10 +179,15 @@ public record Station(
       boolean connectionPerMn,
       Reports reports) {}
 
-  /** What a platform gets (上报). @param started whether it is told when the gateway started (2081) */
+  /**
+   * What a platform gets (上报). @param started whether it is told when the gateway started (2081)
+   */
   public record Reports(
-      Optional<Duration> realtime, Optional<Duration> minute, boolean hour, boolean day, boolean started) {
-  }
+      Optional<Duration> realtime,
+      Optional<Duration> minute,
+      boolean hour,
+      boolean day,
+      boolean started) {}
 
   /** Where to connect to. @param port 1 to 65535 */
   public record HostPort(String host, int port) {

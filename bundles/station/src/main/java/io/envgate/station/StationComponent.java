@@ -18,11 +18,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Reads the station file that the framework property {@code envgate.station} names, and hands its parts their configurations. Parts that did not
- * change keep running.
+ * Reads the station file that the framework property {@code envgate.station} names, and hands its
+ * parts their configurations. Parts that did not change keep running.
  *
- * <p>A file with errors is not run: the findings are logged, the system property {@code envgate.exit} is set to 3 for the launcher's exit code, and
- * the framework is stopped.
+ * <p>A file with errors is not run: the findings are logged, the system property {@code
+ * envgate.exit} is set to 3 for the launcher's exit code, and the framework is stopped.
  */
 @Component(service = Secrets.class, immediate = true)
 public final class StationComponent implements Secrets {
@@ -37,7 +37,8 @@ public final class StationComponent implements Secrets {
       throws IOException, InvalidSyntaxException, BundleException {
     this.admin = admin;
     String file = context.getProperty(OURS);
-    StationFile.Outcome outcome = file == null || file.isBlank() ? nothing() : StationFile.read(Path.of(file));
+    StationFile.Outcome outcome =
+        file == null || file.isBlank() ? nothing() : StationFile.read(Path.of(file));
     outcome.findings().forEach(StationComponent::log);
     if (outcome instanceof StationFile.Outcome.Usable usable) {
       secrets = usable.station().secrets();
@@ -61,10 +62,13 @@ public final class StationComponent implements Secrets {
 
   private static void log(Finding finding) {
     boolean error = finding.severity() == Finding.Severity.ERROR;
-    LOG.log(error ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, finding.in(Locale.getDefault()));
+    LOG.log(
+        error ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
+        finding.in(Locale.getDefault()));
   }
 
-  private void configure(Map<String, Map<String, Object>> wanted) throws IOException, InvalidSyntaxException {
+  private void configure(Map<String, Map<String, Object>> wanted)
+      throws IOException, InvalidSyntaxException {
     Configuration[] present = admin.listConfigurations("(" + OURS + "=true)");
     for (Configuration configuration : present == null ? new Configuration[0] : present) {
       if (!wanted.containsKey(configuration.getPid())) {

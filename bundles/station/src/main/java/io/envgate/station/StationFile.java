@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The station file (站点文件): one YAML text that describes a station whole. It is checked with everything it names before anything starts, and
- * every slip in it comes back as a {@link Finding}, never as an exception.
+ * The station file (站点文件): one YAML text that describes a station whole. It is checked with
+ * everything it names before anything starts, and every slip in it comes back as a {@link Finding},
+ * never as an exception.
  */
 public final class StationFile {
   private StationFile() {}
@@ -41,11 +42,13 @@ public final class StationFile {
     return new Outcome.Usable(station.get(), findings.inOrder());
   }
 
-  private static Optional<Station> station(Path file, Findings findings, Surroundings surroundings) {
+  private static Optional<Station> station(
+      Path file, Findings findings, Surroundings surroundings) {
     Path parent = file.toAbsolutePath().getParent();
     Path folder = parent == null ? file.toAbsolutePath() : parent;
     SecretsFile secrets = SecretsFile.beside(folder, findings);
-    Variables variables = new Variables(name -> surroundings.variable(name).or(() -> secrets.value(name)), findings);
+    Variables variables =
+        new Variables(name -> surroundings.variable(name).or(() -> secrets.value(name)), findings);
     return TextFile.read(file, findings)
         .flatMap(text -> root(text, findings))
         .map(variables::filled)
@@ -58,7 +61,10 @@ public final class StationFile {
       findings.add(Rule.valueOf("YAML_" + broken.cause().name()), broken.place(), broken.detail());
       return Optional.empty();
     }
-    Optional<Node> root = ((Document.Readable) document).root().filter(node -> !(node instanceof Node.Text word && word.absent()));
+    Optional<Node> root =
+        ((Document.Readable) document)
+            .root()
+            .filter(node -> !(node instanceof Node.Text word && word.absent()));
     if (root.isEmpty()) {
       findings.add(Rule.FILE_EMPTY, Place.START);
     }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Reads the whole station, section by section, and then looks at what the sections say of each other. */
+/**
+ * Reads the whole station, section by section, and then looks at what the sections say of each
+ * other.
+ */
 final class StationReader {
   private static final Node.Text TOP = new Node.Text(Place.START, "the station file", "", false);
   private static final String SHAPE = "station: {name: …}";
@@ -36,20 +39,30 @@ final class StationReader {
     top.need("monitoring-points", "monitoring-points: {" + PointsReader.EXAMPLE + "}");
     Map<String, LinesReader.Declared> lines =
         new LinesReader(context).read(top.entries("lines", "bus1: {serial: /dev/ttyS1}"));
-    PointsReader points = new PointsReader(context, top.entries("monitoring-points", PointsReader.EXAMPLE));
+    PointsReader points =
+        new PointsReader(context, top.entries("monitoring-points", PointsReader.EXAMPLE));
     List<DeclaredAnalyzer> analyzers = analyzers(top, lines, points);
     List<MonitoringPoint> checkedPoints = points.read(analyzers);
     PlatformsReader platforms = new PlatformsReader(context, checkedPoints);
-    List<Platform> checkedPlatforms = platforms.read(top.entries("platforms", "city: {protocol: hj212-2017}"));
+    List<Platform> checkedPlatforms =
+        platforms.read(top.entries("platforms", "city: {protocol: hj212-2017}"));
     top.done();
     linesAreUsedAndUnitsDiffer(lines, analyzers);
     points.names().stream()
         .filter(point -> !platforms.mentioned().contains(point))
         .forEach(point -> findings.add(Rule.POINT_UNREPORTED, points.place(point), point));
-    Fields station = head
-        .map(entry -> Fields.of(entry.key(), entry.value(), "{name: 城南污水处理厂}", findings))
-        .orElse(Fields.of(TOP, new Node.Mapping(Place.START, List.of()), SHAPE, findings));
-    Station read = station(station, head.isPresent(), lines, analyzers, checkedPoints, checkedPlatforms, platforms.secrets());
+    Fields station =
+        head.map(entry -> Fields.of(entry.key(), entry.value(), "{name: 城南污水处理厂}", findings))
+            .orElse(Fields.of(TOP, new Node.Mapping(Place.START, List.of()), SHAPE, findings));
+    Station read =
+        station(
+            station,
+            head.isPresent(),
+            lines,
+            analyzers,
+            checkedPoints,
+            checkedPlatforms,
+            platforms.secrets());
     station.done();
     return read;
   }
@@ -66,25 +79,36 @@ final class StationReader {
       fields.need("name", "name: 城南污水处理厂");
     }
     String name = fields.text("name", "name: 城南污水处理厂", "");
-    ZoneId zone = fields.word("timezone", "timezone: Asia/Shanghai").flatMap(this::zone).orElse(ZoneId.of("Asia/Shanghai"));
+    ZoneId zone =
+        fields
+            .word("timezone", "timezone: Asia/Shanghai")
+            .flatMap(this::zone)
+            .orElse(ZoneId.of("Asia/Shanghai"));
     Path data = data(fields);
     return new Station(
         name,
         zone,
         data,
         lines.values().stream().map(LinesReader.Declared::line).toList(),
-        analyzers.stream().filter(one -> one.map().isPresent()).map(DeclaredAnalyzer::checked).toList(),
+        analyzers.stream()
+            .filter(one -> one.map().isPresent())
+            .map(DeclaredAnalyzer::checked)
+            .toList(),
         points,
         platforms,
         context.renames(),
         new KnownSecrets(secrets));
   }
 
-  private List<DeclaredAnalyzer> analyzers(Fields top, Map<String, LinesReader.Declared> lines, PointsReader points) {
+  private List<DeclaredAnalyzer> analyzers(
+      Fields top, Map<String, LinesReader.Declared> lines, PointsReader points) {
     AnalyzersReader reader = new AnalyzersReader(context, lines, points.names());
     List<DeclaredAnalyzer> analyzers = new ArrayList<>(points.analyzers(reader));
-    analyzers.addAll(reader.read(
-        top.entries("analyzers", "weather: {profile: …, line: bus1, unit: 3, points: [outlet1]}"), Optional.empty()));
+    analyzers.addAll(
+        reader.read(
+            top.entries(
+                "analyzers", "weather: {profile: …, line: bus1, unit: 3, points: [outlet1]}"),
+            Optional.empty()));
     return analyzers;
   }
 
@@ -92,9 +116,10 @@ final class StationReader {
     try {
       return Optional.of(ZoneId.of(word.text()));
     } catch (DateTimeException e) {
-      Nearest.to(word.text(), new TreeSet<>(ZoneId.getAvailableZoneIds())).ifPresentOrElse(
-          near -> findings.add(Rule.TIMEZONE_UNKNOWN_NEAR, word.place(), word.text(), near),
-          () -> findings.add(Rule.TIMEZONE_UNKNOWN, word.place(), word.text()));
+      Nearest.to(word.text(), new TreeSet<>(ZoneId.getAvailableZoneIds()))
+          .ifPresentOrElse(
+              near -> findings.add(Rule.TIMEZONE_UNKNOWN_NEAR, word.place(), word.text(), near),
+              () -> findings.add(Rule.TIMEZONE_UNKNOWN, word.place(), word.text()));
       return Optional.empty();
     }
   }
@@ -108,17 +133,20 @@ final class StationReader {
     return data;
   }
 
-  private void linesAreUsedAndUnitsDiffer(Map<String, LinesReader.Declared> lines, List<DeclaredAnalyzer> analyzers) {
-    lines.forEach((name, declared) -> {
-      List<DeclaredAnalyzer> own = analyzers.stream().filter(one -> one.line().equals(name)).toList();
-      if (own.isEmpty() && analyzers.stream().noneMatch(one -> one.line().isEmpty())) {
-        findings.add(Rule.LINE_UNUSED, declared.key().place(), name);
-      }
-      unitsDiffer(name, own);
-      if (declared.line() instanceof SerialLine serial) {
-        new BusBudget(serial).check(own, declared, findings);
-      }
-    });
+  private void linesAreUsedAndUnitsDiffer(
+      Map<String, LinesReader.Declared> lines, List<DeclaredAnalyzer> analyzers) {
+    lines.forEach(
+        (name, declared) -> {
+          List<DeclaredAnalyzer> own =
+              analyzers.stream().filter(one -> one.line().equals(name)).toList();
+          if (own.isEmpty() && analyzers.stream().noneMatch(one -> one.line().isEmpty())) {
+            findings.add(Rule.LINE_UNUSED, declared.key().place(), name);
+          }
+          unitsDiffer(name, own);
+          if (declared.line() instanceof SerialLine serial) {
+            new BusBudget(serial).check(own, declared, findings);
+          }
+        });
   }
 
   private void unitsDiffer(String line, List<DeclaredAnalyzer> analyzers) {
@@ -126,7 +154,8 @@ final class StationReader {
     for (DeclaredAnalyzer one : analyzers) {
       DeclaredAnalyzer first = units.putIfAbsent(one.unit(), one);
       if (first != null) {
-        findings.add(Rule.UNIT_TWICE, one.unitPlace(), one.unit(), line, first.name(), first.unitPlace());
+        findings.add(
+            Rule.UNIT_TWICE, one.unitPlace(), one.unit(), line, first.name(), first.unitPlace());
       }
     }
   }

@@ -24,9 +24,12 @@ final class SystemCodes {
   }
 
   private static Map<String, SystemCode> read() {
-    try (BufferedReader lines = new BufferedReader(
-        new InputStreamReader(SystemCodes.class.getResourceAsStream("systems.csv"), StandardCharsets.UTF_8))) {
-      return lines.lines()
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                SystemCodes.class.getResourceAsStream("systems.csv"), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
           .filter(line -> !line.startsWith("#"))
           .skip(1) // the names of the columns
           .map(line -> line.split(",", -1))

@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads a small UTF-8 text, and says where it stops being one: files from Windows are often GBK. */
+/**
+ * Reads a small UTF-8 text, and says where it stops being one: files from Windows are often GBK.
+ */
 final class TextFile {
   private static final long LARGEST = 1_000_000; // bytes; a big station has some ten thousand
 
@@ -36,9 +38,11 @@ final class TextFile {
   }
 
   private static Optional<String> decoded(byte[] bytes, Findings findings) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = decoder.decode(in, out, true);

@@ -7,11 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in {@code ${NAME}} and {@code ${NAME:-default}}, which any value may hold, from the environment or else from {@code secrets.yaml}.
- * A name that is nowhere is reported, and its value stays as it was written, so that it is not complained of twice.
+ * Fills in {@code ${NAME}} and {@code ${NAME:-default}}, which any value may hold, from the
+ * environment or else from {@code secrets.yaml}. A name that is nowhere is reported, and its value
+ * stays as it was written, so that it is not complained of twice.
  */
 final class Variables {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]{0,63})(:-([^}]*))?}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]{0,63})(:-([^}]*))?}");
 
   private final Function<String, Optional<String>> values;
   private final Findings findings;
@@ -29,17 +31,22 @@ final class Variables {
   /** The name of the variable that the whole word is. */
   static Optional<String> name(Node.Text word) {
     Matcher reference = REFERENCE.matcher(word.raw());
-    return reference.matches() && reference.group(2) == null ? Optional.of(reference.group(1)) : Optional.empty();
+    return reference.matches() && reference.group(2) == null
+        ? Optional.of(reference.group(1))
+        : Optional.empty();
   }
 
   Node filled(Node node) {
     if (node instanceof Node.Mapping mapping) {
-      return new Node.Mapping(mapping.place(), mapping.entries().stream()
-          .map(entry -> new Node.Entry(entry.key(), filled(entry.value())))
-          .toList());
+      return new Node.Mapping(
+          mapping.place(),
+          mapping.entries().stream()
+              .map(entry -> new Node.Entry(entry.key(), filled(entry.value())))
+              .toList());
     }
     if (node instanceof Node.Sequence sequence) {
-      return new Node.Sequence(sequence.place(), sequence.items().stream().map(this::filled).toList());
+      return new Node.Sequence(
+          sequence.place(), sequence.items().stream().map(this::filled).toList());
     }
     return filled((Node.Text) node);
   }
@@ -48,8 +55,12 @@ final class Variables {
     if (!word.raw().contains("${")) {
       return word;
     }
-    String text = REFERENCE.matcher(word.raw())
-        .replaceAll(reference -> Matcher.quoteReplacement(value(reference.group(1), reference.group(3), word)));
+    String text =
+        REFERENCE
+            .matcher(word.raw())
+            .replaceAll(
+                reference ->
+                    Matcher.quoteReplacement(value(reference.group(1), reference.group(3), word)));
     return new Node.Text(word.place(), text, word.raw(), word.quoted());
   }
 

@@ -11,14 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads values of the kinds that station files hold. What is none of its kind is noted with an example of a right one, and absent. */
+/**
+ * Reads values of the kinds that station files hold. What is none of its kind is noted with an
+ * example of a right one, and absent.
+ */
 final class Words {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
-  private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9][A-Za-z0-9._-]*):([0-9]{1,9})");
-  private static final Pattern QUOTED_CHINESE = Pattern.compile("[“”‘’].*|.*[“”‘’]", Pattern.DOTALL);
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9][A-Za-z0-9._-]*):([0-9]{1,9})");
+  private static final Pattern QUOTED_CHINESE =
+      Pattern.compile("[“”‘’].*|.*[“”‘’]", Pattern.DOTALL);
 
   private final Findings findings;
 
@@ -26,7 +32,10 @@ final class Words {
     this.findings = findings;
   }
 
-  /** Whether it can be a key for life: an identity that also stands in file names, filters and topics. */
+  /**
+   * Whether it can be a key for life: an identity that also stands in file names, filters and
+   * topics.
+   */
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
@@ -40,9 +49,10 @@ final class Words {
     if (node instanceof Node.Text word) {
       return word.text().equals(text) ? Optional.of(word) : Optional.empty();
     }
-    Stream<Node> inside = node instanceof Node.Sequence sequence
-        ? sequence.items().stream()
-        : ((Node.Mapping) node).entries().stream().map(Node.Entry::value);
+    Stream<Node> inside =
+        node instanceof Node.Sequence sequence
+            ? sequence.items().stream()
+            : ((Node.Mapping) node).entries().stream().map(Node.Entry::value);
     return inside.flatMap(one -> find(text, one).stream()).findFirst();
   }
 
@@ -92,7 +102,12 @@ final class Words {
     }
     String text = word.get().text();
     if (!WHOLE.matcher(text).matches()) {
-      findings.add(Rule.NOT_A_WHOLE_NUMBER, word.get().place(), entry.key().text(), text, entry.key().text() + ": " + example);
+      findings.add(
+          Rule.NOT_A_WHOLE_NUMBER,
+          word.get().place(),
+          entry.key().text(),
+          text,
+          entry.key().text() + ": " + example);
       return Optional.empty();
     }
     int value = Integer.parseInt(text);
@@ -106,7 +121,8 @@ final class Words {
   Optional<BigDecimal> number(String key, Node node, String example) {
     Optional<Node.Text> word = word(key, node, example);
     if (word.isPresent() && !NUMBER.matcher(word.get().text()).matches()) {
-      findings.add(Rule.NOT_A_NUMBER, word.get().place(), key, word.get().text(), key + ": " + example);
+      findings.add(
+          Rule.NOT_A_NUMBER, word.get().place(), key, word.get().text(), key + ": " + example);
       return Optional.empty();
     }
     return word.map(Node.Text::text).map(BigDecimal::new);
@@ -114,7 +130,9 @@ final class Words {
 
   Optional<Boolean> flag(Node.Entry entry) {
     Optional<Node.Text> word = word(entry, entry.key().text() + ": true");
-    if (word.isPresent() && !word.get().text().equals("true") && !word.get().text().equals("false")) {
+    if (word.isPresent()
+        && !word.get().text().equals("true")
+        && !word.get().text().equals("false")) {
       findings.add(Rule.NOT_A_SWITCH, word.get().place(), entry.key().text(), word.get().text());
       return Optional.empty();
     }
@@ -129,9 +147,11 @@ final class Words {
     }
     String text = word.get().text();
     String all = String.join(", ", choices);
-    Nearest.to(text, choices).ifPresentOrElse(
-        near -> findings.add(Rule.NOT_A_CHOICE_NEAR, entry.value().place(), key, text, near, all),
-        () -> findings.add(Rule.NOT_A_CHOICE, entry.value().place(), key, text, all));
+    Nearest.to(text, choices)
+        .ifPresentOrElse(
+            near ->
+                findings.add(Rule.NOT_A_CHOICE_NEAR, entry.value().place(), key, text, near, all),
+            () -> findings.add(Rule.NOT_A_CHOICE, entry.value().place(), key, text, all));
     return Optional.empty();
   }
 
@@ -147,7 +167,12 @@ final class Words {
       findings.add(Rule.NOT_A_DURATION, word.get().place(), key, text, key + ": " + example);
     } else if (duration.get().compareTo(low) < 0 || duration.get().compareTo(high) > 0) {
       findings.add(
-          Rule.DURATION_OUTSIDE, word.get().place(), key, text, Durations.written(low), Durations.written(high));
+          Rule.DURATION_OUTSIDE,
+          word.get().place(),
+          key,
+          text,
+          Durations.written(low),
+          Durations.written(high));
       return Optional.empty();
     }
     return duration;
@@ -161,7 +186,8 @@ final class Words {
     }
     Optional<Station.HostPort> address = hostPort(word.get().text());
     if (address.isEmpty()) {
-      findings.add(Rule.NOT_AN_ADDRESS, word.get().place(), key, word.get().text(), key + ": " + example);
+      findings.add(
+          Rule.NOT_AN_ADDRESS, word.get().place(), key, word.get().text(), key + ": " + example);
     }
     return address;
   }
@@ -173,18 +199,33 @@ final class Words {
     }
     int port = Integer.parseInt(address.group(2));
     String host = address.group(1).replaceAll("[\\[\\]]", "");
-    return port < 1 || port > 65535 ? Optional.empty() : Optional.of(new Station.HostPort(host, port));
+    return port < 1 || port > 65535
+        ? Optional.empty()
+        : Optional.of(new Station.HostPort(host, port));
   }
 
-  /** A word where more should stand is often a key whose colon came from a Chinese keyboard or lacks its space. */
+  /**
+   * A word where more should stand is often a key whose colon came from a Chinese keyboard or lacks
+   * its space.
+   */
   private void complain(Rule rule, String key, Node node, String example) {
     String text = node instanceof Node.Text word ? word.text() : "";
     int wide = text.indexOf('：');
     int narrow = text.indexOf(':');
     if (wide > 0) {
-      findings.add(Rule.KEY_FULL_WIDTH_COLON, node.place(), text, text.substring(0, wide), text.substring(wide + 1).strip());
+      findings.add(
+          Rule.KEY_FULL_WIDTH_COLON,
+          node.place(),
+          text,
+          text.substring(0, wide),
+          text.substring(wide + 1).strip());
     } else if (narrow > 0 && !text.contains(" ")) {
-      findings.add(Rule.KEY_COLON_WITHOUT_SPACE, node.place(), text, text.substring(0, narrow), text.substring(narrow + 1));
+      findings.add(
+          Rule.KEY_COLON_WITHOUT_SPACE,
+          node.place(),
+          text,
+          text.substring(0, narrow),
+          text.substring(narrow + 1));
     } else {
       findings.add(rule, node.place(), key, example);
     }

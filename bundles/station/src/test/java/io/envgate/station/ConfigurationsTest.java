@@ -50,12 +50,44 @@ class ConfigurationsTest {
   @Test
   void lines() {
     assertEquals(
-        Map.of("name", "bus1", "kind", "serial", "framing", "rtu", "port", "/dev/ttyS1", "baud", 19200,
-            "parity", "even", "dataBits", 7, "stopBits", 2, "timeoutMillis", 300L, "gapMillis", 0L),
+        Map.of(
+            "name",
+            "bus1",
+            "kind",
+            "serial",
+            "framing",
+            "rtu",
+            "port",
+            "/dev/ttyS1",
+            "baud",
+            19200,
+            "parity",
+            "even",
+            "dataBits",
+            7,
+            "stopBits",
+            2,
+            "timeoutMillis",
+            300L,
+            "gapMillis",
+            0L),
         made.get("io.envgate.line~bus1"));
     assertEquals(
-        Map.of("name", "plc", "kind", "tcp", "framing", "tcp", "host", "127.0.0.1", "tcpPort", 1502,
-            "timeoutMillis", 1000L, "gapMillis", 0L),
+        Map.of(
+            "name",
+            "plc",
+            "kind",
+            "tcp",
+            "framing",
+            "tcp",
+            "host",
+            "127.0.0.1",
+            "tcpPort",
+            1502,
+            "timeoutMillis",
+            1000L,
+            "gapMillis",
+            0L),
         made.get("io.envgate.line~plc"));
   }
 
@@ -73,7 +105,8 @@ class ConfigurationsTest {
     String text = (String) made.get("io.envgate.analyzer~outlet1.cod").get("map");
     RegisterMap map = assertInstanceOf(Parsed.Good.class, RegisterMap.parse(text)).map();
     assertEquals(
-        List.of("w01018", "w01011"), map.reported().stream().map(row -> row.factor().orElseThrow().code()).toList());
+        List.of("w01018", "w01011"),
+        map.reported().stream().map(row -> row.factor().orElseThrow().code()).toList());
     assertTrue(map.reported().stream().allMatch(row -> row.points().equals(List.of("outlet1"))));
     assertEquals("DCBA", map.rows().get(0).codec().order().name());
   }
@@ -82,7 +115,9 @@ class ConfigurationsTest {
   void whatIsNotTakenIsNotRead() {
     String text = (String) made.get("io.envgate.analyzer~weather").get("map");
     RegisterMap map = assertInstanceOf(Parsed.Good.class, RegisterMap.parse(text)).map();
-    assertEquals(List.of("w01001"), map.reported().stream().map(row -> row.factor().orElseThrow().code()).toList());
+    assertEquals(
+        List.of("w01001"),
+        map.reported().stream().map(row -> row.factor().orElseThrow().code()).toList());
   }
 
   @Test
@@ -91,7 +126,8 @@ class ConfigurationsTest {
     assertEquals("wastewater", point.get("rules"));
     assertEquals("Asia/Urumqi", point.get("timezone"));
     assertEquals("(points=outlet1)", point.get("analyzers.target"));
-    assertArrayEquals(new String[] {"outlet1.cod", "weather", "plc"}, (String[]) point.get("analyzers"));
+    assertArrayEquals(
+        new String[] {"outlet1.cod", "weather", "plc"}, (String[]) point.get("analyzers"));
     assertArrayEquals(
         new String[] {"w01018 decimals=1", "w00000 decimals=2", "w01001 decimals=2 low=0 high=14"},
         (String[]) point.get("factors"));
@@ -107,7 +143,8 @@ class ConfigurationsTest {
   void platforms() {
     Map<String, Object> city = made.get("io.envgate.platform~city");
     assertArrayEquals(
-        new String[] {"outlet1=010000A8900016F000169DC0", "outlet2=010000A8900016F000169DC1"}, (String[]) city.get("mn"));
+        new String[] {"outlet1=010000A8900016F000169DC0", "outlet2=010000A8900016F000169DC1"},
+        (String[]) city.get("mn"));
     assertArrayEquals(new String[] {"outlet1=32", "outlet2=32"}, (String[]) city.get("st"));
     assertEquals(5000L, city.get("overTimeMillis"));
     assertEquals(0, city.get("reCount"));
@@ -125,9 +162,10 @@ class ConfigurationsTest {
   @Test
   void holdNamesOfSecretsAndNoValues() {
     assertEquals("CITY_PASSWORD", made.get("io.envgate.platform~city").get("password.secret"));
-    assertFalse(made.values().stream()
-        .flatMap(properties -> properties.values().stream())
-        .map(value -> value instanceof String[] many ? Arrays.toString(many) : value.toString())
-        .anyMatch(text -> text.contains("123456") || text.contains("654321")));
+    assertFalse(
+        made.values().stream()
+            .flatMap(properties -> properties.values().stream())
+            .map(value -> value instanceof String[] many ? Arrays.toString(many) : value.toString())
+            .anyMatch(text -> text.contains("123456") || text.contains("654321")));
   }
 }

@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationsTest {
   @ParameterizedTest
-  @CsvSource({"100ms,100", "5s,5000", "5 s,5000", "10min,600000", "1h,3600000", "2d,172800000", "0s,0"})
+  @CsvSource({
+    "100ms,100",
+    "5s,5000",
+    "5 s,5000",
+    "10min,600000",
+    "1h,3600000",
+    "2d,172800000",
+    "0s,0"
+  })
   void readsWhatPeopleWrite(String text, long millis) {
     assertEquals(Optional.of(Duration.ofMillis(millis)), Durations.read(text));
   }
@@ -22,7 +30,15 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0s", "1,1ms", "1500,1500ms", "30000,30s", "600000,10min", "3600000,1h", "86400000,24h"})
+  @CsvSource({
+    "0,0s",
+    "1,1ms",
+    "1500,1500ms",
+    "30000,30s",
+    "600000,10min",
+    "3600000,1h",
+    "86400000,24h"
+  })
   void writesThemInTheLargestWholeUnit(long millis, String text) {
     assertEquals(text, Durations.written(Duration.ofMillis(millis)));
   }

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A machine with two plain serial ports and one that is known by its id, and nothing under {@code /locked}. */
+/**
+ * A machine with two plain serial ports and one that is known by its id, and nothing under {@code
+ * /locked}.
+ */
 record FakeMachine(Path profiles, Map<String, String> environment) implements Surroundings {
-  private static final List<String> PORTS = List.of("/dev/serial/by-id/usb-FTDI-if00", "/dev/ttyUSB0");
+  private static final List<String> PORTS =
+      List.of("/dev/serial/by-id/usb-FTDI-if00", "/dev/ttyUSB0");
 
   @Override
   public Optional<String> variable(String name) {

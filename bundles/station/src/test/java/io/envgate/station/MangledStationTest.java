@@ -19,13 +19,51 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MangledStationTest {
   private static final Pattern TOKEN = Pattern.compile("\\w+|\\s+|[^\\w\\s]");
   private static final List<String> ODD =
-      List.of("", " ", "\n", "\t", ":", "：", ",", "，", "{", "}", "[", "]", "-", "\"", "'", "#", "&a", "*a", "!!x", "|", ">",
-          "${", "${X}", "null", "~", "-1", "0x", "1e99", "99999999999999999999", "NaN", "\u0000", "\uFEFF", "😀", "---", "...", "?", "<<", "\\");
+      List.of(
+          "",
+          " ",
+          "\n",
+          "\t",
+          ":",
+          "：",
+          ",",
+          "，",
+          "{",
+          "}",
+          "[",
+          "]",
+          "-",
+          "\"",
+          "'",
+          "#",
+          "&a",
+          "*a",
+          "!!x",
+          "|",
+          ">",
+          "${",
+          "${X}",
+          "null",
+          "~",
+          "-1",
+          "0x",
+          "1e99",
+          "99999999999999999999",
+          "NaN",
+          "\u0000",
+          "\uFEFF",
+          "😀",
+          "---",
+          "...",
+          "?",
+          "<<",
+          "\\");
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"valid-wastewater", "valid-everything", "valid-anchors", "registers-unfit"})
+  @ValueSource(
+      strings = {"valid-wastewater", "valid-everything", "valid-anchors", "registers-unfit"})
   void isAnsweredWithFindings(String name) throws IOException {
     Path file = Resources.copied(Resources.ROOT.resolve("stations").resolve(name), folder);
     String text = Files.readString(file);
@@ -39,7 +77,10 @@ class MangledStationTest {
       }
       assertNotNull(outcome);
       boolean unusable = outcome instanceof StationFile.Outcome.Unusable;
-      assertFalse(unusable && outcome.findings().stream().noneMatch(one -> one.severity() == Finding.Severity.ERROR));
+      assertFalse(
+          unusable
+              && outcome.findings().stream()
+                  .noneMatch(one -> one.severity() == Finding.Severity.ERROR));
     }
   }
 

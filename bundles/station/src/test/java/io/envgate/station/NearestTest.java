@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
   @ParameterizedTest
-  @CsvSource({"baud,baud,0", "buad,baud,1", "bauds,baud,1", "'',baud,4", "stopbits,stop-bits,1", "ca,abc,3"})
+  @CsvSource({
+    "baud,baud,0",
+    "buad,baud,1",
+    "bauds,baud,1",
+    "'',baud,4",
+    "stopbits,stop-bits,1",
+    "ca,abc,3"
+  })
   void countsSlips(String written, String meant, int slips) {
     assertEquals(slips, Nearest.slips(written, meant));
   }
@@ -18,7 +25,9 @@ class NearestTest {
   @ParameterizedTest
   @CsvSource({"Baud,baud", "data_bits,data-bits", "timeuot,timeout", "parityy,parity"})
   void findsWhatWasMeant(String written, String meant) {
-    assertEquals(Optional.of(meant), Nearest.to(written, List.of("parity", "baud", "data-bits", "timeout", "gap")));
+    assertEquals(
+        Optional.of(meant),
+        Nearest.to(written, List.of("parity", "baud", "data-bits", "timeout", "gap")));
   }
 
   @Test

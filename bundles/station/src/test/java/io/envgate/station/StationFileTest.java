@@ -29,7 +29,14 @@ class StationFileTest {
     assertEquals(folder.resolveSibling("somewhere").toAbsolutePath(), station.data());
     assertEquals(
         new Station.SerialLine(
-            "bus1", "/dev/ttyS1", 19200, Station.Parity.EVEN, 7, 2, Duration.ofMillis(300), Duration.ZERO),
+            "bus1",
+            "/dev/ttyS1",
+            19200,
+            Station.Parity.EVEN,
+            7,
+            2,
+            Duration.ofMillis(300),
+            Duration.ZERO),
         station.lines().get(0));
     assertEquals(
         new Station.TcpLine(
@@ -40,7 +47,8 @@ class StationFileTest {
             Duration.ofMillis(20)),
         station.lines().get(2));
     assertEquals(
-        List.of("outlet1.cod", "weather", "plc"), station.analyzers().stream().map(Station.Analyzer::name).toList());
+        List.of("outlet1.cod", "weather", "plc"),
+        station.analyzers().stream().map(Station.Analyzer::name).toList());
     assertEquals(List.of("outlet1", "outlet2"), station.analyzers().get(2).points());
     assertEquals(Duration.ZERO, station.analyzers().get(1).every());
   }
@@ -52,7 +60,8 @@ class StationFileTest {
     assertEquals("一号排口", first.name());
     assertEquals(List.of("outlet1.cod", "weather", "plc"), first.analyzers());
     assertEquals(
-        List.of("w01018", "w00000", "w01001"), first.factors().stream().map(Station.ReportedFactor::code).toList());
+        List.of("w01018", "w00000", "w01001"),
+        first.factors().stream().map(Station.ReportedFactor::code).toList());
     assertEquals(Optional.of(new BigDecimal("14")), first.factors().get(2).high());
     assertEquals(Optional.of("mg/L"), first.factors().get(0).unit());
     assertEquals(
@@ -96,25 +105,35 @@ class StationFileTest {
   @Test
   void variablesFillAnyValue() throws IOException {
     Station station = usable("valid-variables");
-    assertEquals(new Station.HostPort("platform.example.cn", 9001), station.platforms().get(0).address());
+    assertEquals(
+        new Station.HostPort("platform.example.cn", 9001), station.platforms().get(0).address());
     assertEquals("/dev/ttyS1", ((Station.SerialLine) station.lines().get(0)).port());
   }
 
   @Test
   void secretsThatOthersMayReadAreAdvisedAgainst() throws IOException {
     Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-everything"), folder);
-    Files.setPosixFilePermissions(folder.resolve("secrets.yaml"), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(
+        folder.resolve("secrets.yaml"), PosixFilePermissions.fromString("rw-r--r--"));
     assertEquals(
-        List.of(folder.resolve("secrets.yaml") + ":1:1: 建议: secrets.yaml 可被其他用户读取（权限 rw-r--r--）；请执行 chmod 600 secrets.yaml"),
-        StationFile.read(file, Resources.MACHINE).findings().stream().map(one -> one.in(Locale.CHINA)).toList());
+        List.of(
+            folder.resolve("secrets.yaml")
+                + ":1:1: 建议: secrets.yaml 可被其他用户读取（权限 rw-r--r--）；请执行 chmod 600 secrets.yaml"),
+        StationFile.read(file, Resources.MACHINE).findings().stream()
+            .map(one -> one.in(Locale.CHINA))
+            .toList());
   }
 
   @Test
   void aFileThatIsNotThereIsAFinding() {
     assertEquals(
-        List.of(folder.resolve("none.yaml")
-            + ":1:1: error: this file cannot be read (no such file); give the path of a station file that exists and may be read"),
-        StationFile.read(folder.resolve("none.yaml")).findings().stream().map(Finding::toString).toList());
+        List.of(
+            folder.resolve("none.yaml")
+                + ":1:1: error: this file cannot be read (no such file); give the path of a station"
+                + " file that exists and may be read"),
+        StationFile.read(folder.resolve("none.yaml")).findings().stream()
+            .map(Finding::toString)
+            .toList());
   }
 
   @Test
@@ -132,7 +151,8 @@ class StationFileTest {
   void readingTwiceFindsTheSame() throws IOException {
     Path file = Resources.copied(Resources.ROOT.resolve("stations/types"), folder);
     assertEquals(
-        StationFile.read(file, Resources.MACHINE).findings(), StationFile.read(file, Resources.MACHINE).findings());
+        StationFile.read(file, Resources.MACHINE).findings(),
+        StationFile.read(file, Resources.MACHINE).findings());
   }
 
   private Station usable(String name) throws IOException {

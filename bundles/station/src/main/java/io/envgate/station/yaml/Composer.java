@@ -20,8 +20,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Builds nodes from the parser's events. Built here and not by the library's own composer so that duplicate keys stay visible, depth is bounded,
- * and an anchor can only be used after it is complete: what is built has no rings.
+ * Builds nodes from the parser's events. Built here and not by the library's own composer so that
+ * duplicate keys stay visible, depth is bounded, and an anchor can only be used after it is
+ * complete: what is built has no rings.
  */
 final class Composer {
   private static final int DEEPEST = 40;
@@ -111,7 +112,9 @@ final class Composer {
 
   private Node mapping(Place place, int depth) throws Refusal {
     List<Node.Entry> entries = new ArrayList<>();
-    for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
+    for (Event event = events.next();
+        event.getEventId() != Event.ID.MappingEnd;
+        event = events.next()) {
       Node key = node(event, depth + 1);
       Node value = node(events.next(), depth + 1);
       if (!(key instanceof Node.Text name)) {
@@ -124,7 +127,9 @@ final class Composer {
 
   private Node sequence(Place place, int depth) throws Refusal {
     List<Node> items = new ArrayList<>();
-    for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
+    for (Event event = events.next();
+        event.getEventId() != Event.ID.SequenceEnd;
+        event = events.next()) {
       items.add(node(event, depth + 1));
     }
     return new Node.Sequence(place, items);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * Names the usual cause of a break. The library says what it expected, which helps nobody in a cabin; the line itself shows the slip: a Chinese
- * input method left on, a tab, a forgotten colon.
+ * Names the usual cause of a break. The library says what it expected, which helps nobody in a
+ * cabin; the line itself shows the slip: a Chinese input method left on, a tab, a forgotten colon.
  */
 final class Diagnosis {
   private final List<String> lines;
@@ -45,18 +45,21 @@ final class Diagnosis {
   }
 
   private Document.Broken bySaying() {
-    if (said.contains("while scanning a quoted scalar") || said.contains("unexpected end of stream")) {
+    if (said.contains("while scanning a quoted scalar")
+        || said.contains("unexpected end of stream")) {
       return new Document.Broken(context, Document.Cause.OPEN_QUOTE, line(context.line()).strip());
     }
     if (said.contains("could not find expected ':'")) {
-      return new Document.Broken(context, Document.Cause.MISSING_COLON, line(context.line()).strip());
+      return new Document.Broken(
+          context, Document.Cause.MISSING_COLON, line(context.line()).strip());
     }
     int variable = plainIndexOf(line(problem.line()), '$');
     if (variable >= 0 && said.contains("',' or")) {
       return at(problem.line(), variable, Document.Cause.UNQUOTED_VARIABLE);
     }
     if (said.contains("',' or '}'") || said.contains("',' or ']'")) {
-      return new Document.Broken(context, Document.Cause.OPEN_BRACKET, line(context.line()).strip());
+      return new Document.Broken(
+          context, Document.Cause.OPEN_BRACKET, line(context.line()).strip());
     }
     if (said.contains("mapping values are not allowed") || said.contains("<block end>")) {
       return new Document.Broken(problem, Document.Cause.INDENTATION, line(problem.line()).strip());

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A piece of a YAML text. Aliases are already followed; an alias stands at the place of its anchor. */
+/**
+ * A piece of a YAML text. Aliases are already followed; an alias stands at the place of its anchor.
+ */
 public sealed interface Node {
 
   Place place();
 
-  /** The same as plain maps, lists and strings, null where nothing is written. Of a key given twice the last one stays. */
+  /**
+   * The same as plain maps, lists and strings, null where nothing is written. Of a key given twice
+   * the last one stays.
+   */
   Object plain();
 
   /**

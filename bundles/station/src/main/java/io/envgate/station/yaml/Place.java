@@ -7,7 +7,8 @@ public record Place(int line, int column) {
 
   public Place {
     if (line < 1 || column < 1) {
-      throw new IllegalArgumentException("a place counts from 1, this one is " + line + ":" + column);
+      throw new IllegalArgumentException(
+          "a place counts from 1, this one is " + line + ":" + column);
     }
   }
 
