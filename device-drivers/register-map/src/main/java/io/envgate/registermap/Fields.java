@@ -176,7 +176,7 @@ final class Fields {
   /** A data flag, perhaps followed by what the manual calls it. */
   Optional<Status.Statement> statement(String key) {
     Optional<String> text = text(key, true);
-    Optional<Status.Statement> statement = text.flatMap(StatusReader::statement);
+    Optional<Status.Statement> statement = text.flatMap(Status.Statement::of);
     if (text.isPresent() && statement.isEmpty()) {
       wrong(
           key,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A status word (状态字) of an analyzer: which bits or values of it ask for which data flag. Of
@@ -56,6 +57,15 @@ public record Status(
     public Statement {
       Objects.requireNonNull(flag);
       Objects.requireNonNull(words);
+    }
+
+    /** From {@code D} or {@code D lamp failed}; empty where it does not start with a flag. */
+    static Optional<Statement> of(String text) {
+      String[] parts = text.strip().split("\\s+", 2);
+      return Stream.of(DataFlag.values())
+          .filter(flag -> flag.name().equals(parts[0]))
+          .findFirst()
+          .map(flag -> new Statement(flag, parts.length == 1 ? "" : parts[1]));
     }
 
     /** The flag and its words as in the file. */

@@ -1,6 +1,5 @@
 package io.envgate.registermap;
 
-import io.envgate.api.reading.DataFlag;
 import io.envgate.modbus.Table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -47,15 +46,6 @@ final class StatusReader {
 
   static boolean isStatus(Part.Entries row) {
     return MARKS.stream().anyMatch(row.parts()::containsKey);
-  }
-
-  /** {@code D} or {@code D lamp failed}. */
-  static Optional<Status.Statement> statement(String text) {
-    String[] parts = text.strip().split("\\s+", 2);
-    return Stream.of(DataFlag.values())
-        .filter(flag -> flag.name().equals(parts[0]))
-        .findFirst()
-        .map(flag -> new Status.Statement(flag, parts.length == 1 ? "" : parts[1]));
   }
 
   /** Empty where a problem leaves no status. */
