@@ -8,14 +8,16 @@ import io.envgate.line.Stage.Idle;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Asks one unit after the other over one link. How late replies are kept from becoming values is
  * told in {@link Lines}. Lives on the loop.
  */
 final class Conversation implements Link.Owner {
-  private static final long DAMAGED_NANOS =
-      20_000_000; // longer than the latency timer of USB adapters, 16 ms
+  private static final long SECOND_COPY_NANOS =
+      20_000_000; // for the true reply to come after a copy of the last one
   private static final long NOISY_NANOS =
       50_000_000; // a reply counts after this even when the line does not fall silent
   private static final long DUMB_NANOS = 15_000_000_000L; // nothing at all for so long, and
@@ -31,6 +33,7 @@ final class Conversation implements Link.Owner {
   private final Unanswered unanswered;
   private final Hearing hearing;
   private final FairQueue queue = new FairQueue();
+  private final List<Line.Listener> listeners = new ArrayList<>();
   private Stage stage = new Idle();
   private Loop.Timer wake = () -> {}; // the next thing to look at in this stage, besides a deadline
   private long lastActivityNanos;
@@ -69,6 +72,17 @@ final class Conversation implements Link.Owner {
     }
   }
 
+  void listen(Line.Listener listener) {
+    listeners.add(listener);
+    if (link.isUp()) {
+      listener.up();
+    }
+  }
+
+  void leave(Line.Listener listener) {
+    listeners.remove(listener);
+  }
+
   @Override
   public void up() {
     counts.add("opened");
@@ -76,6 +90,7 @@ final class Conversation implements Link.Owner {
     lastByteNanos = lastActivityNanos;
     restlessSinceNanos = -1;
     dumbExchanges = 0;
+    listeners.forEach(Line.Listener::up);
     step();
   }
 
@@ -93,6 +108,7 @@ final class Conversation implements Link.Owner {
     stage = new Idle();
     queue.clear().forEach(waiting -> unreachable(waiting, reason));
     hearing.forget();
+    listeners.forEach(listener -> listener.down(reason));
   }
 
   @Override
@@ -100,6 +116,12 @@ final class Conversation implements Link.Owner {
     lastByteNanos = loop.nanoTime();
     lastActivityNanos = Math.max(lastActivityNanos, lastByteNanos);
     dumbExchanges = 0;
+    if (stage instanceof Idle && !listeners.isEmpty()) {
+      counts.add("unasked-byte", bytes.length);
+      listeners.forEach(listener -> listener.heard(bytes));
+      step();
+      return;
+    }
     hearing.add(bytes);
     if (stage instanceof Asking asking) {
       lookForReply(asking);
@@ -169,10 +191,7 @@ final class Conversation implements Link.Owner {
             frame -> accept(asking, frame),
             () -> {
               if (framing == Framing.RTU && hearing.size() >= exchange.replyBytes()) {
-                wake =
-                    loop.after(
-                        Duration.ofNanos(Math.max(DAMAGED_NANOS, pace.silenceNanos())),
-                        () -> judgeDamage(asking));
+                wake = loop.after(pace.silence(), () -> judgeDamage(asking));
               }
             });
   }
@@ -187,7 +206,8 @@ final class Conversation implements Link.Owner {
       return;
     }
     boolean repeats = hearing.repeatsTheLast(exchange, frame);
-    long patience = repeats ? Math.max(DAMAGED_NANOS, pace.silenceNanos()) : pace.silenceNanos();
+    long patience =
+        repeats ? Math.max(SECOND_COPY_NANOS, pace.silenceNanos()) : pace.silenceNanos();
     long latest = now + patience + pace.transmission(exchange.replyBytes()) + NOISY_NANOS;
     Holding holding = new Holding(exchange, frame, took, patience, latest);
     stage = holding;

@@ -34,6 +34,27 @@ public interface Line extends Counted, AutoCloseable {
   int nextTransaction();
 
   /**
+   * From now on what comes while nothing is asked is not dropped but heard by the listener, on
+   * {@link #loop()}: the telegrams of an instrument that speaks unasked.
+   *
+   * @return ends the listening; a second run does nothing
+   */
+  Runnable listen(Listener listener);
+
+  /** Who hears what nobody asked for. */
+  interface Listener {
+
+    /** The line is open, now or again. */
+    void up();
+
+    /** Bytes as they came, at least one, cut anywhere; not to be changed. */
+    void heard(byte[] bytes);
+
+    /** The line is down: what was half heard will not be finished. @param reason in words */
+    void down(String reason);
+  }
+
+  /**
    * Closes the line; what still waits hears {@link Outcome.Unreachable}. A second call does
    * nothing.
    */

@@ -64,6 +64,12 @@ final class LineOwner implements Line {
   }
 
   @Override
+  public Runnable listen(Listener listener) {
+    loop.execute(() -> conversation.listen(listener));
+    return () -> loop.execute(() -> conversation.leave(listener));
+  }
+
+  @Override
   public void close() {
     loop.execute(conversation::end);
   }
