@@ -53,7 +53,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.closed = closed;
     this.marker = new QualityMarker(plan.name(), plan.rules());
     this.freshness = new Freshness(plan.name());
-    this.realtime = new RealtimeReporter(plan, loop, clock, store, freshness, counts);
+    this.realtime = new RealtimeReporter(plan, loop, clock, store, history, freshness, counts);
     Summary summary = new Summary(plan, history, freshness, counts);
     CatchUp catchUp = new CatchUp(plan, loop, clock, store, history, summary, counts);
     this.aggregator = new Aggregator(plan, loop, clock, store, summary, catchUp, counts);

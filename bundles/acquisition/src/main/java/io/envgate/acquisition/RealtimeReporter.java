@@ -9,6 +9,7 @@ import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
+import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class RealtimeReporter {
   private final Loop loop;
   private final StationClock clock;
   private final Store store;
+  private final History history;
   private final Freshness freshness;
   private final Counts counts;
 
@@ -51,12 +53,14 @@ final class RealtimeReporter {
       Loop loop,
       StationClock clock,
       Store store,
+      History history,
       Freshness freshness,
       Counts counts) {
     this.plan = plan;
     this.loop = loop;
     this.clock = clock;
     this.store = store;
+    this.history = history;
     this.freshness = freshness;
     this.counts = counts;
   }
@@ -112,9 +116,19 @@ final class RealtimeReporter {
     }
     Instant at = label(now);
     lastReported = at;
-    RecordId id = new RecordId(plan.name(), Report.REALTIME, new Period(at, Duration.ZERO), 1);
+    Period instant = new Period(at, Duration.ZERO);
+    RecordId id = new RecordId(plan.name(), Report.REALTIME, instant, versions(at) + 1);
     DataRecord record = new DataRecord(id, now.at(), new Content.Measured(figures()));
     store.keepRecords(List.of(new Store.Owed(record, due)), this::kept);
+  }
+
+  /** How often this second was reported already: it was, where the clock was set back over it. */
+  private int versions(Instant at) {
+    Period second = new Period(at, Duration.ofSeconds(1));
+    return history.records(plan.name(), Report.REALTIME, Duration.ZERO, second).stream()
+        .mapToInt(record -> record.id().version())
+        .max()
+        .orElse(0);
   }
 
   private void kept(Store.Kept kept) {

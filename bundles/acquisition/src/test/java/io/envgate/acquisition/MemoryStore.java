@@ -85,9 +85,15 @@ final class MemoryStore implements Store, History {
 
   @Override
   public List<DataRecord> records(String point, Report report, Duration length, Period period) {
-    return of(point, report, length)
+    Map<Instant, DataRecord> current = new TreeMap<>();
+    of(point, report, length)
         .filter(record -> period.contains(record.id().period().start()))
-        .toList();
+        .forEach(record -> current.merge(record.id().period().start(), record, MemoryStore::newer));
+    return List.copyOf(current.values());
+  }
+
+  private static DataRecord newer(DataRecord one, DataRecord other) {
+    return one.id().version() > other.id().version() ? one : other;
   }
 
   @Override

@@ -110,6 +110,20 @@ class RealtimeReporterTest {
   }
 
   @Test
+  void goesOnReportingWhereTheClockWasSetBackOverWhatWasReported() {
+    station.powerOn();
+    station.pass(Duration.ofMinutes(4));
+    assertEquals(8, reports().size());
+    station.setClock(Duration.ofMinutes(-3));
+    station.pass(Duration.ofMinutes(4));
+    assertEquals(16, reports().size());
+    List<DataRecord> again =
+        reports().stream().filter(record -> record.id().version() == 2).toList();
+    assertTrue(
+        again.size() >= 4, "three minutes and the probation are told twice: " + again.size());
+  }
+
+  @Test
   void countsAReportThatCouldNotBeKept() {
     station.powerOn();
     station.pass(Duration.ofSeconds(20));
