@@ -8,8 +8,6 @@ import io.envgate.line.Stage.Idle;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Asks one unit after the other over one link. How late replies are kept from becoming values is
@@ -33,7 +31,7 @@ final class Conversation implements Link.Owner {
   private final Unanswered unanswered;
   private final Hearing hearing;
   private final FairQueue queue = new FairQueue();
-  private final List<Line.Listener> listeners = new ArrayList<>();
+  private final Listeners listeners;
   private Stage stage = new Idle();
   private Loop.Timer wake = () -> {}; // the next thing to look at in this stage, besides a deadline
   private long lastActivityNanos;
@@ -42,8 +40,14 @@ final class Conversation implements Link.Owner {
   private int dumbExchanges;
 
   Conversation(
-      Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer, Counts counts) {
+      Framing framing,
+      LineSettings settings,
+      Loop loop,
+      Wire.Dialer dialer,
+      Counts counts,
+      Listeners listeners) {
     this.framing = framing;
+    this.listeners = listeners;
     this.timeout = settings.timeout();
     this.loop = loop;
     this.counts = counts;
@@ -72,17 +76,6 @@ final class Conversation implements Link.Owner {
     }
   }
 
-  void listen(Line.Listener listener) {
-    listeners.add(listener);
-    if (link.isUp()) {
-      listener.up();
-    }
-  }
-
-  void leave(Line.Listener listener) {
-    listeners.remove(listener);
-  }
-
   @Override
   public void up() {
     counts.add("opened");
@@ -90,7 +83,7 @@ final class Conversation implements Link.Owner {
     lastByteNanos = lastActivityNanos;
     restlessSinceNanos = -1;
     dumbExchanges = 0;
-    listeners.forEach(Line.Listener::up);
+    listeners.up();
     step();
   }
 
@@ -108,7 +101,7 @@ final class Conversation implements Link.Owner {
     stage = new Idle();
     queue.clear().forEach(waiting -> unreachable(waiting, reason));
     hearing.forget();
-    listeners.forEach(listener -> listener.down(reason));
+    listeners.down(reason);
   }
 
   @Override
@@ -118,7 +111,7 @@ final class Conversation implements Link.Owner {
     dumbExchanges = 0;
     if (stage instanceof Idle && !listeners.isEmpty()) {
       counts.add("unasked-byte", bytes.length);
-      listeners.forEach(listener -> listener.heard(bytes));
+      listeners.heard(bytes);
       step();
       return;
     }

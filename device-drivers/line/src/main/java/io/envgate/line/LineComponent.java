@@ -102,6 +102,11 @@ public final class LineComponent implements Line {
   }
 
   @Override
+  public Runnable listen(Listener listener) {
+    return line.listen(listener);
+  }
+
+  @Override
   public String place() {
     return line.place();
   }

@@ -15,13 +15,14 @@ final class LineOwner implements Line {
   private final Loop loop;
   private final Counts counts = new Counts();
   private final AtomicInteger transaction = new AtomicInteger();
+  private final Listeners listeners = new Listeners();
   private final Conversation conversation;
 
   LineOwner(String name, Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer) {
     this.name = name;
     this.framing = framing;
     this.loop = loop;
-    this.conversation = new Conversation(framing, settings, loop, dialer, counts);
+    this.conversation = new Conversation(framing, settings, loop, dialer, counts, listeners);
   }
 
   void begin() {
@@ -65,8 +66,8 @@ final class LineOwner implements Line {
 
   @Override
   public Runnable listen(Listener listener) {
-    loop.execute(() -> conversation.listen(listener));
-    return () -> loop.execute(() -> conversation.leave(listener));
+    loop.execute(() -> listeners.add(listener));
+    return () -> loop.execute(() -> listeners.remove(listener));
   }
 
   @Override
