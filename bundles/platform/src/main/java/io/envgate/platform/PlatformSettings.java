@@ -18,6 +18,8 @@ import java.util.Set;
  * @param rudeness how it misbehaves
  * @param connections that it bears at once, from 1
  * @param records that the ledger holds before the oldest go, from 1
+ * @param lint whether each frame is compared with its edition, which takes half of the platform's
+ *     time
  * @param patience after which half a frame counts as cut short; positive
  */
 public record PlatformSettings(
@@ -28,6 +30,7 @@ public record PlatformSettings(
     Rudeness rudeness,
     int connections,
     int records,
+    boolean lint,
     Duration patience) {
 
   public PlatformSettings {
@@ -55,35 +58,43 @@ public record PlatformSettings(
         new Rudeness.Polite(),
         1000,
         50_000,
+        true,
         Duration.ofSeconds(5));
   }
 
   public PlatformSettings withEdition(Edition held) {
     return new PlatformSettings(
-        Optional.of(held), crc, password, mns, rudeness, connections, records, patience);
+        Optional.of(held), crc, password, mns, rudeness, connections, records, lint, patience);
   }
 
   public PlatformSettings withCrc(PacketCrc other) {
     return new PlatformSettings(
-        edition, other, password, mns, rudeness, connections, records, patience);
+        edition, other, password, mns, rudeness, connections, records, lint, patience);
   }
 
   public PlatformSettings withPassword(String demanded) {
     return new PlatformSettings(
-        edition, crc, Optional.of(demanded), mns, rudeness, connections, records, patience);
+        edition, crc, Optional.of(demanded), mns, rudeness, connections, records, lint, patience);
   }
 
   public PlatformSettings withMns(Set<String> known) {
     return new PlatformSettings(
-        edition, crc, password, known, rudeness, connections, records, patience);
+        edition, crc, password, known, rudeness, connections, records, lint, patience);
   }
 
   public PlatformSettings withRudeness(Rudeness other) {
-    return new PlatformSettings(edition, crc, password, mns, other, connections, records, patience);
+    return new PlatformSettings(
+        edition, crc, password, mns, other, connections, records, lint, patience);
   }
 
   public PlatformSettings withLimits(int mostConnections, int mostRecords) {
     return new PlatformSettings(
-        edition, crc, password, mns, rudeness, mostConnections, mostRecords, patience);
+        edition, crc, password, mns, rudeness, mostConnections, mostRecords, lint, patience);
+  }
+
+  /** For benchmarks and simulations of many frames. */
+  public PlatformSettings withoutLint() {
+    return new PlatformSettings(
+        edition, crc, password, mns, rudeness, connections, records, false, patience);
   }
 }

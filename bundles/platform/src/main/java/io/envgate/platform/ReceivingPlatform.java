@@ -117,7 +117,13 @@ public final class ReceivingPlatform implements Counted {
     Optional<String> sent = answer.filter(link::answer).flatMap(Packet::cn);
     sent.ifPresent(cn -> counts.add("answer-" + cn));
     reports.accept(
-        new FrameReport(now, link.peer(), frame, counted(lint.of(frame)), objections, sent));
+        new FrameReport(
+            now,
+            link.peer(),
+            frame,
+            settings.lint() ? counted(lint.of(frame)) : List.of(),
+            objections,
+            sent));
   }
 
   /** Bytes came that are no frame, or a frame that cannot be used. */
@@ -127,7 +133,7 @@ public final class ReceivingPlatform implements Counted {
       counts.add("noise-bytes", skipped.bytes());
     } else if (decoded instanceof Decoded.Garbled garbled) {
       counts.add("garbled-" + garbled.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      deviations = counted(lint.of(garbled));
+      deviations = settings.lint() ? counted(lint.of(garbled)) : List.of();
     }
     reports.accept(
         new FrameReport(loop.now(), link.peer(), decoded, deviations, Set.of(), Optional.empty()));

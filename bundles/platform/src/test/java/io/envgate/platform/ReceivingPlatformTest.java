@@ -110,6 +110,15 @@ class ReceivingPlatformTest {
   }
 
   @Test
+  void comparesNothingWithAnEditionWhereItIsNotToTakeTheTime() {
+    Stage stage = new Stage(PlatformSettings.usual().withEdition(Edition.V2025).withoutLint());
+
+    assertEquals(ANSWER, stage.exchange(stage.station(), UPLOAD));
+
+    assertEquals(List.of(), stage.reports.get(0).deviations());
+  }
+
+  @Test
   void answersOverARealSocket() throws Exception {
     LinkedBlockingQueue<FrameReport> reports = new LinkedBlockingQueue<>();
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
