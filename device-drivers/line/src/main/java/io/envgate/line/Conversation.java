@@ -112,10 +112,9 @@ final class Conversation implements Link.Owner {
     if (stage instanceof Idle && !listeners.isEmpty()) {
       counts.add("unasked-byte", bytes.length);
       listeners.heard(bytes);
-      step();
-      return;
+    } else {
+      hearing.add(bytes);
     }
-    hearing.add(bytes);
     if (stage instanceof Asking asking) {
       lookForReply(asking);
     } else if (stage instanceof Holding holding) {

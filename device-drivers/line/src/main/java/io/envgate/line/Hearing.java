@@ -12,6 +12,9 @@ import java.util.Optional;
  * echoes, and noise.
  */
 final class Hearing {
+  private static final int SHORTEST_SURE_ECHO =
+      4; // fewer bytes, as the letter that asks an anemometer, stand in its reply too
+
   private final Framing framing;
   private final Counts counts;
   private final Unanswered unanswered;
@@ -78,6 +81,9 @@ final class Hearing {
   private void cutEcho(Exchange exchange) {
     byte[] request = exchange.request();
     int at = inbox.indexOf(request);
+    if (at > 0 && request.length < SHORTEST_SURE_ECHO) {
+      return;
+    }
     boolean mayBeReply =
         at >= 0 && exchange.recognizer().recognise(request) instanceof Recognition.Reply;
     if (at >= 0 && (echoes || !mayBeReply)) {
@@ -93,6 +99,9 @@ final class Hearing {
    * the first are counted and dropped.
    */
   boolean contradicts(Exchange exchange, byte[] first) {
+    if (exchange.recognizer().standsAlone() && inbox.size() > 0) {
+      return true;
+    }
     while (inbox.size() > 0
         && exchange.recognizer().recognise(inbox.bytes()) instanceof Recognition.Reply second) {
       byte[] frame = inbox.take(second.from(), second.length());

@@ -17,6 +17,14 @@ public interface Recognizer {
    */
   Remains remains(byte[] received);
 
+  /**
+   * Whether the reply has neither a beginning nor an end nor a check code by which it could be told
+   * from other bytes: then it is believed only where nothing else comes with it.
+   */
+  default boolean standsAlone() {
+    return false;
+  }
+
   /** What the bytes so far hold. */
   sealed interface Recognition {
 
