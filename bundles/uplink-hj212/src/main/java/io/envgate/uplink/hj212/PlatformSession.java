@@ -143,11 +143,20 @@ final class PlatformSession {
     if (decoded instanceof Decoded.Complete complete) {
       link = link.heard();
       take(complete.packet());
-    } else if (decoded instanceof Decoded.Garbled garbled) {
+    } else {
+      lose(decoded);
+    }
+  }
+
+  /** Counts what nothing can be done with. */
+  private void lose(Decoded decoded) {
+    if (decoded instanceof Decoded.Garbled garbled) {
       counts.add("frame-" + garbled.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       counts.add("bytes-of-garbled-frames", garbled.dropped());
     } else if (decoded instanceof Decoded.Skipped skipped) {
       counts.add("bytes-outside-frames", skipped.bytes());
+    } else {
+      counts.add("packet-after-the-end");
     }
   }
 
@@ -249,6 +258,7 @@ final class PlatformSession {
 
     void drop() {
       silence.cancel();
+      decoder.silence(PlatformSession.this::lose);
       wire.close();
     }
 

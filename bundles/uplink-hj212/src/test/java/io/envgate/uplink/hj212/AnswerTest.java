@@ -98,6 +98,17 @@ class AnswerTest {
   }
 
   @Test
+  void halfAnAnswerBeforeTheEndOfTheLinkIsCounted() {
+    scene.platform.manner = frame -> {};
+    scene.send(Scene.BODY);
+    scene.platform.sayBytes(bytes(FIRST_ANSWER.substring(0, 40)));
+    scene.advance(40);
+    scene.platform.breakOff("cable cut");
+
+    assertEquals(40, scene.count("bytes-of-garbled-frames") + scene.count("bytes-outside-frames"));
+  }
+
+  @Test
   void aRefusalInsideTheAnswerIsNoAcknowledgement() {
     scene.platform.manner =
         frame ->

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.hj212.Edition;
+import io.envgate.loop.VirtualLoop;
+import io.envgate.loop.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +94,48 @@ class LinkTest {
 
     assertEquals(2, scene.platform.dialled.size());
     assertEquals(8, uplink.room());
+  }
+
+  @Test
+  void aLateWordFromAConnectionThatWasDroppedIsNotHeard() {
+    Scene scene = Scene.beforeStart(Scene.terms2017(4));
+    List<Wire.Listener> connections = new ArrayList<>();
+    List<Identity> identities = List.of(new Identity("outlet1", Scene.MN, "32"));
+    Hj212Uplink uplink =
+        new Hj212Uplink(
+            "city",
+            Scene.terms2017(4),
+            identities,
+            false,
+            scene.loop,
+            () -> new Socket(scene.loop, connections),
+            new Random(1));
+    uplink.start();
+    scene.advance(10);
+    connections.get(0).closed("reset");
+    scene.advance(2_000);
+    connections.get(0).closed("reset");
+    connections.get(0).received(new byte[] {'#', '#'});
+    scene.advance(60_000);
+
+    assertEquals(2, connections.size());
+    assertEquals(1, uplink.counts().get("link-lost"));
+    assertEquals(4, uplink.room());
+  }
+
+  /** A connection that opens, and talks when the test makes it. */
+  private record Socket(VirtualLoop loop, List<Wire.Listener> connections) implements Wire {
+    @Override
+    public void open(Listener listener) {
+      connections.add(listener);
+      loop.execute(listener::opened);
+    }
+
+    @Override
+    public void write(byte[] bytes) {}
+
+    @Override
+    public void close() {}
   }
 
   private static List<Duration> delays(long seed) {

@@ -140,6 +140,18 @@ class UploadDialogueTest {
   }
 
   @Test
+  void whatTheLastConnectionLeftUnansweredIsNotRepeatedOnTheNext() {
+    scene.platform.manner = frame -> {};
+    scene.send(Scene.BODY);
+    scene.advance(40);
+    scene.platform.breakOff("cable cut");
+    scene.advance(60_000);
+
+    assertEquals(2, scene.platform.dialled.size());
+    assertEquals(1, scene.platform.heard.size());
+  }
+
+  @Test
   void tellsWhenThereIsRoomAgain() {
     List<Integer> rooms = new ArrayList<>();
     scene.uplink.onRoom(() -> rooms.add(scene.uplink.room()));
