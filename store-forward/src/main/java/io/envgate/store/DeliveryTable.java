@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
-/** Deliveries and their packets in a store file: what is written for them and how they are found. */
+/**
+ * Deliveries and their packets in a store file: what is written for them and how they are found.
+ */
 final class DeliveryTable {
   private static final int PAGE = 100; // rows a question
 
@@ -61,9 +63,11 @@ final class DeliveryTable {
         sent = sent + ?, first_sent = coalesce(first_sent, ?), reference = coalesce(?, reference)
       WHERE id = ? AND settled_at IS NULL""";
 
-  private static final String REFERENCE = "UPDATE packet SET reference = ? WHERE delivery = ? AND part = ?";
+  private static final String REFERENCE =
+      "UPDATE packet SET reference = ? WHERE delivery = ? AND part = ?";
 
-  static final String CREDITORS = "SELECT DISTINCT platform FROM delivery INDEXED BY delivery_open WHERE settled_at IS NULL";
+  static final String CREDITORS =
+      "SELECT DISTINCT platform FROM delivery INDEXED BY delivery_open WHERE settled_at IS NULL";
 
   private static final String GIVE_UP =
       """
@@ -75,33 +79,51 @@ final class DeliveryTable {
   /** An open delivery as the backlog finds it. @param start of its record's period */
   record Open(long row, long record, Cause cause, int attempts, Instant start) {}
 
-  static Delivery add(MonthFile file, String name, long recordRow, DataRecord record, String platform) throws SQLException {
+  static Delivery add(
+      MonthFile file, String name, long recordRow, DataRecord record, String platform)
+      throws SQLException {
     try (ResultSet added = file.with(ADD, recordRow, platform, word(Cause.LIVE)).executeQuery()) {
       added.next();
-      return new Delivery(new DeliveryId(name, added.getLong(1)), platform, record, Cause.LIVE, 0, List.of());
+      return new Delivery(
+          new DeliveryId(name, added.getLong(1)), platform, record, Cause.LIVE, 0, List.of());
     }
   }
 
   /** Settles the older real-time reports of the point that still wait for the platform. */
-  static void overtake(MonthFile file, String platform, RecordId newer, Standing.Settled how) throws SQLException {
-    file.with(OVERTAKE, how.at().toEpochMilli(), how.reason(), platform, newer.point(),
-        newer.period().start().toEpochMilli()).executeUpdate();
+  static void overtake(MonthFile file, String platform, RecordId newer, Standing.Settled how)
+      throws SQLException {
+    file.with(
+            OVERTAKE,
+            how.at().toEpochMilli(),
+            how.reason(),
+            platform,
+            newer.point(),
+            newer.period().start().toEpochMilli())
+        .executeUpdate();
   }
 
   /** The oldest open deliveries that may be sent at {@code now}, without those that are held. */
-  static List<Open> due(MonthFile file, String platform, Instant now, int limit, LongPredicate held) throws SQLException {
+  static List<Open> due(MonthFile file, String platform, Instant now, int limit, LongPredicate held)
+      throws SQLException {
     List<Open> found = new ArrayList<>();
     long latest = now.plus(Backoff.SHORT.longest()).toEpochMilli();
     long after = 0;
     int read = PAGE;
     while (found.size() < limit && read == PAGE) {
       read = 0;
-      try (ResultSet row = file.with(DUE, platform, after, now.toEpochMilli(), latest, PAGE).executeQuery()) {
+      try (ResultSet row =
+          file.with(DUE, platform, after, now.toEpochMilli(), latest, PAGE).executeQuery()) {
         while (row.next()) {
           read++;
           after = row.getLong(1);
           if (found.size() < limit && !held.test(after)) {
-            found.add(new Open(after, row.getLong(2), cause(row.getString(3)), row.getInt(4), Instant.ofEpochMilli(row.getLong(5))));
+            found.add(
+                new Open(
+                    after,
+                    row.getLong(2),
+                    cause(row.getString(3)),
+                    row.getInt(4),
+                    Instant.ofEpochMilli(row.getLong(5))));
           }
         }
       }
@@ -115,7 +137,8 @@ final class DeliveryTable {
     }
   }
 
-  static Delivery whole(MonthFile file, String name, String platform, Open open) throws SQLException {
+  static Delivery whole(MonthFile file, String name, String platform, Open open)
+      throws SQLException {
     List<String> bodies = new ArrayList<>();
     try (ResultSet row = file.with(PACKETS, open.row()).executeQuery()) {
       while (row.next()) {
@@ -123,10 +146,13 @@ final class DeliveryTable {
       }
     }
     DataRecord record = RecordTable.numbered(file, open.record());
-    return new Delivery(new DeliveryId(name, open.row()), platform, record, open.cause(), open.attempts(), bodies);
+    return new Delivery(
+        new DeliveryId(name, open.row()), platform, record, open.cause(), open.attempts(), bodies);
   }
 
-  /** @return false where it is settled, or not in this file */
+  /**
+   * @return false where it is settled, or not in this file
+   */
   static boolean begin(MonthFile file, Delivery delivery) throws SQLException {
     long row = delivery.id().row();
     if (file.with(BEGIN, word(delivery.cause()), row).executeUpdate() == 0) {
@@ -138,7 +164,9 @@ final class DeliveryTable {
     return true;
   }
 
-  /** @return false where it is settled, or not in this file */
+  /**
+   * @return false where it is settled, or not in this file
+   */
   static boolean advance(MonthFile file, Step step) throws SQLException {
     String cause = null;
     Long settledAt = null;
@@ -155,8 +183,19 @@ final class DeliveryTable {
     }
     Sendings sent = step.sendings();
     long row = step.id().row();
-    int changed = file.with(ADVANCE, step.standing().state().word(), cause, settledAt, reason, notBefore, sent.times(),
-        sent.first().map(Instant::toEpochMilli).orElse(null), sent.references().get(1), row).executeUpdate();
+    int changed =
+        file.with(
+                ADVANCE,
+                step.standing().state().word(),
+                cause,
+                settledAt,
+                reason,
+                notBefore,
+                sent.times(),
+                sent.first().map(Instant::toEpochMilli).orElse(null),
+                sent.references().get(1),
+                row)
+            .executeUpdate();
     for (Map.Entry<Integer, String> part : sent.references().entrySet()) {
       file.with(REFERENCE, part.getValue(), row, part.getKey()).executeUpdate();
     }

@@ -28,7 +28,10 @@ enum Fault {
     return word;
   }
 
-  /** Whether it lies in the disk or the file, so that trying the writes one by one would change nothing. */
+  /**
+   * Whether it lies in the disk or the file, so that trying the writes one by one would change
+   * nothing.
+   */
   boolean concernsAll() {
     return this != REFUSED;
   }
@@ -38,7 +41,8 @@ enum Fault {
       return REFUSED;
     }
     SQLiteErrorCode code = sqlite.getResultCode();
-    return switch (code.code & 0xFF) { // the low byte is the primary result code, the rest says more about it
+    return switch (code.code
+        & 0xFF) { // the low byte is the primary result code, the rest says more about it
       case 11, 26 -> DAMAGED; // SQLITE_CORRUPT, SQLITE_NOTADB
       case 13 -> DISK_FULL; // SQLITE_FULL
       case 8 -> READ_ONLY; // SQLITE_READONLY

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A delivery that the uplink has, and what left of it that is not written down yet. Lives on the forwarder's loop. */
+/**
+ * A delivery that the uplink has, and what left of it that is not written down yet. Lives on the
+ * forwarder's loop.
+ */
 final class Flight {
   private final Delivery delivery;
   private final Map<Integer, String> references = new HashMap<>();

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Brings what is owed to the platforms, each on a lane of its own: a platform that is down or slow delays no other. Deliveries to a platform that
- * no uplink serves wait.
+ * Brings what is owed to the platforms, each on a lane of its own: a platform that is down or slow
+ * delays no other. Deliveries to a platform that no uplink serves wait.
  *
- * <p>The methods may be called from any thread; all work is done on the loop, which blocks only for reading the store's files.
+ * <p>The methods may be called from any thread; all work is done on the loop, which blocks only for
+ * reading the store's files.
  */
 final class Forwarder implements Counted, AutoCloseable {
   private final Loop loop;
@@ -31,26 +32,32 @@ final class Forwarder implements Counted, AutoCloseable {
 
   /** An uplink begins to serve its platform, in place of any that did before. */
   void add(Uplink uplink) {
-    loop.execute(() -> {
-      serving.put(uplink.platform(), uplink);
-      lane(uplink.platform()).bind(uplink);
-    });
+    loop.execute(
+        () -> {
+          serving.put(uplink.platform(), uplink);
+          lane(uplink.platform()).bind(uplink);
+        });
   }
 
   /** An uplink ends. What it had and did not settle is handed over again to the next one. */
   void remove(Uplink uplink) {
-    loop.execute(() -> {
-      if (serving.remove(uplink.platform(), uplink)) {
-        lane(uplink.platform()).unbind(uplink);
-      }
-    });
+    loop.execute(
+        () -> {
+          if (serving.remove(uplink.platform(), uplink)) {
+            lane(uplink.platform()).unbind(uplink);
+          }
+        });
   }
 
   /** Ends what is owed to platforms that are no more. @param known the platforms that there are */
   void giveUpAllBut(Set<String> known, String reason) {
-    loop.execute(() -> outbox.creditors().stream()
-        .filter(platform -> !known.contains(platform))
-        .forEach(platform -> outbox.giveUp(platform, reason, kept -> counts.add("platform-given-up"))));
+    loop.execute(
+        () ->
+            outbox.creditors().stream()
+                .filter(platform -> !known.contains(platform))
+                .forEach(
+                    platform ->
+                        outbox.giveUp(platform, reason, kept -> counts.add("platform-given-up"))));
   }
 
   @Override

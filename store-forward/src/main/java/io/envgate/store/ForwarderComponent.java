@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Gives the forwarder a thread, the store's outbox, and the uplinks as they come and go. */
 @Component(
     name = "io.envgate.forwarder",
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     service = Counted.class)
 public final class ForwarderComponent implements Counted {
@@ -35,7 +36,8 @@ public final class ForwarderComponent implements Counted {
   public ForwarderComponent(Config config, @Reference StoreComponent store) {
     forwarder = new Forwarder(loop, store.outbox());
     if (config.platforms().length > 0) {
-      forwarder.giveUpAllBut(Set.of(config.platforms()), "the platform is no longer in the station file");
+      forwarder.giveUpAllBut(
+          Set.of(config.platforms()), "the platform is no longer in the station file");
     }
   }
 

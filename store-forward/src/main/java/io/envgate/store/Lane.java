@@ -4,20 +4,16 @@ import io.envgate.api.count.Counts;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.DeliveryState;
-import io.envgate.api.store.Store.Kept;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.Loop;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,14 +25,13 @@ import java.util.Set;
  *  disk, oldest ─▶ backlog ──┘  its beginning                         └─▶ waits again on the disk
  * </pre>
  *
- * Each step lets the live ones pass: what is ready of the backlog stays where it is while a live delivery is on its way to the uplink.
+ * Each step lets the live ones pass: what is ready of the backlog stays where it is while a live
+ * delivery is on its way to the uplink.
  */
 final class Lane {
-  private static final System.Logger LOG = System.getLogger(Lane.class.getName());
   private static final int PAGE = 256; // deliveries read from the disk at once
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1); // for what waits since before this start of the gateway
-  private static final Duration NOTE_AFTER = Duration.ofSeconds(1); // mostly the acknowledgement comes first and saves a commit
-  private static final Duration RETRY_WRITE = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN =
+      Duration.ofMinutes(1); // for what waits since before this start of the gateway
 
   private final String platform;
   private final Loop loop;
@@ -47,20 +42,25 @@ final class Lane {
   private final NewestReports newest = new NewestReports();
   private final LiveQueue live = new LiveQueue();
   private final Deque<Delivery> backlog = new ArrayDeque<>();
+  private final Composer composer;
+  private final Steps steps;
+  private final Flights flights;
+  // those in memory, at whatever point: they are not to be read from the disk again
+  private final Set<DeliveryId> held = new HashSet<>();
   private Stage liveStage = new Stage();
   private Stage lateStage = new Stage();
-  private final Map<DeliveryId, Flight> flying = new HashMap<>();
-  private final Set<DeliveryId> held = new HashSet<>(); // in memory, in whatever step: not to be read from the disk again
   private Uplink uplink; // null while none serves the platform
   private Loop.Timer lookAgain = () -> {};
   private boolean moreOnDisk;
-  private boolean noting;
 
   Lane(String platform, Loop loop, Outbox outbox, Counts counts) {
     this.platform = platform;
     this.loop = loop;
     this.outbox = outbox;
     this.counts = counts;
+    this.composer = new Composer(counts);
+    this.steps = new Steps(loop, outbox, this::written);
+    this.flights = new Flights(loop, steps);
   }
 
   void bind(Uplink serving) {
@@ -81,7 +81,7 @@ final class Lane {
     backlog.clear();
     liveStage = new Stage();
     lateStage = new Stage();
-    flying.clear();
+    flights.clear();
     held.clear();
   }
 
@@ -101,9 +101,8 @@ final class Lane {
   }
 
   private void look() {
-    moreOnDisk = true;
     lookAgain = loop.after(LOOK_AGAIN, this::look);
-    pump();
+    lookOnDisk();
   }
 
   private void pump() {
@@ -159,22 +158,21 @@ final class Lane {
   }
 
   private void compose(Delivery delivery, boolean isLive, List<Delivery> composed) {
-    List<String> bodies = delivery.bodies();
-    try {
-      bodies = bodies.isEmpty() ? uplink.compose(delivery.record()) : bodies;
-    } catch (RuntimeException defect) { // of the uplink: it may not keep the other deliveries
-      counts.add("compose-failed");
-      LOG.log(Level.ERROR, "the uplink of " + platform + " failed on " + delivery.record().id(), defect);
-      return;
-    }
-    if (bodies.isEmpty()) {
-      settle(delivery, new Standing.Untellable("this platform's protocol has no packet for such a record"));
-      return;
-    }
-    if (waiting(delivery).on(new Standing.HandedOver(isLive), loop.now(), backoff) instanceof Standing.InFlight next) {
-      composed.add(
-          new Delivery(delivery.id(), platform, delivery.record(), next.cause(), delivery.attempts(), bodies));
-    }
+    composer
+        .bodies(delivery, uplink)
+        .ifPresent(
+            bodies -> {
+              if (bodies.isEmpty()) {
+                settle(delivery, new Standing.Untellable("the protocol has no packet for it"));
+              } else {
+                composed.add(Composer.with(delivery, handedOver(delivery, isLive), bodies));
+              }
+            });
+  }
+
+  private Standing.InFlight handedOver(Delivery delivery, boolean isLive) {
+    Standing.Event event = new Standing.HandedOver(isLive);
+    return (Standing.InFlight) waiting(delivery).on(event, loop.now(), backoff);
   }
 
   private void begin(Stage stage, List<Delivery> deliveries) {
@@ -182,20 +180,30 @@ final class Lane {
       return;
     }
     stage.begin(deliveries.size());
-    outbox.begin(deliveries, open -> loop.execute(() -> {
-      if (stage == liveStage || stage == lateStage) { // else its uplink has left
-        begun(stage, deliveries, open);
-      }
-    }));
+    outbox.begin(
+        deliveries,
+        open ->
+            loop.execute(
+                () -> {
+                  if (stage == liveStage || stage == lateStage) { // else its uplink has left
+                    begun(stage, deliveries, open);
+                  }
+                }));
   }
 
   private void begun(Stage stage, List<Delivery> deliveries, Set<DeliveryId> open) {
-    stage.begun(deliveries.size(), deliveries.stream().filter(delivery -> open.contains(delivery.id())).toList());
+    List<Delivery> ready = new ArrayList<>();
     for (Delivery delivery : deliveries) {
-      if (!open.contains(delivery.id())) {
-        held.remove(delivery.id()); // settled meanwhile; or the disk refused, and then it is found again
+      if (open.contains(delivery.id())) {
+        ready.add(delivery);
+      } else {
+        held.remove(delivery.id()); // settled meanwhile; else it is found on the disk again
         counts.add("not-begun");
       }
+    }
+    stage.begun(deliveries.size(), ready);
+    if (stage == lateStage && ready.isEmpty()) {
+      holdBacklogBack(); // the disk refuses: asking at once would ask for ever
     }
     overtakeOlder();
     pump();
@@ -214,63 +222,46 @@ final class Lane {
   }
 
   private void send(Delivery delivery) {
-    Flight flight = new Flight(delivery);
-    flying.put(delivery.id(), flight);
+    Flight flight = flights.begin(delivery);
     counts.add("handed-over");
-    uplink.send(delivery, new Uplink.Progress() {
-      @Override
-      public void transmitted(int part, String reference, Instant at) {
-        loop.execute(() -> {
-          flight.transmitted(part, reference, at);
-          noteSoon();
+    uplink.send(
+        delivery,
+        new Uplink.Progress() {
+          @Override
+          public void transmitted(int part, String reference, Instant at) {
+            loop.execute(() -> flights.transmitted(flight, part, reference, at));
+          }
+
+          @Override
+          public void settled(Receipt receipt) {
+            loop.execute(() -> answered(flight, receipt));
+          }
         });
-      }
-
-      @Override
-      public void settled(Receipt receipt) {
-        loop.execute(() -> answered(flight, receipt));
-      }
-    });
-  }
-
-  private void noteSoon() {
-    if (!noting) {
-      noting = true;
-      loop.after(NOTE_AFTER, this::note);
-    }
-  }
-
-  /** Writes down what left and is not answered yet, so that the ledger shows it and a power cut does not make it unsent. */
-  private void note() {
-    noting = false;
-    List<Step> steps = new ArrayList<>();
-    for (Flight flight : flying.values()) {
-      Sendings sendings = flight.sendings();
-      if (!sendings.references().isEmpty()) {
-        steps.add(new Step(flight.delivery().id(), flight.standing(), sendings));
-      }
-    }
-    steps.forEach(this::write);
   }
 
   private void answered(Flight flight, Receipt receipt) {
+    boolean current = flights.end(flight);
     Delivery delivery = flight.delivery();
-    boolean current = flying.remove(delivery.id(), flight);
-    Standing next = flight.standing()
-        .on(new Standing.Answered(receipt, newest.overtakes(delivery)), loop.now(), backoff);
-    if (current || next.state().settled()) { // an acknowledgement holds even where its uplink has left
+    Standing.Event answer = new Standing.Answered(receipt, newest.overtakes(delivery));
+    Standing next = flight.standing().on(answer, loop.now(), backoff);
+    // an acknowledgement holds even where its uplink has left
+    if (current || next.state().settled()) {
       counts.add(receipt instanceof Receipt.Unanswered ? "unanswered" : next.state().word());
-      write(new Step(delivery.id(), next, flight.sendings()));
+      steps.write(new Step(delivery.id(), next, flight.sendings()));
     }
     if (current && receipt instanceof Receipt.Unanswered) {
-      Duration wait = pause.failed(loop.nanoTime());
-      if (!wait.isZero()) {
-        loop.after(wait, this::pump);
-      }
+      holdBacklogBack();
     } else if (current) {
       pause.answered();
     }
     pump();
+  }
+
+  private void holdBacklogBack() {
+    Duration wait = pause.failed(loop.nanoTime());
+    if (!wait.isZero()) {
+      loop.after(wait, this::pump);
+    }
   }
 
   private void overtakeOlder() {
@@ -284,30 +275,25 @@ final class Lane {
   private void settle(Delivery delivery, Standing.Event event) {
     Standing next = waiting(delivery).on(event, loop.now(), backoff);
     counts.add(next.state().word());
-    write(Step.of(delivery.id(), next));
+    steps.write(Step.of(delivery.id(), next));
   }
 
   private static Standing waiting(Delivery delivery) {
     return new Standing.Waiting(delivery.cause(), delivery.attempts(), Instant.EPOCH);
   }
 
-  private void write(Step step) {
-    outbox.advance(List.of(step), kept -> loop.execute(() -> written(step, kept)));
-  }
-
-  private void written(Step step, Kept kept) {
-    if (kept instanceof Kept.Lost) {
-      loop.after(RETRY_WRITE, () -> write(step)); // it stays held, so that nothing is sent twice for want of a disk
-      return;
-    }
+  private void written(Step step) {
     if (step.standing().state() != DeliveryState.IN_FLIGHT) {
       held.remove(step.id());
     }
     if (step.standing() instanceof Standing.Waiting waiting) {
-      loop.after(Duration.between(loop.now(), waiting.notBefore()), () -> {
-        moreOnDisk = true;
-        pump();
-      });
+      Duration wait = Duration.between(loop.now(), waiting.notBefore());
+      loop.after(wait, this::lookOnDisk);
     }
+  }
+
+  private void lookOnDisk() {
+    moreOnDisk = true;
+    pump();
   }
 }

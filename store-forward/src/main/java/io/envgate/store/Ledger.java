@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What became of each record on its way to each platform, read from a store's folder. It needs no running gateway and disturbs none: it opens the
- * files for reading only, and asks in short steps. For one thread at a time.
+ * What became of each record on its way to each platform, read from a store's folder. It needs no
+ * running gateway and disturbs none: it opens the files for reading only, and asks in short steps.
+ * For one thread at a time.
  */
 public final class Ledger implements AutoCloseable {
   private final StoreFolder folder;
@@ -69,10 +70,13 @@ public final class Ledger implements AutoCloseable {
   /** What is still owed to a platform. @param oldest the data time of the oldest of it */
   public record Backlog(String platform, long count, Instant oldest) {}
 
-  /** @param folder the store's folder; one that is not there is an empty store */
+  /**
+   * @param folder the store's folder; one that is not there is an empty store
+   */
   public Ledger(Path folder) {
     this.folder = new StoreFolder(folder, new Counts());
-    this.readers = new ReadFiles(this.folder, (slice, reason) -> unreadable.add(slice + ".db: " + reason));
+    this.readers =
+        new ReadFiles(this.folder, (slice, reason) -> unreadable.add(slice + ".db: " + reason));
   }
 
   /** Tells the entries by month, in each month in the order in which the records were made. */
@@ -96,26 +100,40 @@ public final class Ledger implements AutoCloseable {
     TreeMap<String, Tally> totals = new TreeMap<>();
     for (Slice slice : folder.slices()) {
       for (Tally part : ask(slice, List.<Tally>of(), LedgerQuery::tallies)) {
-        totals.merge(part.platform() + '\n' + part.state().ordinal(), part,
+        totals.merge(
+            part.platform() + '\n' + part.state().ordinal(),
+            part,
             (one, other) -> new Tally(one.platform(), one.state(), one.count() + other.count()));
       }
     }
     return List.copyOf(totals.values());
   }
 
-  /** What is still owed, by platform; a platform that is owed nothing is not listed. It reads no more than what is open. */
+  /**
+   * What is still owed, by platform; a platform that is owed nothing is not listed. It reads no
+   * more than what is open.
+   */
   public List<Backlog> backlog() {
     TreeMap<String, Backlog> totals = new TreeMap<>();
     for (Slice slice : folder.slices()) {
       for (Backlog part : ask(slice, List.<Backlog>of(), LedgerQuery::backlog)) {
-        totals.merge(part.platform(), part, (one, other) -> new Backlog(one.platform(), one.count() + other.count(),
-            one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest()));
+        totals.merge(
+            part.platform(),
+            part,
+            (one, other) ->
+                new Backlog(
+                    one.platform(),
+                    one.count() + other.count(),
+                    one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest()));
       }
     }
     return List.copyOf(totals.values());
   }
 
-  /** The files that could not be read so far, and why, in words: what they hold is missing from the answers. */
+  /**
+   * The files that could not be read so far, and why, in words: what they hold is missing from the
+   * answers.
+   */
   public List<String> unreadable() {
     return List.copyOf(unreadable);
   }

@@ -21,7 +21,8 @@ record LedgerQuery(Ledger.Range range) {
       FROM delivery d CROSS JOIN record r ON r.id = d.record
       WHERE d.id > ? AND (? IS NULL OR d.platform = ?) AND r.start >= ? AND r.start < ? ORDER BY d.id LIMIT ?""";
 
-  private static final String TALLIES = "SELECT platform, state, count(*) FROM delivery GROUP BY platform, state";
+  private static final String TALLIES =
+      "SELECT platform, state, count(*) FROM delivery GROUP BY platform, state";
 
   static final String BACKLOG =
       """
@@ -51,7 +52,8 @@ record LedgerQuery(Ledger.Range range) {
     long to = range.to().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     List<Ledger.Entry> entries = new ArrayList<>();
     long last = after;
-    try (ResultSet row = file.with(PAGE_AFTER, after, platform, platform, from, to, PAGE).executeQuery()) {
+    try (ResultSet row =
+        file.with(PAGE_AFTER, after, platform, platform, from, to, PAGE).executeQuery()) {
       while (row.next()) {
         last = row.getLong(1);
         entries.add(entry(row));
@@ -62,9 +64,17 @@ record LedgerQuery(Ledger.Range range) {
 
   private static Ledger.Entry entry(ResultSet row) throws SQLException {
     DeliveryState state = DeliveryTable.state(row.getString(8));
-    return new Ledger.Entry(row.getString(2), row.getString(3), RecordTable.report(row.getString(4)),
-        Duration.ofMillis(row.getLong(5)), Instant.ofEpochMilli(row.getLong(6)), DeliveryTable.cause(row.getString(7)),
-        state, row.getInt(9), Optional.ofNullable(row.getString(10)), instant(row, 11),
+    return new Ledger.Entry(
+        row.getString(2),
+        row.getString(3),
+        RecordTable.report(row.getString(4)),
+        Duration.ofMillis(row.getLong(5)),
+        Instant.ofEpochMilli(row.getLong(6)),
+        DeliveryTable.cause(row.getString(7)),
+        state,
+        row.getInt(9),
+        Optional.ofNullable(row.getString(10)),
+        instant(row, 11),
         state == DeliveryState.ACKNOWLEDGED ? instant(row, 12) : Optional.empty(),
         Optional.of(row.getString(13)).filter(reason -> !reason.isEmpty()));
   }
@@ -78,7 +88,9 @@ record LedgerQuery(Ledger.Range range) {
     List<Ledger.Tally> tallies = new ArrayList<>();
     try (ResultSet row = file.with(TALLIES).executeQuery()) {
       while (row.next()) {
-        tallies.add(new Ledger.Tally(row.getString(1), DeliveryTable.state(row.getString(2)), row.getLong(3)));
+        tallies.add(
+            new Ledger.Tally(
+                row.getString(1), DeliveryTable.state(row.getString(2)), row.getLong(3)));
       }
     }
     return tallies;
@@ -88,7 +100,9 @@ record LedgerQuery(Ledger.Range range) {
     List<Ledger.Backlog> backlog = new ArrayList<>();
     try (ResultSet row = file.with(BACKLOG).executeQuery()) {
       while (row.next()) {
-        backlog.add(new Ledger.Backlog(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))));
+        backlog.add(
+            new Ledger.Backlog(
+                row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))));
       }
     }
     return backlog;

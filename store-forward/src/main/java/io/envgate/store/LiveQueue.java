@@ -7,16 +7,22 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Deliveries of records that have just been made, waiting in memory for their turn. What does not fit, or waits too long, is found on the disk as backlog. */
+/**
+ * Deliveries of records that have just been made, waiting in memory for their turn. What does not
+ * fit, or waits too long, is found on the disk as backlog.
+ */
 final class LiveQueue {
   static final int MOST = 256;
-  static final Duration LONGEST = Duration.ofMinutes(1); // whoever was away for longer gets the rest as backlog
+  static final Duration LONGEST =
+      Duration.ofMinutes(1); // whoever was away for longer gets the rest as backlog
 
   private final Deque<Entry> queue = new ArrayDeque<>();
 
   private record Entry(Delivery delivery, long sinceNanos) {}
 
-  /** @return false where it is full */
+  /**
+   * @return false where it is full
+   */
   boolean offer(Delivery delivery, long nanos) {
     return queue.size() < MOST && queue.add(new Entry(delivery, nanos));
   }

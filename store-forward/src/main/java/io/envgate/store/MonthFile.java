@@ -16,16 +16,20 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * One connection to one store file, with the statements it has prepared. Not for two threads at once.
+ * One connection to one store file, with the statements it has prepared. Not for two threads at
+ * once.
  *
- * <p>A connection for writing has write-ahead logging, FULL synchronisation (each commit is on the disk before it returns) and foreign keys, and
- * has read each of these back: a file system that silently refuses one would otherwise void the promise that what is stored survives a power cut.
+ * <p>A connection for writing has write-ahead logging, FULL synchronisation (each commit is on the
+ * disk before it returns) and foreign keys, and has read each of these back: a file system that
+ * silently refuses one would otherwise void the promise that what is stored survives a power cut.
  */
 final class MonthFile implements AutoCloseable {
   private static final int BUSY_MILLIS = 2000; // a checkpoint of another process on a slow card
-  private static final int CHECKPOINT_PAGES = 500; // of 4 KiB: the log stays at 2 MiB unless one transaction is larger
+  private static final int CHECKPOINT_PAGES =
+      500; // of 4 KiB: the log stays at 2 MiB unless one transaction is larger
   private static final int LOG_BYTES = 4 << 20; // a log that grew beyond is cut back
-  private static final int KNOWN_NUMBERS = 4096; // causes have figures in them: their number has no bound
+  private static final int KNOWN_NUMBERS =
+      4096; // causes have figures in them: their number has no bound
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -84,11 +88,13 @@ final class MonthFile implements AutoCloseable {
       Schema.create(this, above);
     }
     if (!ask("PRAGMA application_id").equals(Schema.APPLICATION + "")) {
-      throw new SQLiteException("it is a database, but not one of ours", SQLiteErrorCode.SQLITE_NOTADB);
+      throw new SQLiteException(
+          "it is a database, but not one of ours", SQLiteErrorCode.SQLITE_NOTADB);
     }
     if (schemaVersion() != Schema.VERSION) {
       throw new SQLiteException(
-          "it has schema " + schemaVersion() + ", this version writes " + Schema.VERSION, SQLiteErrorCode.SQLITE_READONLY);
+          "it has schema " + schemaVersion() + ", this version writes " + Schema.VERSION,
+          SQLiteErrorCode.SQLITE_READONLY);
     }
   }
 
@@ -97,7 +103,8 @@ final class MonthFile implements AutoCloseable {
     String found = ask("PRAGMA " + pragma);
     if (!found.equals(expected)) {
       throw new SQLiteException(
-          pragma + " is " + found + " although " + value + " was asked for", SQLiteErrorCode.SQLITE_CANTOPEN);
+          pragma + " is " + found + " although " + value + " was asked for",
+          SQLiteErrorCode.SQLITE_CANTOPEN);
     }
   }
 
@@ -121,7 +128,10 @@ final class MonthFile implements AutoCloseable {
     }
   }
 
-  /** The statement, prepared at its first use, with these values in its places: text, whole numbers, doubles or null. */
+  /**
+   * The statement, prepared at its first use, with these values in its places: text, whole numbers,
+   * doubles or null.
+   */
   PreparedStatement with(String sql, Object... values) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
@@ -185,7 +195,8 @@ final class MonthFile implements AutoCloseable {
     try {
       connection.close(); // it closes its statements
     } catch (SQLException failed) {
-      System.getLogger(MonthFile.class.getName()).log(System.Logger.Level.WARNING, "a store file did not close well", failed);
+      System.getLogger(MonthFile.class.getName())
+          .log(System.Logger.Level.WARNING, "a store file did not close well", failed);
     }
   }
 }

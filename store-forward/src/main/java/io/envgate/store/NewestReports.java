@@ -7,14 +7,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The newest real-time report of each point that one platform is owed: older ones are not worth sending any more. */
+/**
+ * The newest real-time report of each point that one platform is owed: older ones are not worth
+ * sending any more.
+ */
 final class NewestReports {
   private final Map<String, Instant> newest = new HashMap<>();
 
   void note(Delivery delivery) {
     RecordId id = delivery.record().id();
     if (id.report() == Report.REALTIME) {
-      newest.merge(id.point(), id.period().start(), (one, other) -> one.isAfter(other) ? one : other);
+      newest.merge(
+          id.point(), id.period().start(), (one, other) -> one.isAfter(other) ? one : other);
     }
   }
 

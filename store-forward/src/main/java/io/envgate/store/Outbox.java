@@ -11,19 +11,23 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What is still owed to whom. Writes return at once and take effect in their order; their outcomes are told on the writer's loop after the disk
- * has confirmed them.
+ * What is still owed to whom. Writes return at once and take effect in their order; their outcomes
+ * are told on the writer's loop after the disk has confirmed them.
  */
 interface Outbox {
 
   /** Keeps the records and what is owed of them; records that are already kept owe nothing new. */
   void append(List<Owed> owed, Consumer<Kept> outcome);
 
-  /** Who hears of new deliveries, on the writer's loop, after they are durable and before {@link #append}'s outcome. */
+  /**
+   * Who hears of new deliveries, on the writer's loop, after they are durable and before {@link
+   * #append}'s outcome.
+   */
   void onFresh(Consumer<List<Delivery>> listener);
 
   /**
-   * The oldest open deliveries to a platform that may be sent now, read from the disk. One whose bodies are stored has them, byte for byte.
+   * The oldest open deliveries to a platform that may be sent now, read from the disk. One whose
+   * bodies are stored has them, byte for byte.
    *
    * @param held whose turn has already come: left out
    */
@@ -32,7 +36,8 @@ interface Outbox {
   /**
    * Makes durable that these are about to be sent, with the bodies they are sent with.
    *
-   * @param begun hears which of them may be sent now: those that were still open, none where the disk refused
+   * @param begun hears which of them may be sent now: those that were still open, none where the
+   *     disk refused
    */
   void begin(List<Delivery> deliveries, Consumer<Set<DeliveryId>> begun);
 

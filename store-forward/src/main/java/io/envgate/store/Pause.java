@@ -2,7 +2,10 @@ package io.envgate.store;
 
 import java.time.Duration;
 
-/** Holds the backlog back while a platform does not answer, longer each time; one answer ends it. Records that have just been made are tried nevertheless. */
+/**
+ * Holds the backlog back while a platform does not answer, longer each time; one answer ends it.
+ * Records that have just been made are tried nevertheless.
+ */
 final class Pause {
   private final Backoff backoff;
   private int failures;
@@ -17,7 +20,10 @@ final class Pause {
     return on && nanos - endNanos < 0;
   }
 
-  /** @return how long the pause is that begins now; zero while one is on: what fails together counts once */
+  /**
+   * @return how long the pause is that begins now; zero while one is on: what fails together counts
+   *     once
+   */
   Duration failed(long nanos) {
     if (holds(nanos)) {
       return Duration.ZERO;

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Read-only connections to the files of a store, the few that were read last. Calls may come from any thread; they take turns, and none holds a
- * file's state for longer than one question: readers that linger would keep the write-ahead log from being brought into the file.
+ * Read-only connections to the files of a store, the few that were read last. Calls may come from
+ * any thread; they take turns, and none holds a file's state for longer than one question: readers
+ * that linger would keep the write-ahead log from being brought into the file.
  */
 final class ReadFiles implements AutoCloseable {
   private static final int MOST_OPEN = 6;
@@ -25,7 +26,9 @@ final class ReadFiles implements AutoCloseable {
     T to(MonthFile file) throws SQLException;
   }
 
-  /** @param damaged hears which file could not be read for damage, and how that showed */
+  /**
+   * @param damaged hears which file could not be read for damage, and how that showed
+   */
   ReadFiles(StoreFolder folder, BiConsumer<Slice, String> damaged) {
     this.folder = folder;
     this.damaged = damaged;
@@ -34,7 +37,8 @@ final class ReadFiles implements AutoCloseable {
   /**
    * Asks the file of a slice.
    *
-   * @param none the answer where there is no such file, where it holds nothing yet, or where it is damaged
+   * @param none the answer where there is no such file, where it holds nothing yet, or where it is
+   *     damaged
    * @throws UncheckedIOException where the disk refuses to be read
    */
   synchronized <T> T ask(Slice slice, T none, Question<T> question) {
@@ -50,7 +54,8 @@ final class ReadFiles implements AutoCloseable {
         damaged.accept(slice, failed.getMessage());
         return none;
       }
-      throw new UncheckedIOException(new IOException(folder.file(slice) + " cannot be read", failed));
+      throw new UncheckedIOException(
+          new IOException(folder.file(slice) + " cannot be read", failed));
     }
   }
 

@@ -17,11 +17,15 @@ import java.util.Optional;
 final class ReadingTable {
   private static final int PAGE = 500; // rows a question: some milliseconds on a small machine
 
-  private static final String ADD = "INSERT INTO reading (at, series, value, mark) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
-  private static final String ADD_SERIES = "INSERT INTO series (point, factor) VALUES (?, ?) ON CONFLICT DO NOTHING";
+  private static final String ADD =
+      "INSERT INTO reading (at, series, value, mark) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+  private static final String ADD_SERIES =
+      "INSERT INTO series (point, factor) VALUES (?, ?) ON CONFLICT DO NOTHING";
   private static final String SERIES = "SELECT id FROM series WHERE point = ? AND factor = ?";
-  private static final String ADD_MARK = "INSERT INTO mark (epoch, flag, cause) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-  private static final String MARK = "SELECT id FROM mark WHERE epoch = ? AND flag = ? AND cause = ?";
+  private static final String ADD_MARK =
+      "INSERT INTO mark (epoch, flag, cause) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+  private static final String MARK =
+      "SELECT id FROM mark WHERE epoch = ? AND flag = ? AND cause = ?";
 
   // CROSS JOIN keeps SQLite to this order: walk the stretch of time, look the rest up by number
   static final String PAGE_AFTER =
@@ -46,11 +50,15 @@ final class ReadingTable {
 
   private record Mark(int epoch, DataFlag flag, String cause) {}
 
-  /** @return false where there was already a reading of that channel at that millisecond, which stays */
+  /**
+   * @return false where there was already a reading of that channel at that millisecond, which
+   *     stays
+   */
   static boolean add(MonthFile file, Slice slice, Reading reading) throws SQLException {
     String point = reading.point();
     String factor = reading.factor().code();
-    long series = file.number(new Channel(point, reading.factor()), ADD_SERIES, SERIES, point, factor);
+    long series =
+        file.number(new Channel(point, reading.factor()), ADD_SERIES, SERIES, point, factor);
     Mark mark = new Mark(reading.epoch(), reading.flag(), reading.cause());
     long marked = file.number(mark, ADD_MARK, MARK, mark.epoch(), mark.flag().name(), mark.cause());
     Object value = reading.value().map(Exact::stored).orElse(null);
@@ -58,12 +66,14 @@ final class ReadingTable {
   }
 
   /** The point's next readings of the period, behind the place where the page before ended. */
-  static Page after(MonthFile file, Slice slice, String point, Period period, Page before) throws SQLException {
+  static Page after(MonthFile file, Slice slice, String point, Period period, Page before)
+      throws SQLException {
     List<Reading> found = new ArrayList<>();
     long lastAt = before.at();
     long lastSeries = before.series();
     long end = slice.count(period.end());
-    try (ResultSet row = file.with(PAGE_AFTER, lastAt, lastSeries, end, point, PAGE).executeQuery()) {
+    try (ResultSet row =
+        file.with(PAGE_AFTER, lastAt, lastSeries, end, point, PAGE).executeQuery()) {
       while (row.next()) {
         lastAt = row.getLong(1);
         lastSeries = row.getLong(2);
@@ -78,7 +88,8 @@ final class ReadingTable {
     return new Page(List.of(), slice.count(period.start()), Long.MIN_VALUE, false);
   }
 
-  static Optional<Instant> first(MonthFile file, Slice slice, String point, Instant from) throws SQLException {
+  static Optional<Instant> first(MonthFile file, Slice slice, String point, Instant from)
+      throws SQLException {
     try (ResultSet row = file.with(FIRST, slice.count(from), point).executeQuery()) {
       return row.next() ? Optional.of(slice.instant(row.getLong(1))) : Optional.empty();
     }
@@ -94,7 +105,13 @@ final class ReadingTable {
 
   private static Reading read(Slice slice, String point, ResultSet row) throws SQLException {
     Optional<BigDecimal> value = Optional.ofNullable(row.getObject(4)).map(Exact::read);
-    return new Reading(point, new Factor(row.getString(3)), slice.instant(row.getLong(1)), row.getInt(5), value,
-        DataFlag.valueOf(row.getString(6)), row.getString(7));
+    return new Reading(
+        point,
+        new Factor(row.getString(3)),
+        slice.instant(row.getLong(1)),
+        row.getInt(5),
+        value,
+        DataFlag.valueOf(row.getString(6)),
+        row.getString(7));
   }
 }

@@ -35,12 +35,15 @@ final class RecordTable {
       INSERT INTO statistic (record, position, factor, flag, usable, sum, instant, minimum, mean, maximum, total)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-  private static final String COLUMNS = "SELECT id, point, report, length, start, version, made_at, started_at FROM record ";
+  private static final String COLUMNS =
+      "SELECT id, point, report, length, start, version, made_at, started_at FROM record ";
 
   static final String OF_PERIOD =
-      COLUMNS + "WHERE point = ? AND report = ? AND length = ? AND start >= ? AND start < ? ORDER BY start, version";
+      COLUMNS
+          + "WHERE point = ? AND report = ? AND length = ? AND start >= ? AND start < ? ORDER BY start, version";
 
-  static final String NEWEST = "SELECT max(start) FROM record WHERE point = ? AND report = ? AND length = ?";
+  static final String NEWEST =
+      "SELECT max(start) FROM record WHERE point = ? AND report = ? AND length = ?";
 
   static final String BY_NUMBER = COLUMNS + "WHERE id = ?";
 
@@ -51,13 +54,25 @@ final class RecordTable {
 
   private RecordTable() {}
 
-  /** @return the number of the new row; none where this record is already kept, which stays as it is */
+  /**
+   * @return the number of the new row; none where this record is already kept, which stays as it is
+   */
   static OptionalLong add(MonthFile file, DataRecord record) throws SQLException {
     RecordId id = record.id();
-    Long started = record.content() instanceof Content.Started start ? start.at().toEpochMilli() : null;
+    Long started =
+        record.content() instanceof Content.Started start ? start.at().toEpochMilli() : null;
     long row;
-    try (ResultSet added = file.with(ADD, id.point(), id.report().word(), id.period().length().toMillis(),
-        id.period().start().toEpochMilli(), id.version(), record.madeAt().toEpochMilli(), started).executeQuery()) {
+    try (ResultSet added =
+        file.with(
+                ADD,
+                id.point(),
+                id.report().word(),
+                id.period().length().toMillis(),
+                id.period().start().toEpochMilli(),
+                id.version(),
+                record.madeAt().toEpochMilli(),
+                started)
+            .executeQuery()) {
       if (!added.next()) {
         return OptionalLong.empty();
       }
@@ -71,10 +86,22 @@ final class RecordTable {
     return OptionalLong.of(row);
   }
 
-  private static void addFigures(MonthFile file, long record, int position, Figures figures) throws SQLException {
-    file.with(ADD_FIGURES, record, position, figures.factor().code(), figures.flag().name(), figures.usable(),
-        figures.sum().toString(), text(figures, Statistic.INSTANT), text(figures, Statistic.MINIMUM),
-        text(figures, Statistic.MEAN), text(figures, Statistic.MAXIMUM), text(figures, Statistic.TOTAL)).executeUpdate();
+  private static void addFigures(MonthFile file, long record, int position, Figures figures)
+      throws SQLException {
+    file.with(
+            ADD_FIGURES,
+            record,
+            position,
+            figures.factor().code(),
+            figures.flag().name(),
+            figures.usable(),
+            figures.sum().toString(),
+            text(figures, Statistic.INSTANT),
+            text(figures, Statistic.MINIMUM),
+            text(figures, Statistic.MEAN),
+            text(figures, Statistic.MAXIMUM),
+            text(figures, Statistic.TOTAL))
+        .executeUpdate();
   }
 
   /** Text keeps the zeros that rounding left: 2.0 is reported as 2.0. */
@@ -84,11 +111,19 @@ final class RecordTable {
   }
 
   /** The records of the period, in each case the highest version, oldest first. */
-  static List<DataRecord> current(MonthFile file, String point, Report report, Duration length, Period period)
+  static List<DataRecord> current(
+      MonthFile file, String point, Report report, Duration length, Period period)
       throws SQLException {
     Map<Long, Head> newest = new LinkedHashMap<>();
-    try (ResultSet row = file.with(OF_PERIOD, point, report.word(), length.toMillis(), period.start().toEpochMilli(),
-        period.end().toEpochMilli()).executeQuery()) {
+    try (ResultSet row =
+        file.with(
+                OF_PERIOD,
+                point,
+                report.word(),
+                length.toMillis(),
+                period.start().toEpochMilli(),
+                period.end().toEpochMilli())
+            .executeQuery()) {
       while (row.next()) {
         Head head = head(row);
         newest.put(head.id().period().start().toEpochMilli(), head);
@@ -101,8 +136,10 @@ final class RecordTable {
     return records;
   }
 
-  static Optional<Instant> newest(MonthFile file, String point, Report report, Duration length) throws SQLException {
-    try (ResultSet row = file.with(NEWEST, point, report.word(), length.toMillis()).executeQuery()) {
+  static Optional<Instant> newest(MonthFile file, String point, Report report, Duration length)
+      throws SQLException {
+    try (ResultSet row =
+        file.with(NEWEST, point, report.word(), length.toMillis()).executeQuery()) {
       row.next();
       long start = row.getLong(1);
       return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(start));
@@ -121,11 +158,13 @@ final class RecordTable {
   private record Head(long number, RecordId id, Instant madeAt, Optional<Instant> started) {}
 
   private static Head head(ResultSet row) throws SQLException {
-    Period period = new Period(Instant.ofEpochMilli(row.getLong(5)), Duration.ofMillis(row.getLong(4)));
+    Period period =
+        new Period(Instant.ofEpochMilli(row.getLong(5)), Duration.ofMillis(row.getLong(4)));
     RecordId id = new RecordId(row.getString(2), report(row.getString(3)), period, row.getInt(6));
     Instant madeAt = Instant.ofEpochMilli(row.getLong(7));
     long millis = row.getLong(8);
-    Optional<Instant> started = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    Optional<Instant> started =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     return new Head(row.getLong(1), id, madeAt, started);
   }
 
@@ -149,7 +188,11 @@ final class RecordTable {
     put(values, Statistic.MEAN, row.getString(7));
     put(values, Statistic.MAXIMUM, row.getString(8));
     put(values, Statistic.TOTAL, row.getString(9));
-    return new Figures(new Factor(row.getString(1)), values, DataFlag.valueOf(row.getString(2)), row.getInt(3),
+    return new Figures(
+        new Factor(row.getString(1)),
+        values,
+        DataFlag.valueOf(row.getString(2)),
+        row.getInt(3),
         new BigDecimal(row.getString(4)));
   }
 

@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The tables of a store file. A file is never migrated: it is read for ever as it was made, and the number in {@code PRAGMA user_version} says how.
+ * The tables of a store file. A file is never migrated: it is read for ever as it was made, and the
+ * number in {@code PRAGMA user_version} says how.
  *
  * <pre>
  * series     which factor of which point, by number         mark       epoch, flag and cause of readings, by number
@@ -15,7 +16,9 @@ import java.util.List;
  * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending
  * </pre>
  *
- * Instants are milliseconds since 1970, but those of readings count from the middle of the month ({@link Slice#count}). Lengths are milliseconds. A delivery is open as long as {@code settled_at} is null.
+ * Instants are milliseconds since 1970, but those of readings count from the middle of the month
+ * ({@link Slice#count}). Lengths are milliseconds. A delivery is open as long as {@code settled_at}
+ * is null.
  */
 final class Schema {
 
@@ -24,39 +27,41 @@ final class Schema {
 
   static final int VERSION = 1;
 
-  private static final List<String> STATEMENTS = List.of(
-      """
+  private static final List<String> STATEMENTS =
+      List.of(
+          """
       CREATE TABLE series (
         id INTEGER PRIMARY KEY, point TEXT NOT NULL, factor TEXT NOT NULL,
         UNIQUE (point, factor))""",
-      """
+          """
       CREATE TABLE mark (
         id INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, flag TEXT NOT NULL, cause TEXT NOT NULL,
         UNIQUE (epoch, flag, cause))""",
-      // the value's column has no type, so that SQLite keeps what it is given: INTEGER, REAL or TEXT
-      """
+          // the value's column has no type, so that SQLite keeps what it is given: INTEGER, REAL or
+          // TEXT
+          """
       CREATE TABLE reading (
         at INTEGER NOT NULL, series INTEGER NOT NULL REFERENCES series, value, mark INTEGER NOT NULL REFERENCES mark,
         PRIMARY KEY (at, series)) WITHOUT ROWID""",
-      """
+          """
       CREATE TABLE record (
         id INTEGER PRIMARY KEY, point TEXT NOT NULL, report TEXT NOT NULL, length INTEGER NOT NULL,
         start INTEGER NOT NULL, version INTEGER NOT NULL, made_at INTEGER NOT NULL, started_at INTEGER,
         UNIQUE (point, report, length, start, version))""",
-      """
+          """
       CREATE TABLE statistic (
         record INTEGER NOT NULL REFERENCES record, position INTEGER NOT NULL, factor TEXT NOT NULL, flag TEXT NOT NULL,
         usable INTEGER NOT NULL, sum TEXT NOT NULL, instant TEXT, minimum TEXT, mean TEXT, maximum TEXT, total TEXT,
         PRIMARY KEY (record, position)) WITHOUT ROWID""",
-      """
+          """
       CREATE TABLE delivery (
         id INTEGER PRIMARY KEY AUTOINCREMENT, record INTEGER NOT NULL REFERENCES record, platform TEXT NOT NULL,
         cause TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0,
         first_sent INTEGER, reference TEXT, settled_at INTEGER, reason TEXT NOT NULL DEFAULT '',
         not_before INTEGER NOT NULL DEFAULT 0)""",
-      "CREATE INDEX delivery_open ON delivery (platform, id) WHERE settled_at IS NULL",
-      "CREATE INDEX delivery_of_record ON delivery (record)",
-      """
+          "CREATE INDEX delivery_open ON delivery (platform, id) WHERE settled_at IS NULL",
+          "CREATE INDEX delivery_of_record ON delivery (record)",
+          """
       CREATE TABLE packet (
         delivery INTEGER NOT NULL REFERENCES delivery, part INTEGER NOT NULL, body TEXT NOT NULL, reference TEXT,
         PRIMARY KEY (delivery, part)) WITHOUT ROWID""");
@@ -66,17 +71,20 @@ final class Schema {
   /**
    * Makes the tables in an empty file.
    *
-   * @param above delivery rows are numbered from this plus 1. A file that takes the place of a damaged one starts above all numbers of that one,
-   *     so that what comes back for a delivery of the old file cannot settle one of the new.
+   * @param above delivery rows are numbered from this plus 1. A file that takes the place of a
+   *     damaged one starts above all numbers of that one, so that what comes back for a delivery of
+   *     the old file cannot settle one of the new.
    */
   static void create(MonthFile file, long above) throws SQLException {
-    file.transaction(empty -> {
-      for (String statement : STATEMENTS) {
-        empty.execute(statement);
-      }
-      empty.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('delivery', " + above + ")");
-      empty.execute("PRAGMA application_id = " + APPLICATION);
-      empty.execute("PRAGMA user_version = " + VERSION);
-    });
+    file.transaction(
+        empty -> {
+          for (String statement : STATEMENTS) {
+            empty.execute(statement);
+          }
+          empty.execute(
+              "INSERT INTO sqlite_sequence (name, seq) VALUES ('delivery', " + above + ")");
+          empty.execute("PRAGMA application_id = " + APPLICATION);
+          empty.execute("PRAGMA user_version = " + VERSION);
+        });
   }
 }

@@ -12,16 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One month of one retention class: what one SQLite file holds. A reading belongs to the month of its instant, a record with all its deliveries
- * to the month in which its period starts. Months are those of UTC+8, as the times of HJ 212 are, whatever the station's zone: a file keeps its
- * meaning when the station's zone is changed.
+ * One month of one retention class: what one SQLite file holds. A reading belongs to the month of
+ * its instant, a record with all its deliveries to the month in which its period starts. Months are
+ * those of UTC+8, as the times of HJ 212 are, whatever the station's zone: a file keeps its meaning
+ * when the station's zone is changed.
  */
 record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
   static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
   private static final Pattern NAME = Pattern.compile("(polls|records)-(\\d{4,9}-\\d{2})");
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
-  private static final Comparator<Slice> ORDER = Comparator.comparing(Slice::month).thenComparing(Slice::kind);
+  private static final Comparator<Slice> ORDER =
+      Comparator.comparing(Slice::month).thenComparing(Slice::kind);
 
   /** What is kept equally long. */
   enum Kind {
@@ -51,14 +53,16 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
   static Optional<Slice> named(String name) {
     Matcher parts = NAME.matcher(name);
     return parts.matches()
-        ? Optional.of(new Slice(
-            parts.group(1).equals("polls") ? Kind.POLLS : Kind.RECORDS, YearMonth.parse(parts.group(2), MONTH)))
+        ? Optional.of(
+            new Slice(
+                parts.group(1).equals("polls") ? Kind.POLLS : Kind.RECORDS,
+                YearMonth.parse(parts.group(2), MONTH)))
         : Optional.empty();
   }
 
   /**
-   * How the file counts the instants of readings: in milliseconds from the start of the month's 16th day, before and after, so that four bytes
-   * hold them and not six.
+   * How the file counts the instants of readings: in milliseconds from the start of the month's
+   * 16th day, before and after, so that four bytes hold them and not six.
    */
   long count(Instant at) {
     return at.toEpochMilli() - middle().toEpochMilli();

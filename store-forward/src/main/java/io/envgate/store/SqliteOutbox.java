@@ -28,19 +28,21 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The outbox in the store's files: each delivery lies in the file of its record, written in the same transaction. Together with the
- * {@link Forwarder} it promises:
+ * The outbox in the store's files: each delivery lies in the file of its record, written in the
+ * same transaction. Together with the {@link Forwarder} it promises:
  *
  * <ul>
  *   <li>a record is on disk before it is offered
  *   <li>a record leaves only when every uplink has settled it
  *   <li>oldest first per uplink, live before backlog
  *   <li>an uplink that is down delays no other
- *   <li>after a kill at any instant, nothing acknowledged is sent again unless its acknowledgement had not been written
+ *   <li>after a kill at any instant, nothing acknowledged is sent again unless its acknowledgement
+ *       had not been written
  *   <li>nothing unexpired or undelivered is ever deleted
  * </ul>
  *
- * Each has a test of the same name in {@code PromisesTest}. No promise spans two files. Calls may come from any thread.
+ * Each has a test of the same name in {@code PromisesTest}. No promise spans two files. Calls may
+ * come from any thread.
  */
 final class SqliteOutbox implements Outbox {
   private final StoreFolder folder;
@@ -48,11 +50,17 @@ final class SqliteOutbox implements Outbox {
   private final StoreWriter writer;
   private final InstantSource wall;
   private final Counts counts;
-  private final Map<String, YearMonth> oldestOpen = new HashMap<>(); // in the months before nothing is open to the platform
+  private final Map<String, YearMonth> oldestOpen =
+      new HashMap<>(); // in the months before nothing is open to the platform
   private long appended; // guarded by the map above, which is guarded by itself
   private volatile Consumer<List<Delivery>> fresh = deliveries -> {};
 
-  SqliteOutbox(StoreFolder folder, ReadFiles readers, StoreWriter writer, InstantSource wall, Counts counts) {
+  SqliteOutbox(
+      StoreFolder folder,
+      ReadFiles readers,
+      StoreWriter writer,
+      InstantSource wall,
+      Counts counts) {
     this.folder = folder;
     this.readers = readers;
     this.writer = writer;
@@ -67,30 +75,39 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public void append(List<Owed> owed, Consumer<Kept> outcome) {
+    if (owed.isEmpty()) {
+      writer.nothingToWrite(outcome);
+    }
     Map<Slice, List<Owed>> byFile = grouped(owed, one -> Slice.of(one.record().id()));
-    Together together = Together.of(byFile.size(), outcome);
-    byFile.forEach((slice, records) -> {
-      List<Delivery> made = new ArrayList<>();
-      writer.submit(slice, rows(records), file -> {
-        made.clear();
-        for (Owed one : records) {
-          made.addAll(keep(file, slice, one));
-        }
-      }, kept -> {
-        if (kept instanceof Kept.Durable && !made.isEmpty()) {
-          remember(slice.month(), made);
-          fresh.accept(List.copyOf(made));
-        }
-        together.one(kept);
-      });
-    });
+    Together together = new Together(byFile.size(), outcome);
+    byFile.forEach(
+        (slice, records) -> {
+          List<Delivery> made = new ArrayList<>();
+          writer.submit(
+              slice,
+              rows(records),
+              file -> {
+                made.clear();
+                for (Owed one : records) {
+                  made.addAll(keep(file, slice, one));
+                }
+              },
+              kept -> {
+                if (kept instanceof Kept.Durable && !made.isEmpty()) {
+                  remember(slice.month(), made);
+                  fresh.accept(List.copyOf(made));
+                }
+                together.one(kept);
+              });
+        });
   }
 
   private void remember(YearMonth month, List<Delivery> made) {
     synchronized (oldestOpen) {
       appended++;
       for (Delivery delivery : made) {
-        oldestOpen.computeIfPresent(delivery.platform(), (platform, oldest) -> month.isBefore(oldest) ? month : oldest);
+        oldestOpen.computeIfPresent(
+            delivery.platform(), (platform, oldest) -> month.isBefore(oldest) ? month : oldest);
       }
     }
   }
@@ -105,8 +122,10 @@ final class SqliteOutbox implements Outbox {
     }
     for (String platform : owed.platforms()) {
       if (record.id().report() == Report.REALTIME) {
-        Standing.Settled overtaken = (Standing.Settled) new Standing.Waiting(Cause.LIVE, 0, Instant.EPOCH)
-            .on(new Standing.Overtaken(), wall.instant(), Backoff.SHORT);
+        Standing.Settled overtaken =
+            (Standing.Settled)
+                new Standing.Waiting(Cause.LIVE, 0, Instant.EPOCH)
+                    .on(new Standing.Overtaken(), wall.instant(), Backoff.SHORT);
         DeliveryTable.overtake(file, platform, record.id(), overtaken);
       }
       made.add(DeliveryTable.add(file, slice.name(), row.getAsLong(), record, platform));
@@ -116,7 +135,9 @@ final class SqliteOutbox implements Outbox {
 
   /** About how many rows a group of records makes. */
   private static int rows(List<Owed> owed) {
-    return owed.stream().mapToInt(one -> 10 + one.platforms().size()).sum(); // a record with some factors
+    return owed.stream()
+        .mapToInt(one -> 10 + one.platforms().size())
+        .sum(); // a record with some factors
   }
 
   @Override
@@ -130,7 +151,10 @@ final class SqliteOutbox implements Outbox {
     return found;
   }
 
-  /** Oldest first. Months in which all is settled are remembered, so that years of files are not opened each time. */
+  /**
+   * Oldest first. Months in which all is settled are remembered, so that years of files are not
+   * opened each time.
+   */
   private List<List<Slice>> monthsWithOpen(String platform) {
     Map<YearMonth, List<Slice>> months = new TreeMap<>();
     long seen;
@@ -141,7 +165,8 @@ final class SqliteOutbox implements Outbox {
     }
     List<Slice> slices = folder.slices();
     for (Slice slice : slices) {
-      if (!slice.month().isBefore(from) && readers.ask(slice, false, file -> DeliveryTable.anyOpen(file, platform))) {
+      if (!slice.month().isBefore(from)
+          && readers.ask(slice, false, file -> DeliveryTable.anyOpen(file, platform))) {
         months.computeIfAbsent(slice.month(), month -> new ArrayList<>()).add(slice);
       }
     }
@@ -161,15 +186,28 @@ final class SqliteOutbox implements Outbox {
       List<Slice> slices, String platform, Instant now, int limit, Predicate<DeliveryId> held) {
     List<Place> places = new ArrayList<>();
     for (Slice slice : slices) {
-      readers.ask(slice, List.<DeliveryTable.Open>of(), file -> DeliveryTable.due(
-              file, platform, now, limit, row -> held.test(new DeliveryId(slice.name(), row))))
+      readers
+          .ask(
+              slice,
+              List.<DeliveryTable.Open>of(),
+              file ->
+                  DeliveryTable.due(
+                      file,
+                      platform,
+                      now,
+                      limit,
+                      row -> held.test(new DeliveryId(slice.name(), row))))
           .forEach(open -> places.add(new Place(slice, open)));
     }
     places.sort(Comparator.comparing(place -> place.open().start()));
     List<Delivery> whole = new ArrayList<>();
     for (Place place : places.subList(0, Math.min(limit, places.size()))) {
-      readers.ask(place.slice(), List.<Delivery>of(),
-              file -> List.of(DeliveryTable.whole(file, place.slice().name(), platform, place.open())))
+      readers
+          .ask(
+              place.slice(),
+              List.<Delivery>of(),
+              file ->
+                  List.of(DeliveryTable.whole(file, place.slice().name(), platform, place.open())))
           .forEach(whole::add);
     }
     return whole;
@@ -179,36 +217,47 @@ final class SqliteOutbox implements Outbox {
   public void begin(List<Delivery> deliveries, Consumer<Set<DeliveryId>> begun) {
     Map<Slice, List<Delivery>> byFile = grouped(deliveries, delivery -> slice(delivery.id()));
     Set<DeliveryId> all = new HashSet<>();
-    Together together = Together.of(byFile.size(), kept -> begun.accept(all));
-    byFile.forEach((slice, some) -> {
-      Set<DeliveryId> open = new HashSet<>();
-      writer.submit(slice, 2 * some.size(), file -> {
-        open.clear();
-        for (Delivery delivery : some) {
-          if (DeliveryTable.begin(file, delivery)) {
-            open.add(delivery.id());
-          }
-        }
-      }, kept -> {
-        if (kept instanceof Kept.Durable) {
-          all.addAll(open);
-        }
-        together.one(kept);
-      });
-    });
+    Together together = new Together(byFile.size(), kept -> begun.accept(all));
+    byFile.forEach(
+        (slice, some) -> {
+          Set<DeliveryId> open = new HashSet<>();
+          writer.submit(
+              slice,
+              2 * some.size(),
+              file -> {
+                open.clear();
+                for (Delivery delivery : some) {
+                  if (DeliveryTable.begin(file, delivery)) {
+                    open.add(delivery.id());
+                  }
+                }
+              },
+              kept -> {
+                if (kept instanceof Kept.Durable) {
+                  all.addAll(open);
+                }
+                together.one(kept);
+              });
+        });
   }
 
   @Override
   public void advance(List<Step> steps, Consumer<Kept> outcome) {
     Map<Slice, List<Step>> byFile = grouped(steps, step -> slice(step.id()));
-    Together together = Together.of(byFile.size(), outcome);
-    byFile.forEach((slice, some) -> writer.submit(slice, some.size(), file -> {
-      for (Step step : some) {
-        if (!DeliveryTable.advance(file, step)) {
-          counts.add("delivery-already-settled");
-        }
-      }
-    }, together::one));
+    Together together = new Together(byFile.size(), outcome);
+    byFile.forEach(
+        (slice, some) ->
+            writer.submit(
+                slice,
+                some.size(),
+                file -> {
+                  for (Step step : some) {
+                    if (!DeliveryTable.advance(file, step)) {
+                      counts.add("delivery-already-settled");
+                    }
+                  }
+                },
+                together::one));
   }
 
   @Override
@@ -224,8 +273,14 @@ final class SqliteOutbox implements Outbox {
   public void giveUp(String platform, String reason, Consumer<Kept> outcome) {
     Standing.Settled givenUp = new Standing.Settled(DeliveryState.GIVEN_UP, wall.instant(), reason);
     List<Slice> slices = folder.slices();
-    Together together = Together.of(slices.size(), outcome);
-    slices.forEach(slice -> writer.submit(slice, 1, file -> DeliveryTable.giveUp(file, platform, givenUp), together::one));
+    if (slices.isEmpty()) {
+      writer.nothingToWrite(outcome);
+    }
+    Together together = new Together(slices.size(), outcome);
+    slices.forEach(
+        slice ->
+            writer.submit(
+                slice, 1, file -> DeliveryTable.giveUp(file, platform, givenUp), together::one));
   }
 
   private static Slice slice(DeliveryId id) {
@@ -235,7 +290,8 @@ final class SqliteOutbox implements Outbox {
 
   private static <T> Map<Slice, List<T>> grouped(List<T> items, Function<T, Slice> of) {
     Map<Slice, List<T>> byFile = new LinkedHashMap<>();
-    items.forEach(item -> byFile.computeIfAbsent(of.apply(item), slice -> new ArrayList<>()).add(item));
+    items.forEach(
+        item -> byFile.computeIfAbsent(of.apply(item), slice -> new ArrayList<>()).add(item));
     return byFile;
   }
 }

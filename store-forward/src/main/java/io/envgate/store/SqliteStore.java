@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Readings and records in a folder of SQLite files, one a month and retention class. All writing is done on one loop; questions are asked of
- * read-only connections on the caller's thread.
+ * Readings and records in a folder of SQLite files, one a month and retention class. All writing is
+ * done on one loop; questions are asked of read-only connections on the caller's thread.
  */
 final class SqliteStore implements Store, History, Counted, AutoCloseable {
   private final Counts counts = new Counts();
@@ -31,10 +31,15 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
   private final StoreWriter writer;
   private final SqliteOutbox outbox;
 
-  /** @param loop where the writing is done; its tasks block for the disk, so it serves nothing else than the store */
+  /**
+   * @param loop where the writing is done; its tasks block for the disk, so it serves nothing else
+   *     than the store
+   */
   SqliteStore(Path path, Loop loop) {
     folder = new StoreFolder(path, counts);
-    readers = new ReadFiles(folder, (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)));
+    readers =
+        new ReadFiles(
+            folder, (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)));
     writer = new StoreWriter(loop, new WriteFiles(folder, loop.wall(), readers::forget), counts);
     outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts);
   }
@@ -46,16 +51,27 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
 
   @Override
   public void keepReadings(List<Reading> readings, Consumer<Kept> outcome) {
+    if (readings.isEmpty()) {
+      writer.nothingToWrite(outcome);
+    }
     Map<Slice, List<Reading>> byFile = new LinkedHashMap<>();
-    readings.forEach(one -> byFile.computeIfAbsent(Slice.ofReading(one.at()), slice -> new ArrayList<>()).add(one));
-    Together together = Together.of(byFile.size(), outcome);
-    byFile.forEach((slice, some) -> writer.submit(slice, some.size(), file -> {
-      for (Reading reading : some) {
-        if (!ReadingTable.add(file, slice, reading)) {
-          counts.add("reading-of-same-instant"); // the first one stays
-        }
-      }
-    }, together::one));
+    readings.forEach(
+        one ->
+            byFile.computeIfAbsent(Slice.ofReading(one.at()), slice -> new ArrayList<>()).add(one));
+    Together together = new Together(byFile.size(), outcome);
+    byFile.forEach(
+        (slice, some) ->
+            writer.submit(
+                slice,
+                some.size(),
+                file -> {
+                  for (Reading reading : some) {
+                    if (!ReadingTable.add(file, slice, reading)) {
+                      counts.add("reading-of-same-instant"); // the first one stays
+                    }
+                  }
+                },
+                together::one));
   }
 
   @Override
@@ -69,8 +85,11 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
       ReadingTable.Page page = ReadingTable.before(slice, period);
       while (!page.last()) {
         ReadingTable.Page before = page;
-        page = readers.ask(
-            slice, ReadingTable.Page.NONE, file -> ReadingTable.after(file, slice, point, period, before));
+        page =
+            readers.ask(
+                slice,
+                ReadingTable.Page.NONE,
+                file -> ReadingTable.after(file, slice, point, period, before));
         page.readings().forEach(each);
       }
     }
@@ -80,8 +99,11 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
   public List<DataRecord> records(String point, Report report, Duration length, Period period) {
     List<DataRecord> found = new ArrayList<>();
     for (Slice slice : slices(Slice.of(report, period.start()).kind(), period)) {
-      found.addAll(readers.ask(
-          slice, List.<DataRecord>of(), file -> RecordTable.current(file, point, report, length, period)));
+      found.addAll(
+          readers.ask(
+              slice,
+              List.<DataRecord>of(),
+              file -> RecordTable.current(file, point, report, length, period)));
     }
     return found;
   }
@@ -95,7 +117,11 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
     while (found.isEmpty() && backwards.hasPrevious()) {
       Slice slice = backwards.previous();
       if (slice.kind() == kind) {
-        found = readers.ask(slice, Optional.<Instant>empty(), file -> RecordTable.newest(file, point, report, length));
+        found =
+            readers.ask(
+                slice,
+                Optional.<Instant>empty(),
+                file -> RecordTable.newest(file, point, report, length));
       }
     }
     return found;
@@ -106,7 +132,10 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
     for (Slice slice : folder.slices()) {
       if (slice.kind() == Slice.Kind.POLLS && !slice.month().isBefore(Slice.monthOf(from))) {
         Optional<Instant> found =
-            readers.ask(slice, Optional.<Instant>empty(), file -> ReadingTable.first(file, slice, point, from));
+            readers.ask(
+                slice,
+                Optional.<Instant>empty(),
+                file -> ReadingTable.first(file, slice, point, from));
         if (found.isPresent()) {
           return found;
         }
@@ -131,7 +160,11 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
     var first = Slice.monthOf(period.start());
     var last = Slice.monthOf(period.end());
     return folder.slices().stream()
-        .filter(slice -> slice.kind() == kind && !slice.month().isBefore(first) && !slice.month().isAfter(last))
+        .filter(
+            slice ->
+                slice.kind() == kind
+                    && !slice.month().isBefore(first)
+                    && !slice.month().isAfter(last))
         .toList();
   }
 
@@ -145,10 +178,15 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
     return counts.snapshot();
   }
 
-  /** On the writer's loop: writes what is queued, then closes the files. What comes later is refused, and counted. */
+  /**
+   * On the writer's loop: writes what is queued, then closes the files. What comes later is
+   * refused, and counted.
+   */
   @Override
   public void close() {
-    readers.close(); // first, since only a writer that is the last to leave can bring the log into the file
+    readers
+        .close(); // first, since only a writer that is the last to leave can bring the log into the
+    // file
     writer.close();
   }
 

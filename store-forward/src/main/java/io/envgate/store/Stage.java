@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Deliveries on their last steps to the uplink: those whose beginning is being written, and those that may be sent. */
+/**
+ * Deliveries on their last steps to the uplink: those whose beginning is being written, and those
+ * that may be sent.
+ */
 final class Stage {
   private final Deque<Delivery> ready = new ArrayDeque<>();
   private int beginning;

@@ -24,7 +24,10 @@ sealed interface Standing {
   /** The uplink takes it. @param live whether it goes as a record that has just been made */
   record HandedOver(boolean live) implements Event {}
 
-  /** The uplink tells what became of it. @param overtaken whether a newer real-time report makes another try pointless */
+  /**
+   * The uplink tells what became of it. @param overtaken whether a newer real-time report makes
+   * another try pointless
+   */
   record Answered(Receipt receipt, boolean overtaken) implements Event {}
 
   /** A newer real-time report of the same point waits for the same platform. */
@@ -41,12 +44,16 @@ sealed interface Standing {
 
   DeliveryState state();
 
-  /** It is still to be sent, but not before an instant. @param attempts how often it was handed over, from 0 */
+  /**
+   * It is still to be sent, but not before an instant. @param attempts how often it was handed
+   * over, from 0
+   */
   record Waiting(Cause cause, int attempts, Instant notBefore) implements Standing {
     @Override
     public Standing on(Event event, Instant now, Backoff backoff) {
       if (event instanceof HandedOver handed) {
-        return new InFlight(handed.live() || cause != Cause.LIVE ? cause : Cause.BACKLOG, attempts + 1);
+        return new InFlight(
+            handed.live() || cause != Cause.LIVE ? cause : Cause.BACKLOG, attempts + 1);
       }
       return ended(event, now, this);
     }
@@ -77,7 +84,8 @@ sealed interface Standing {
       if (answered.overtaken()) {
         return ended(new Overtaken(), now, this);
       }
-      return new Waiting(cause == Cause.LIVE ? Cause.BACKLOG : cause, attempts, now.plus(backoff.after(attempts)));
+      return new Waiting(
+          cause == Cause.LIVE ? Cause.BACKLOG : cause, attempts, now.plus(backoff.after(attempts)));
     }
 
     @Override

@@ -54,12 +54,16 @@ public final class StoreComponent implements Store, History, Counted {
   @Deactivate
   public void close() throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
-    loop.execute(() -> {
-      store.close();
-      closed.countDown();
-    });
+    loop.execute(
+        () -> {
+          store.close();
+          closed.countDown();
+        });
     if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-      LOG.log(Level.WARNING, "the store did not close within {0} s; what was not confirmed may be lost", CLOSE_SECONDS);
+      LOG.log(
+          Level.WARNING,
+          "the store did not close within {0} s; what was not confirmed may be lost",
+          CLOSE_SECONDS);
     }
     loop.close();
   }

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of a store: which files it has, and how a damaged one is set aside. Its methods may be called from any thread. */
+/**
+ * The folder of a store: which files it has, and how a damaged one is set aside. Its methods may be
+ * called from any thread.
+ */
 final class StoreFolder {
   private static final System.Logger LOG = System.getLogger(StoreFolder.class.getName());
-  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-  private static final List<String> COMPANIONS = List.of("", "-wal", "-shm"); // the log first read with its file, so they stay together
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+  private static final List<String> COMPANIONS =
+      List.of("", "-wal", "-shm"); // the log first read with its file, so they stay together
 
   private final Path path;
   private final Counts counts;
@@ -39,7 +44,8 @@ final class StoreFolder {
   /** Oldest month first. A folder that is not there has none. */
   List<Slice> slices() {
     try (Stream<Path> files = Files.list(path)) {
-      return files.map(file -> file.getFileName().toString())
+      return files
+          .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".db"))
           .map(name -> Slice.named(name.substring(0, name.length() - 3)))
           .flatMap(Optional::stream)
@@ -61,12 +67,20 @@ final class StoreFolder {
     }
   }
 
-  /** Renames a damaged file with its log, so that what is in it can still be saved, and nobody writes to it again. */
+  /**
+   * Renames a damaged file with its log, so that what is in it can still be saved, and nobody
+   * writes to it again.
+   */
   void setAside(Slice slice, Instant now, String reason) {
     counts.add("file-set-aside");
     Path file = file(slice);
     String aside = file + ".damaged-" + SECOND.format(now);
-    LOG.log(Level.ERROR, "{0} is damaged ({1}); it is kept as {2} and a new file is begun", file, reason, aside);
+    LOG.log(
+        Level.ERROR,
+        "{0} is damaged ({1}); it is kept as {2} and a new file is begun",
+        file,
+        reason,
+        aside);
     for (String companion : COMPANIONS) {
       Path from = Path.of(file + companion);
       try {

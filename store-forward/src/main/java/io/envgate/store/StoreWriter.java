@@ -16,26 +16,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The one who writes. All that was asked for while the disk was busy goes into one transaction of each file (group commit); then the outcomes are
- * told, in the order in which the writes came.
+ * The one who writes. All that was asked for while the disk was busy goes into one transaction of
+ * each file (group commit); then the outcomes are told, in the order in which the writes came.
  *
- * <p>A write that fails concerns itself alone where the statement was at fault, and its whole group where the disk was; the next one is tried as
- * if nothing had happened. {@link #submit} may be called from any thread, all else lives on the loop.
+ * <p>A write that fails concerns itself alone where the statement was at fault, and its whole group
+ * where the disk was; the next one is tried as if nothing had happened. {@link #submit} may be
+ * called from any thread, all else lives on the loop.
  */
 final class StoreWriter {
   private static final System.Logger LOG = System.getLogger(StoreWriter.class.getName());
-  private static final int MOST_QUEUED = 200_000; // rows: minutes of a busy station, some tens of megabytes
-  private static final int MOST_AT_ONCE = 10_000; // rows: one transaction stays far below the size at which the log is cut
+  private static final int MOST_QUEUED =
+      200_000; // rows: minutes of a busy station, some tens of megabytes
+  private static final int MOST_AT_ONCE =
+      10_000; // rows: one transaction stays far below the size at which the log is cut
 
   private final Loop loop;
   private final WriteFiles files;
   private final Counts counts;
-  private final Deque<Write> queue = new ArrayDeque<>(); // guarded by itself, as are the three below
+  private final Deque<Write> queue =
+      new ArrayDeque<>(); // guarded by itself, as are the three below
   private int queuedRows;
   private boolean scheduled;
   private boolean closed;
 
-  /** @param rows about how many rows it writes */
+  /**
+   * @param rows about how many rows it writes
+   */
   private record Write(Slice slice, int rows, MonthFile.Work work, Consumer<Kept> outcome) {}
 
   StoreWriter(Loop loop, WriteFiles files, Counts counts) {
@@ -57,6 +63,11 @@ final class StoreWriter {
     schedule();
   }
 
+  /** Tells the outcome of a write that concerns no file. */
+  void nothingToWrite(Consumer<Kept> outcome) {
+    loop.execute(() -> outcome.accept(new Kept.Durable()));
+  }
+
   /** Writes what is queued, refuses what comes later, and closes the files. */
   void close() {
     synchronized (queue) {
@@ -71,8 +82,8 @@ final class StoreWriter {
   }
 
   /**
-   * Looks through a file that a reader found damaged, and sets it aside if it is. By the time of the
-   * call another may stand in its place.
+   * Looks through a file that a reader found damaged, and sets it aside if it is. By the time of
+   * the call another may stand in its place.
    */
   void replaceIfDamaged(Slice slice, String reason) {
     try {
@@ -134,10 +145,20 @@ final class StoreWriter {
 
   private void commit(List<Write> group) {
     Map<Slice, List<Write>> byFile = new LinkedHashMap<>();
-    group.forEach(write -> byFile.computeIfAbsent(write.slice(), slice -> new ArrayList<>()).add(write));
+    group.forEach(
+        write -> byFile.computeIfAbsent(write.slice(), slice -> new ArrayList<>()).add(write));
     Map<Write, Kept> kept = new IdentityHashMap<>();
     byFile.forEach((slice, writes) -> commit(slice, writes, kept));
-    group.forEach(write -> write.outcome().accept(kept.get(write)));
+    group.forEach(write -> tell(write.outcome(), kept.get(write)));
+  }
+
+  /** One listener's defect must not keep the outcome from the others. */
+  private static void tell(Consumer<Kept> outcome, Kept kept) {
+    try {
+      outcome.accept(kept);
+    } catch (RuntimeException defect) {
+      LOG.log(Level.ERROR, "whoever asked for a write failed on its outcome, " + kept, defect);
+    }
   }
 
   private void commit(Slice slice, List<Write> writes, Map<Write, Kept> kept) {
@@ -153,30 +174,43 @@ final class StoreWriter {
       Kept lost = lost(slice, failure.get(), writes.stream().mapToInt(Write::rows).sum());
       writes.forEach(write -> kept.put(write, lost));
     } else {
-      writes.forEach(write -> commit(slice, List.of(write), kept)); // so that one does not take the others with it
+      writes.forEach(
+          write ->
+              commit(slice, List.of(write), kept)); // so that one does not take the others with it
     }
   }
 
   private Optional<SQLException> attempt(Slice slice, List<Write> writes) {
     try {
-      files.of(slice).transaction(file -> {
-        for (Write write : writes) {
-          write.work().on(file);
-        }
-      });
+      files
+          .of(slice)
+          .transaction(
+              file -> {
+                for (Write write : writes) {
+                  write.work().on(file);
+                }
+              });
       return Optional.empty();
     } catch (SQLException failed) {
       if (Fault.of(failed).concernsAll()) {
         files.close(slice);
       }
       return Optional.of(failed);
+    } catch (RuntimeException defect) {
+      return Optional.of(new SQLException("a defect of ours: " + defect, defect));
     }
   }
 
   private Kept lost(Slice slice, SQLException failure, int rows) {
     Fault fault = Fault.of(failure);
     counts.add("lost-" + fault.word(), rows);
-    LOG.log(Level.ERROR, "{0} rows for {1} are lost: {2}, {3}", rows, slice, fault.word(), failure.getMessage());
+    LOG.log(
+        Level.ERROR,
+        "{0} rows for {1} are lost: {2}, {3}",
+        rows,
+        slice,
+        fault.word(),
+        failure.getMessage());
     return new Kept.Lost(fault.word() + ": " + failure.getMessage());
   }
 }

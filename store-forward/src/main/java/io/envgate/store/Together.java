@@ -3,23 +3,21 @@ package io.envgate.store;
 import io.envgate.api.store.Store.Kept;
 import java.util.function.Consumer;
 
-/** One outcome for a write that concerns several files: lost where any part is lost. Lives on the writer's loop. */
+/**
+ * One outcome for a write that concerns several files: lost where any part is lost. Lives on the
+ * writer's loop.
+ */
 final class Together {
   private final Consumer<Kept> outcome;
   private int missing;
   private Kept worst = new Kept.Durable();
 
-  private Together(int parts, Consumer<Kept> outcome) {
+  /**
+   * @param parts how many outcomes are to come
+   */
+  Together(int parts, Consumer<Kept> outcome) {
     this.missing = parts;
     this.outcome = outcome;
-  }
-
-  /** @param parts how many outcomes are to come; with none of them there is nothing to lose, and the outcome is told at once */
-  static Together of(int parts, Consumer<Kept> outcome) {
-    if (parts == 0) {
-      outcome.accept(new Kept.Durable());
-    }
-    return new Together(parts, outcome);
   }
 
   void one(Kept kept) {

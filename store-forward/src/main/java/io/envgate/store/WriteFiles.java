@@ -14,9 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The files that are open for writing: the few that were written last. Lives on the writer's loop. */
+/**
+ * The files that are open for writing: the few that were written last. Lives on the writer's loop.
+ */
 final class WriteFiles implements AutoCloseable {
-  private static final int MOST_OPEN = 6; // two of this month, and some whose deliveries are being settled
+  private static final int MOST_OPEN =
+      6; // two of this month, and some whose deliveries are being settled
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final StoreFolder folder;
@@ -24,14 +27,19 @@ final class WriteFiles implements AutoCloseable {
   private final Consumer<Slice> replaced;
   private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** @param replaced hears of each file that was set aside, before the new one is begun */
+  /**
+   * @param replaced hears of each file that was set aside, before the new one is begun
+   */
   WriteFiles(StoreFolder folder, InstantSource wall, Consumer<Slice> replaced) {
     this.folder = folder;
     this.wall = wall;
     this.replaced = replaced;
   }
 
-  /** The file, opened or made where it must be; one that turns out to be damaged is set aside and a new one is begun. */
+  /**
+   * The file, opened or made where it must be; one that turns out to be damaged is set aside and a
+   * new one is begun.
+   */
   MonthFile of(Slice slice) throws SQLException {
     MonthFile file = open.get(slice);
     if (file == null) {
@@ -69,7 +77,10 @@ final class WriteFiles implements AutoCloseable {
     return file;
   }
 
-  /** Closes the file; the next write opens it again. After an error of the disk a connection is not trusted any more. */
+  /**
+   * Closes the file; the next write opens it again. After an error of the disk a connection is not
+   * trusted any more.
+   */
   void close(Slice slice) {
     MonthFile file = open.remove(slice);
     if (file != null) {

@@ -42,7 +42,9 @@ final class FakeUplink implements Uplink {
 
   @Override
   public List<String> compose(DataRecord record) {
-    return record.content() instanceof Content.Started ? List.of() : List.of("one;" + record.id(), "two;" + record.id());
+    return record.content() instanceof Content.Started
+        ? List.of()
+        : List.of("one;" + record.id(), "two;" + record.id());
   }
 
   @Override
@@ -94,9 +96,10 @@ final class FakeUplink implements Uplink {
     loop.settle();
   }
 
-  /** The numbers of the records that were handed over, in their order: see {@link Made#minute(int)}. */
+  /**
+   * The numbers of the records that were handed over, in their order: see {@link Made#minute(int)}.
+   */
   List<Integer> numbers() {
     return handed.stream().map(delivery -> Made.number(delivery.record())).toList();
   }
-
 }

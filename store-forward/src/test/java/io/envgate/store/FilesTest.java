@@ -70,7 +70,8 @@ class FilesTest {
     Path path = folder.resolve("records-2026-11.db");
     MonthFile.forWriting(path, 0).close();
     try (MonthFile file = MonthFile.forReading(path)) {
-      SQLException refused = assertThrows(SQLException.class, () -> file.execute("DELETE FROM delivery"));
+      SQLException refused =
+          assertThrows(SQLException.class, () -> file.execute("DELETE FROM delivery"));
       assertEquals(Fault.READ_ONLY, Fault.of(refused));
     }
   }
@@ -79,11 +80,19 @@ class FilesTest {
   void tellsAFullDiskFromOtherFaults() throws SQLException {
     try (MonthFile file = MonthFile.forWriting(folder.resolve("polls-2026-11.db"), 0)) {
       file.execute("PRAGMA max_page_count = " + file.ask("PRAGMA page_count"));
-      SQLException full = assertThrows(SQLException.class, () -> file.transaction(one -> {
-        for (int i = 0; i < 10_000; i++) {
-          ReadingTable.add(one, POLLS, Made.reading("outlet1", "w01018", Made.NOON.plusSeconds(i), "1.5"));
-        }
-      }));
+      SQLException full =
+          assertThrows(
+              SQLException.class,
+              () ->
+                  file.transaction(
+                      one -> {
+                        for (int i = 0; i < 10_000; i++) {
+                          ReadingTable.add(
+                              one,
+                              POLLS,
+                              Made.reading("outlet1", "w01018", Made.NOON.plusSeconds(i), "1.5"));
+                        }
+                      }));
       assertEquals(Fault.DISK_FULL, Fault.of(full));
       assertEquals("0", file.ask("SELECT count(*) FROM reading"), "all or nothing");
     }
@@ -94,17 +103,18 @@ class FilesTest {
     Random random = new Random(212);
     try (MonthFile file = MonthFile.forWriting(folder.resolve("polls-2026-11.db"), 0)) {
       file.execute("CREATE TABLE number (value)");
-      file.transaction(one -> {
-        for (int i = 0; i < 5000; i++) {
-          BigDecimal value = anyNumber(random, i % 5);
-          one.with("DELETE FROM number").executeUpdate();
-          one.with("INSERT INTO number VALUES (?)", Exact.stored(value)).executeUpdate();
-          try (ResultSet row = one.with("SELECT value FROM number").executeQuery()) {
-            row.next();
-            assertEquals(0, value.compareTo(Exact.read(row.getObject(1))), "value " + value);
-          }
-        }
-      });
+      file.transaction(
+          one -> {
+            for (int i = 0; i < 5000; i++) {
+              BigDecimal value = anyNumber(random, i % 5);
+              one.with("DELETE FROM number").executeUpdate();
+              one.with("INSERT INTO number VALUES (?)", Exact.stored(value)).executeUpdate();
+              try (ResultSet row = one.with("SELECT value FROM number").executeQuery()) {
+                row.next();
+                assertEquals(0, value.compareTo(Exact.read(row.getObject(1))), "value " + value);
+              }
+            }
+          });
     }
   }
 
@@ -123,7 +133,8 @@ class FilesTest {
     assertEquals(71L, Exact.stored(new BigDecimal("71.00")));
     assertEquals(100L, Exact.stored(new BigDecimal("1E+2")));
     assertEquals(2.2, Exact.stored(new BigDecimal("2.20")));
-    assertEquals("2.2000000000000000000001", Exact.stored(new BigDecimal("2.2000000000000000000001")));
+    assertEquals(
+        "2.2000000000000000000001", Exact.stored(new BigDecimal("2.2000000000000000000001")));
     assertEquals("9223372036854775808", Exact.stored(new BigDecimal("9223372036854775808")));
   }
 
@@ -134,14 +145,19 @@ class FilesTest {
     try (MonthFile file = MonthFile.forWriting(path, 0)) {
       for (int hour = 0; hour < 10; hour++) {
         Instant start = Made.NOON.plusSeconds(3600L * hour);
-        file.transaction(one -> {
-          for (int poll = 0; poll < 720; poll++) {
-            for (int factor = 0; factor < 12; factor++) {
-              String value = "" + (poll % 97) + "." + (factor + 1);
-              ReadingTable.add(one, POLLS, Made.reading("outlet1", "w010" + (10 + factor), start.plusSeconds(5L * poll), value));
-            }
-          }
-        });
+        file.transaction(
+            one -> {
+              for (int poll = 0; poll < 720; poll++) {
+                for (int factor = 0; factor < 12; factor++) {
+                  String value = "" + (poll % 97) + "." + (factor + 1);
+                  ReadingTable.add(
+                      one,
+                      POLLS,
+                      Made.reading(
+                          "outlet1", "w010" + (10 + factor), start.plusSeconds(5L * poll), value));
+                }
+              }
+            });
         readings += 720 * 12;
       }
     }
@@ -156,11 +172,13 @@ class FilesTest {
     try (MonthFile file = MonthFile.forWriting(path, 0)) {
       for (int group = 0; group < 40; group++) {
         Instant start = Made.NOON.plusSeconds(5000L * group);
-        file.transaction(one -> {
-          for (int i = 0; i < 5000; i++) {
-            ReadingTable.add(one, POLLS, Made.reading("outlet1", "w01018", start.plusSeconds(i), i + ".5"));
-          }
-        });
+        file.transaction(
+            one -> {
+              for (int i = 0; i < 5000; i++) {
+                ReadingTable.add(
+                    one, POLLS, Made.reading("outlet1", "w01018", start.plusSeconds(i), i + ".5"));
+              }
+            });
         largest = Math.max(largest, Files.size(Path.of(path + "-wal")));
       }
     }
@@ -170,15 +188,30 @@ class FilesTest {
   @Test
   void everyQuestionSearchesByAKey() throws SQLException {
     try (MonthFile file = MonthFile.forWriting(folder.resolve("records-2026-11.db"), 0)) {
-      for (String question : List.of(ReadingTable.PAGE_AFTER, ReadingTable.FIRST, RecordTable.OF_PERIOD, RecordTable.NEWEST,
-          RecordTable.BY_NUMBER, RecordTable.FIGURES, DeliveryTable.DUE, DeliveryTable.ANY_OPEN, DeliveryTable.OVERTAKE,
-          DeliveryTable.PACKETS, LedgerQuery.PAGE_AFTER)) {
+      for (String question :
+          List.of(
+              ReadingTable.PAGE_AFTER,
+              ReadingTable.FIRST,
+              RecordTable.OF_PERIOD,
+              RecordTable.NEWEST,
+              RecordTable.BY_NUMBER,
+              RecordTable.FIGURES,
+              DeliveryTable.DUE,
+              DeliveryTable.ANY_OPEN,
+              DeliveryTable.OVERTAKE,
+              DeliveryTable.PACKETS,
+              LedgerQuery.PAGE_AFTER)) {
         String plan = plan(file, question);
-        assertTrue(plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), question + "\n" + plan);
+        assertTrue(
+            plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"),
+            question + "\n" + plan);
       }
-      assertTrue(plan(file, ReadingTable.PAGE_AFTER).contains("PRIMARY KEY ((at,series)>(?,?) AND at<?)"),
+      assertTrue(
+          plan(file, ReadingTable.PAGE_AFTER).contains("PRIMARY KEY ((at,series)>(?,?) AND at<?)"),
           plan(file, ReadingTable.PAGE_AFTER));
-      assertTrue(plan(file, DeliveryTable.DUE).contains("delivery_open (platform=? AND id>?)"), plan(file, DeliveryTable.DUE));
+      assertTrue(
+          plan(file, DeliveryTable.DUE).contains("delivery_open (platform=? AND id>?)"),
+          plan(file, DeliveryTable.DUE));
     }
   }
 

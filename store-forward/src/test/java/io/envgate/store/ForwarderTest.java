@@ -126,7 +126,8 @@ class ForwarderTest {
     }
     city.comeUp();
     assertEquals(List.of(Made.NOON.plusSeconds(570), Made.NOON.plusSeconds(570)), starts());
-    assertEquals(38, entries().stream().filter(entry -> entry.state() == DeliveryState.SUPERSEDED).count());
+    assertEquals(
+        38, entries().stream().filter(entry -> entry.state() == DeliveryState.SUPERSEDED).count());
   }
 
   @Test
@@ -160,7 +161,8 @@ class ForwarderTest {
     disk.loop.advance(Duration.ofSeconds(20));
     city.comeUp();
     assertEquals(List.of(1, 0), city.numbers());
-    assertEquals(List.of(Cause.LIVE, Cause.BACKLOG), city.handed.stream().map(Delivery::cause).toList());
+    assertEquals(
+        List.of(Cause.LIVE, Cause.BACKLOG), city.handed.stream().map(Delivery::cause).toList());
   }
 
   @Test
@@ -214,13 +216,20 @@ class ForwarderTest {
     for (int i = 0; i < 30; i++) {
       disk.keep(Made.owed(Made.minute(i), "city"));
       for (Delivery delivery : List.copyOf(city.handed)) {
-        city.answer(delivery, Made.number(delivery.record()) == 0
-            ? new Receipt.Unanswered("no word") : new Receipt.Acknowledged(disk.loop.now()));
+        city.answer(
+            delivery,
+            Made.number(delivery.record()) == 0
+                ? new Receipt.Unanswered("no word")
+                : new Receipt.Acknowledged(disk.loop.now()));
       }
       disk.loop.advance(Duration.ofMinutes(1));
     }
-    assertEquals(29, entries().stream().filter(entry -> entry.state() == DeliveryState.ACKNOWLEDGED).count());
-    assertTrue(city.numbers().stream().filter(number -> number == 0).count() > 5, "and it is tried again and again");
+    assertEquals(
+        29,
+        entries().stream().filter(entry -> entry.state() == DeliveryState.ACKNOWLEDGED).count());
+    assertTrue(
+        city.numbers().stream().filter(number -> number == 0).count() > 5,
+        "and it is tried again and again");
   }
 
   @Test
@@ -228,10 +237,29 @@ class ForwarderTest {
     disk.keep(Made.owed(Made.minute(0), "city", "old"));
     forwarder.giveUpAllBut(Set.of("city"), "removed from the station file");
     disk.loop.settle();
-    Ledger.Entry old = entries().stream().filter(entry -> entry.platform().equals("old")).findFirst().orElseThrow();
+    Ledger.Entry old =
+        entries().stream()
+            .filter(entry -> entry.platform().equals("old"))
+            .findFirst()
+            .orElseThrow();
     assertEquals(DeliveryState.GIVEN_UP, old.state());
     assertEquals(Optional.of("removed from the station file"), old.reason());
     assertEquals(Set.of("city"), disk.outbox().creditors());
+  }
+
+  @Test
+  void asksADiskThatRefusesLessAndLessOften() {
+    RefusingOutbox refusing = new RefusingOutbox(disk.loop);
+    for (int i = 0; i < 600; i++) {
+      refusing.append(List.of(Made.owed(Made.minute(i), "bureau")), kept -> {});
+    }
+    disk.loop.settle();
+    FakeUplink bureau = new FakeUplink("bureau", disk.loop, 4);
+    new Forwarder(disk.loop, refusing).add(bureau);
+    disk.loop.advance(Duration.ofHours(1));
+    assertEquals(List.of(), bureau.handed, "nothing is sent whose sending is not written down");
+    assertTrue(
+        refusing.asked() > 5 && refusing.asked() < 50, refusing.asked() + " times in an hour");
   }
 
   @Test

@@ -36,8 +36,20 @@ class LedgerTest {
   @Test
   void tellsOneEntryForEachRecordAndPlatformWhileTheStoreIsOpenAndWhileItIsNot() {
     disk.keep(Made.owed(Made.minute(0), "city", "bureau"), Made.owed(Made.minute(1), "city"));
-    Ledger.Entry first = new Ledger.Entry("city", "outlet1", Report.MINUTE, Made.TEN_MINUTES, Made.NOON,
-        Cause.LIVE, DeliveryState.WAITING, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    Ledger.Entry first =
+        new Ledger.Entry(
+            "city",
+            "outlet1",
+            Report.MINUTE,
+            Made.TEN_MINUTES,
+            Made.NOON,
+            Cause.LIVE,
+            DeliveryState.WAITING,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertEquals(first, entries(Ledger.Range.ALL).get(0));
     assertEquals(3, entries(Ledger.Range.ALL).size());
     disk.store.close();
@@ -53,7 +65,8 @@ class LedgerTest {
     disk.loop.settle();
     Instant from = Made.NOON.plus(Made.TEN_MINUTES.multipliedBy(100));
     Instant to = Made.NOON.plus(Made.TEN_MINUTES.multipliedBy(1190));
-    List<Ledger.Entry> found = entries(new Ledger.Range(Optional.of("bureau"), Optional.of(from), Optional.of(to)));
+    List<Ledger.Entry> found =
+        entries(new Ledger.Range(Optional.of("bureau"), Optional.of(from), Optional.of(to)));
     assertEquals(1090, found.size());
     assertEquals(from, found.get(0).dataTime());
     assertEquals(to.minus(Made.TEN_MINUTES), found.get(found.size() - 1).dataTime());
@@ -65,21 +78,28 @@ class LedgerTest {
   void countsByPlatformAndState() {
     Forwarder forwarder = new Forwarder(disk.loop, disk.outbox());
     forwarder.add(new FakeUplink("city", disk.loop, 4).acknowledging());
-    disk.keep(Made.owed(Made.minute(0), "city", "bureau"), Made.owed(Made.minute(1), "city", "bureau"));
+    disk.keep(
+        Made.owed(Made.minute(0), "city", "bureau"), Made.owed(Made.minute(1), "city", "bureau"));
     disk.keep(Made.owed(Made.realtime("outlet1", Made.NOON.minusSeconds(1)), "bureau"));
     try (Ledger ledger = new Ledger(folder)) {
-      assertEquals(List.of(new Ledger.Tally("bureau", DeliveryState.WAITING, 3), new Ledger.Tally("city", DeliveryState.ACKNOWLEDGED, 2)),
+      assertEquals(
+          List.of(
+              new Ledger.Tally("bureau", DeliveryState.WAITING, 3),
+              new Ledger.Tally("city", DeliveryState.ACKNOWLEDGED, 2)),
           ledger.tallies());
-      assertEquals(List.of(new Ledger.Backlog("bureau", 3, Made.NOON.minusSeconds(1))), ledger.backlog());
+      assertEquals(
+          List.of(new Ledger.Backlog("bureau", 3, Made.NOON.minusSeconds(1))), ledger.backlog());
     }
   }
 
   @Test
   void isEmptyWhereNothingWasStored() {
     try (Ledger ledger = new Ledger(folder.resolve("nowhere"))) {
-      ledger.entries(Ledger.Range.ALL, entry -> {
-        throw new AssertionError(entry);
-      });
+      ledger.entries(
+          Ledger.Range.ALL,
+          entry -> {
+            throw new AssertionError(entry);
+          });
       assertEquals(List.of(), ledger.tallies());
     }
   }
@@ -92,7 +112,9 @@ class LedgerTest {
     try (Ledger ledger = new Ledger(folder)) {
       ledger.entries(Ledger.Range.ALL, found::add);
       assertEquals(1, found.size());
-      assertTrue(ledger.unreadable().get(0).startsWith("records-2026-10.db: "), ledger.unreadable().toString());
+      assertTrue(
+          ledger.unreadable().get(0).startsWith("records-2026-10.db: "),
+          ledger.unreadable().toString());
     }
     assertTrue(Files.exists(folder.resolve("records-2026-10.db")), "a reader moves nothing");
   }

@@ -26,7 +26,8 @@ final class Made {
   private Made() {}
 
   static Reading reading(String point, String factor, Instant at, String value) {
-    return new Reading(point, new Factor(factor), at, 1, Optional.of(new BigDecimal(value)), DataFlag.N, "");
+    return new Reading(
+        point, new Factor(factor), at, 1, Optional.of(new BigDecimal(value)), DataFlag.N, "");
   }
 
   static Reading missing(String point, String factor, Instant at, String cause) {
@@ -38,17 +39,34 @@ final class Made {
   }
 
   static DataRecord minute(String point, Instant start, int version) {
-    Map<Statistic, BigDecimal> values = Map.of(
-        Statistic.MINIMUM, new BigDecimal("1.9"), Statistic.MEAN, new BigDecimal("2.0"), Statistic.MAXIMUM, new BigDecimal("2.10"));
-    Figures cod = new Figures(new Factor("w01018"), values, DataFlag.N, 120, new BigDecimal("240.000000000000000001"));
+    Map<Statistic, BigDecimal> values =
+        Map.of(
+            Statistic.MINIMUM,
+            new BigDecimal("1.9"),
+            Statistic.MEAN,
+            new BigDecimal("2.0"),
+            Statistic.MAXIMUM,
+            new BigDecimal("2.10"));
+    Figures cod =
+        new Figures(
+            new Factor("w01018"),
+            values,
+            DataFlag.N,
+            120,
+            new BigDecimal("240.000000000000000001"));
     Figures flow = new Figures(new Factor("w00000"), Map.of(), DataFlag.B, 0, BigDecimal.ZERO);
     RecordId id = new RecordId(point, Report.MINUTE, new Period(start, TEN_MINUTES), version);
     return new DataRecord(id, start.plus(TEN_MINUTES), new Content.Measured(List.of(cod, flow)));
   }
 
   static DataRecord realtime(String point, Instant at) {
-    Figures cod = new Figures(
-        new Factor("w01018"), Map.of(Statistic.INSTANT, new BigDecimal("2.2")), DataFlag.N, 1, new BigDecimal("2.2"));
+    Figures cod =
+        new Figures(
+            new Factor("w01018"),
+            Map.of(Statistic.INSTANT, new BigDecimal("2.2")),
+            DataFlag.N,
+            1,
+            new BigDecimal("2.2"));
     RecordId id = new RecordId(point, Report.REALTIME, new Period(at, Duration.ZERO), 1);
     return new DataRecord(id, at, new Content.Measured(List.of(cod)));
   }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What an outbox is, said without a disk: the model that the real one is compared with. */
-final class MemoryOutbox implements Outbox {
+class MemoryOutbox implements Outbox {
   private final Loop loop;
   private final Set<RecordId> kept = new HashSet<>();
   private final Map<DeliveryId, Row> rows = new LinkedHashMap<>();
@@ -64,27 +64,32 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public void append(List<Owed> owed, Consumer<Kept> outcome) {
-    loop.execute(() -> {
-      List<Delivery> made = new ArrayList<>();
-      for (Owed one : owed) {
-        if (kept.add(one.record().id())) {
-          one.platforms().forEach(platform -> made.add(add(one.record(), platform)));
-        }
-      }
-      if (!made.isEmpty()) {
-        fresh.accept(made);
-      }
-      outcome.accept(new Kept.Durable());
-    });
+    loop.execute(
+        () -> {
+          List<Delivery> made = new ArrayList<>();
+          for (Owed one : owed) {
+            if (kept.add(one.record().id())) {
+              one.platforms().forEach(platform -> made.add(add(one.record(), platform)));
+            }
+          }
+          if (!made.isEmpty()) {
+            fresh.accept(made);
+          }
+          outcome.accept(new Kept.Durable());
+        });
   }
 
   private Delivery add(DataRecord record, String platform) {
     RecordId id = record.id();
     for (Row row : rows.values()) {
       RecordId other = row.record.id();
-      if (id.report() == Report.REALTIME && other.report() == Report.REALTIME && other.point().equals(id.point())
-          && Slice.of(other).equals(Slice.of(id)) && row.platform.equals(platform)
-          && row.standing.state() == DeliveryState.WAITING && other.period().start().isBefore(id.period().start())) {
+      if (id.report() == Report.REALTIME
+          && other.report() == Report.REALTIME
+          && other.point().equals(id.point())
+          && Slice.of(other).equals(Slice.of(id))
+          && row.platform.equals(platform)
+          && row.standing.state() == DeliveryState.WAITING
+          && other.period().start().isBefore(id.period().start())) {
         row.standing = row.standing.on(new Standing.Overtaken(), loop.now(), Backoff.SHORT);
       }
     }
@@ -106,40 +111,44 @@ final class MemoryOutbox implements Outbox {
   }
 
   private static boolean mayGo(Row row, Instant now) {
-    return !(row.standing instanceof Standing.Waiting waiting) || !waiting.notBefore().isAfter(now)
+    return !(row.standing instanceof Standing.Waiting waiting)
+        || !waiting.notBefore().isAfter(now)
         || waiting.notBefore().isAfter(now.plus(Duration.ofMinutes(5)));
   }
 
   @Override
   public void begin(List<Delivery> deliveries, Consumer<Set<DeliveryId>> begun) {
-    loop.execute(() -> {
-      Set<DeliveryId> open = new HashSet<>();
-      for (Delivery delivery : deliveries) {
-        Row row = rows.get(delivery.id());
-        if (row.open()) {
-          open.add(delivery.id());
-          row.attempts++;
-          row.cause = delivery.cause();
-          row.bodies = row.bodies.isEmpty() ? delivery.bodies() : row.bodies;
-          row.standing = new Standing.InFlight(row.cause, row.attempts);
-        }
-      }
-      begun.accept(open);
-    });
+    loop.execute(
+        () -> {
+          Set<DeliveryId> open = new HashSet<>();
+          for (Delivery delivery : deliveries) {
+            Row row = rows.get(delivery.id());
+            if (row.open()) {
+              open.add(delivery.id());
+              row.attempts++;
+              row.cause = delivery.cause();
+              row.bodies = row.bodies.isEmpty() ? delivery.bodies() : row.bodies;
+              row.standing = new Standing.InFlight(row.cause, row.attempts);
+            }
+          }
+          begun.accept(open);
+        });
   }
 
   @Override
   public void advance(List<Step> steps, Consumer<Kept> outcome) {
-    loop.execute(() -> {
-      for (Step step : steps) {
-        Row row = rows.get(step.id());
-        if (row.open()) {
-          row.standing = step.standing();
-          row.cause = step.standing() instanceof Standing.Waiting waiting ? waiting.cause() : row.cause;
-        }
-      }
-      outcome.accept(new Kept.Durable());
-    });
+    loop.execute(
+        () -> {
+          for (Step step : steps) {
+            Row row = rows.get(step.id());
+            if (row.open()) {
+              row.standing = step.standing();
+              row.cause =
+                  step.standing() instanceof Standing.Waiting waiting ? waiting.cause() : row.cause;
+            }
+          }
+          outcome.accept(new Kept.Durable());
+        });
   }
 
   @Override
@@ -151,10 +160,15 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public void giveUp(String platform, String reason, Consumer<Kept> outcome) {
-    loop.execute(() -> {
-      rows.values().stream().filter(row -> row.platform.equals(platform))
-          .forEach(row -> row.standing = row.standing.on(new Standing.GivenUp(reason), loop.now(), Backoff.SHORT));
-      outcome.accept(new Kept.Durable());
-    });
+    loop.execute(
+        () -> {
+          rows.values().stream()
+              .filter(row -> row.platform.equals(platform))
+              .forEach(
+                  row ->
+                      row.standing =
+                          row.standing.on(new Standing.GivenUp(reason), loop.now(), Backoff.SHORT));
+          outcome.accept(new Kept.Durable());
+        });
   }
 }

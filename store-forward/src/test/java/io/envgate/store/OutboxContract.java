@@ -47,14 +47,23 @@ interface OutboxContract {
     append(Made.minute(1), "city");
     append(Made.minute(2), "city");
     List<Instant> starts =
-        reopened().due("city", Made.NOON, 9, id -> false).stream().map(one -> one.record().id().period().start()).toList();
-    assertEquals(List.of(Made.NOON, Made.NOON.plusSeconds(600), Made.NOON.plusSeconds(900), Made.NOON.plusSeconds(1200), december),
+        reopened().due("city", Made.NOON, 9, id -> false).stream()
+            .map(one -> one.record().id().period().start())
+            .toList();
+    assertEquals(
+        List.of(
+            Made.NOON,
+            Made.NOON.plusSeconds(600),
+            Made.NOON.plusSeconds(900),
+            Made.NOON.plusSeconds(1200),
+            december),
         starts);
   }
 
   @Test
   default void leavesOutWhatIsHeldAndWhatIsTooMuch() {
-    List<Owed> many = IntStream.range(0, 250).mapToObj(i -> Made.owed(Made.minute(i), "city")).toList();
+    List<Owed> many =
+        IntStream.range(0, 250).mapToObj(i -> Made.owed(Made.minute(i), "city")).toList();
     reopened().append(many, kept -> {});
     loop().settle();
     List<Delivery> some = reopened().due("city", Made.NOON, 120, id -> false);
@@ -103,8 +112,12 @@ interface OutboxContract {
     advance(first("city"), new Standing.Waiting(Cause.BACKLOG, 1, Made.NOON.plusSeconds(5)));
     Outbox outbox = reopened();
     assertEquals(0, outbox.due("city", Made.NOON.plusMillis(4999), 9, id -> false).size());
-    assertEquals(Cause.BACKLOG, outbox.due("city", Made.NOON.plusSeconds(5), 9, id -> false).get(0).cause());
-    assertEquals(1, outbox.due("city", Made.NOON.minus(Duration.ofHours(9)), 9, id -> false).size(), "the clock was set back");
+    assertEquals(
+        Cause.BACKLOG, outbox.due("city", Made.NOON.plusSeconds(5), 9, id -> false).get(0).cause());
+    assertEquals(
+        1,
+        outbox.due("city", Made.NOON.minus(Duration.ofHours(9)), 9, id -> false).size(),
+        "the clock was set back");
   }
 
   @Test
@@ -157,7 +170,9 @@ interface OutboxContract {
   }
 
   private List<Integer> due(String platform) {
-    return reopened().due(platform, Made.NOON, 99, id -> false).stream().map(one -> Made.number(one.record())).toList();
+    return reopened().due(platform, Made.NOON, 99, id -> false).stream()
+        .map(one -> Made.number(one.record()))
+        .toList();
   }
 
   private Delivery first(String platform) {
@@ -172,12 +187,20 @@ interface OutboxContract {
   }
 
   private void advance(Delivery delivery, Standing standing) {
-    reopened().advance(List.of(Step.of(delivery.id(), standing)), kept -> assertEquals(new Kept.Durable(), kept));
+    reopened()
+        .advance(
+            List.of(Step.of(delivery.id(), standing)),
+            kept -> assertEquals(new Kept.Durable(), kept));
     loop().settle();
   }
 
   private static Delivery with(Delivery delivery, List<String> bodies) {
     return new Delivery(
-        delivery.id(), delivery.platform(), delivery.record(), delivery.cause(), delivery.attempts(), bodies);
+        delivery.id(),
+        delivery.platform(),
+        delivery.record(),
+        delivery.cause(),
+        delivery.attempts(),
+        bodies);
   }
 }

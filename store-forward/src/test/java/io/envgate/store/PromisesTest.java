@@ -49,9 +49,13 @@ class PromisesTest {
     disk.store.keepRecords(List.of(Made.owed(Made.minute(0), "city")), kept -> seen.add(ledger()));
     assertEquals(List.of(), city.handed, "nothing is offered before the disk has it");
     disk.loop.settle();
-    assertEquals(1, seen.get(0).size(), "when the outcome is told, another reader of the file finds it");
+    assertEquals(
+        1, seen.get(0).size(), "when the outcome is told, another reader of the file finds it");
     assertEquals(1, city.handed.size());
-    assertEquals(DeliveryState.IN_FLIGHT, ledger().get(0).state(), "and that it is being sent, with its bodies, as well");
+    assertEquals(
+        DeliveryState.IN_FLIGHT,
+        ledger().get(0).state(),
+        "and that it is being sent, with its bodies, as well");
     disk.cutPower();
     Delivery again = disk.outbox().due("city", disk.loop.now(), 1, id -> false).get(0);
     assertEquals(city.handed.get(0).bodies(), again.bodies());
@@ -67,8 +71,14 @@ class PromisesTest {
     disk.reopen();
     assertEquals(Set.of("bureau"), disk.outbox().creditors());
     bureau.goDown();
-    assertEquals(1, disk.outbox().due("bureau", disk.loop.now().plus(Duration.ofHours(1)), 9, id -> false).size());
-    assertEquals(List.of(), disk.outbox().due("city", disk.loop.now().plus(Duration.ofHours(1)), 9, id -> false));
+    assertEquals(
+        1,
+        disk.outbox()
+            .due("bureau", disk.loop.now().plus(Duration.ofHours(1)), 9, id -> false)
+            .size());
+    assertEquals(
+        List.of(),
+        disk.outbox().due("city", disk.loop.now().plus(Duration.ofHours(1)), 9, id -> false));
   }
 
   @Test
@@ -98,17 +108,22 @@ class PromisesTest {
         }
       }
       disk.loop.settle();
-      List<Boolean> late = city.handed.subList(before, city.handed.size()).stream().map(Delivery::late).toList();
+      List<Boolean> late =
+          city.handed.subList(before, city.handed.size()).stream().map(Delivery::late).toList();
       assertEquals(false, late.get(0), "the new record goes first, round " + round);
-      assertTrue(!late.subList(1, late.size()).contains(false), "and the backlog behind it, round " + round);
+      assertTrue(
+          !late.subList(1, late.size()).contains(false),
+          "and the backlog behind it, round " + round);
     }
   }
 
   private void keepABacklog(int count) {
     for (int first = 0; first < count; first += 240) {
-      Owed[] minutes = IntStream.range(first, first + 240)
-          .mapToObj(i -> Made.owed(Made.minute("outlet1", Made.NOON.plusSeconds(60L * i)), "city"))
-          .toArray(Owed[]::new);
+      Owed[] minutes =
+          IntStream.range(first, first + 240)
+              .mapToObj(
+                  i -> Made.owed(Made.minute("outlet1", Made.NOON.plusSeconds(60L * i)), "city"))
+              .toArray(Owed[]::new);
       disk.keep(minutes);
     }
   }
@@ -135,18 +150,29 @@ class PromisesTest {
     Set<Integer> reached = new HashSet<>();
     for (int life = 0; life < 20; life++) {
       Set<Integer> acknowledged = new HashSet<>();
-      ledger().stream().filter(entry -> entry.state() == DeliveryState.ACKNOWLEDGED)
-          .forEach(entry -> acknowledged.add((int) Duration.between(Made.NOON, entry.dataTime()).dividedBy(Made.TEN_MINUTES)));
+      ledger().stream()
+          .filter(entry -> entry.state() == DeliveryState.ACKNOWLEDGED)
+          .forEach(
+              entry ->
+                  acknowledged.add(
+                      (int)
+                          Duration.between(Made.NOON, entry.dataTime())
+                              .dividedBy(Made.TEN_MINUTES)));
       FakeUplink city = serve("city", 4);
       for (int act = 0; act < 20; act++) {
         if (random.nextBoolean()) {
           disk.store.keepRecords(List.of(Made.owed(Made.minute(made++), "city")), kept -> {});
         } else if (!city.handed.isEmpty()) {
-          city.answer(city.handed.get(random.nextInt(city.handed.size())), new Receipt.Acknowledged(disk.loop.now()));
+          city.answer(
+              city.handed.get(random.nextInt(city.handed.size())),
+              new Receipt.Acknowledged(disk.loop.now()));
         }
         disk.loop.advance(Duration.ofMillis(random.nextInt(3) == 0 ? 1 : 0));
       }
-      city.numbers().forEach(number -> assertTrue(!acknowledged.contains(number), number + " was acknowledged before"));
+      city.numbers()
+          .forEach(
+              number ->
+                  assertTrue(!acknowledged.contains(number), number + " was acknowledged before"));
       reached.addAll(city.numbers());
       forwarder.close();
       disk.cutPower();
@@ -170,7 +196,15 @@ class PromisesTest {
       code = all.toString();
     }
     assertTrue(code.contains("INSERT INTO reading"), "the sources are where they are looked for");
-    for (String word : List.of("DELETE FROM", "DROP TABLE", "Files.delete", "REPLACE INTO", "UPDATE reading", "UPDATE record", "UPDATE statistic")) {
+    for (String word :
+        List.of(
+            "DELETE FROM",
+            "DROP TABLE",
+            "Files.delete",
+            "REPLACE INTO",
+            "UPDATE reading",
+            "UPDATE record",
+            "UPDATE statistic")) {
       assertTrue(!code.contains(word), word);
     }
     serve("city", 16).acknowledging();

@@ -47,7 +47,10 @@ class SqliteOutboxTest implements OutboxContract {
     return disk.loop;
   }
 
-  /** Random acts on the outbox and on the model, which must agree after each, whether it was reopened or cut off between. */
+  /**
+   * Random acts on the outbox and on the model, which must agree after each, whether it was
+   * reopened or cut off between.
+   */
   @Test
   void doesWhatTheModelDoesWhateverHappens() {
     for (long seed = 1; seed <= 5; seed++) {
@@ -91,23 +94,40 @@ class SqliteOutboxTest implements OutboxContract {
     loop.settle();
   }
 
-  private static void change(Random random, Delivery delivery, Outbox real, Outbox model, VirtualLoop loop) {
-    Delivery begun = new Delivery(delivery.id(), delivery.platform(), delivery.record(), Cause.BACKLOG,
-        delivery.attempts(), delivery.bodies().isEmpty() ? List.of("body " + random.nextInt()) : delivery.bodies());
+  private static void change(
+      Random random, Delivery delivery, Outbox real, Outbox model, VirtualLoop loop) {
+    Delivery begun =
+        new Delivery(
+            delivery.id(),
+            delivery.platform(),
+            delivery.record(),
+            Cause.BACKLOG,
+            delivery.attempts(),
+            delivery.bodies().isEmpty() ? List.of("body " + random.nextInt()) : delivery.bodies());
     Standing settled = new Standing.Settled(DeliveryState.ACKNOWLEDGED, loop.now(), "");
-    Standing waiting = new Standing.Waiting(Cause.BACKLOG, 1, loop.now().plusSeconds(random.nextInt(300)));
+    Standing waiting =
+        new Standing.Waiting(Cause.BACKLOG, 1, loop.now().plusSeconds(random.nextInt(300)));
     switch (random.nextInt(3)) {
       case 0 -> both(real, model, outbox -> outbox.begin(List.of(begun), open -> {}));
-      case 1 -> both(real, model, outbox -> outbox.advance(List.of(Step.of(delivery.id(), settled)), kept -> {}));
-      default -> both(real, model, outbox -> outbox.advance(List.of(Step.of(delivery.id(), waiting)), kept -> {}));
+      case 1 ->
+          both(
+              real,
+              model,
+              outbox -> outbox.advance(List.of(Step.of(delivery.id(), settled)), kept -> {}));
+      default ->
+          both(
+              real,
+              model,
+              outbox -> outbox.advance(List.of(Step.of(delivery.id(), waiting)), kept -> {}));
     }
   }
 
   private static Owed anyOwed(Random random) {
     int number = random.nextInt(2000);
-    DataRecord record = random.nextInt(3) == 0
-        ? Made.realtime("outlet" + random.nextInt(2), Made.NOON.plusSeconds(1000L * number))
-        : Made.minute(number);
+    DataRecord record =
+        random.nextInt(3) == 0
+            ? Made.realtime("outlet" + random.nextInt(2), Made.NOON.plusSeconds(1000L * number))
+            : Made.minute(number);
     return new Owed(record, PLATFORMS.subList(0, random.nextInt(3)));
   }
 
@@ -120,7 +140,8 @@ class SqliteOutboxTest implements OutboxContract {
     assertEquals(model.creditors(), real.creditors(), where);
     for (String platform : PLATFORMS) {
       Set<Delivery> expected = new HashSet<>(model.due(platform, loop.now(), 9999, id -> false));
-      assertEquals(expected, new HashSet<>(real.due(platform, loop.now(), 9999, id -> false)), where);
+      assertEquals(
+          expected, new HashSet<>(real.due(platform, loop.now(), 9999, id -> false)), where);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.Store.Kept;
+import io.envgate.api.store.Store.Owed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest {
   private static final Instant NOON = Made.NOON;
-  private static final Period DAY = new Period(Instant.parse("2026-11-22T16:00:00Z"), Duration.ofDays(1));
+  private static final Period DAY =
+      new Period(Instant.parse("2026-11-22T16:00:00Z"), Duration.ofDays(1));
 
   @TempDir Path folder;
   private Disk disk;
@@ -47,7 +48,8 @@ class SqliteStoreTest {
   void findsReadingsAsTheyWereKeptAfterReopening() {
     Reading cod = Made.reading("outlet1", "w01018", NOON, "2.2");
     Reading flow = Made.reading("outlet1", "w00000", NOON, "71");
-    Reading lost = Made.missing("outlet1", "w01018", NOON.plusMillis(5001), "no answer within 1000 ms");
+    Reading lost =
+        Made.missing("outlet1", "w01018", NOON.plusMillis(5001), "no answer within 1000 ms");
     Reading other = Made.reading("outlet2", "w01018", NOON, "7");
     assertEquals(new Kept.Durable(), disk.keep(cod, flow, lost, other));
     disk.reopen();
@@ -60,17 +62,23 @@ class SqliteStoreTest {
   void findsReadingsFromTheStartInclusiveToTheEndExclusive() {
     Reading first = Made.reading("outlet1", "w01018", NOON, "1");
     Reading last = Made.reading("outlet1", "w01018", NOON.plusMillis(999), "2");
-    disk.keep(Made.reading("outlet1", "w01018", NOON.minusMillis(1), "0"), first, last,
+    disk.keep(
+        Made.reading("outlet1", "w01018", NOON.minusMillis(1), "0"),
+        first,
+        last,
         Made.reading("outlet1", "w01018", NOON.plusMillis(1000), "3"));
-    assertEquals(List.of(first, last), readings("outlet1", new Period(NOON, Duration.ofSeconds(1))));
+    assertEquals(
+        List.of(first, last), readings("outlet1", new Period(NOON, Duration.ofSeconds(1))));
   }
 
   @Test
   void findsMoreReadingsThanOnePageHoldsOverTheEndOfTheMonth() {
     Instant beforeMidnight = Instant.parse("2026-11-30T15:30:00Z"); // 23:30 on 30 November at UTC+8
-    List<Reading> kept = IntStream.range(0, 3600)
-        .mapToObj(i -> Made.reading("outlet1", "w01018", beforeMidnight.plusSeconds(i), i + ".5"))
-        .toList();
+    List<Reading> kept =
+        IntStream.range(0, 3600)
+            .mapToObj(
+                i -> Made.reading("outlet1", "w01018", beforeMidnight.plusSeconds(i), i + ".5"))
+            .toList();
     assertEquals(new Kept.Durable(), disk.keep(kept.toArray(new Reading[0])));
     assertEquals(List.of("polls-2026-11.db", "polls-2026-12.db"), files());
     assertEquals(kept, readings("outlet1", new Period(beforeMidnight, Duration.ofHours(1))));
@@ -91,7 +99,9 @@ class SqliteStoreTest {
     DataRecord start = Made.started("outlet1", NOON);
     disk.keep(Made.owed(later), Made.owed(minute, "city"), Made.owed(start, "city"));
     disk.reopen();
-    assertEquals(List.of(minute, later), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
+    assertEquals(
+        List.of(minute, later),
+        disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
     assertEquals(List.of(start), disk.store.records("outlet1", Report.EVENT, Duration.ZERO, DAY));
     assertEquals(List.of(), disk.store.records("outlet2", Report.MINUTE, Made.TEN_MINUTES, DAY));
   }
@@ -100,7 +110,8 @@ class SqliteStoreTest {
   void tellsTheCurrentVersionAndLeavesTheOldOneInTheFile() {
     DataRecord corrected = Made.minute("outlet1", NOON, 2);
     disk.keep(Made.owed(Made.minute("outlet1", NOON)), Made.owed(corrected));
-    assertEquals(List.of(corrected), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
+    assertEquals(
+        List.of(corrected), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
     assertTrue(disk.store.counts().getOrDefault("record-already-kept", 0L) == 0, "both are kept");
   }
 
@@ -119,23 +130,31 @@ class SqliteStoreTest {
     assertEquals(Optional.empty(), disk.store.newest("outlet1", Report.MINUTE, Made.TEN_MINUTES));
     Instant october = Instant.parse("2026-10-05T00:00:00Z");
     disk.keep(Made.owed(Made.minute("outlet1", october)), Made.owed(Made.minute("outlet2", NOON)));
-    assertEquals(Optional.of(october), disk.store.newest("outlet1", Report.MINUTE, Made.TEN_MINUTES));
+    assertEquals(
+        Optional.of(october), disk.store.newest("outlet1", Report.MINUTE, Made.TEN_MINUTES));
     assertEquals(Optional.of(NOON), disk.store.newest("outlet2", Report.MINUTE, Made.TEN_MINUTES));
     assertEquals(Optional.empty(), disk.store.newest("outlet2", Report.HOUR, Duration.ofHours(1)));
   }
 
   @Test
   void tellsTheFirstReadingAtOrAfterAnInstant() {
-    disk.keep(Made.reading("outlet2", "w01018", NOON, "1"), Made.reading("outlet1", "w01018", NOON.plusSeconds(9), "1"));
-    assertEquals(Optional.of(NOON.plusSeconds(9)), disk.store.firstReading("outlet1", Instant.parse("2026-01-01T00:00:00Z")));
-    assertEquals(Optional.of(NOON.plusSeconds(9)), disk.store.firstReading("outlet1", NOON.plusSeconds(9)));
+    disk.keep(
+        Made.reading("outlet2", "w01018", NOON, "1"),
+        Made.reading("outlet1", "w01018", NOON.plusSeconds(9), "1"));
+    assertEquals(
+        Optional.of(NOON.plusSeconds(9)),
+        disk.store.firstReading("outlet1", Instant.parse("2026-01-01T00:00:00Z")));
+    assertEquals(
+        Optional.of(NOON.plusSeconds(9)), disk.store.firstReading("outlet1", NOON.plusSeconds(9)));
     assertEquals(Optional.empty(), disk.store.firstReading("outlet1", NOON.plusSeconds(10)));
   }
 
   @Test
   void tellsWhatIsLostWhereAFileCannotBeMadeAndGoesOn() throws IOException {
     Files.createDirectories(folder.resolve("data/records-2026-11.db"));
-    Kept.Lost lost = assertInstanceOf(Kept.Lost.class, disk.keep(Made.owed(Made.minute("outlet1", NOON), "city")));
+    Kept.Lost lost =
+        assertInstanceOf(
+            Kept.Lost.class, disk.keep(Made.owed(Made.minute("outlet1", NOON), "city")));
     assertTrue(lost.reason().startsWith("cannot-open"), lost.reason());
     assertEquals(new Kept.Durable(), disk.keep(Made.reading("outlet1", "w01018", NOON, "1")));
     Files.delete(folder.resolve("data/records-2026-11.db"));
@@ -149,8 +168,11 @@ class SqliteStoreTest {
     Files.writeString(folder.resolve("data/records-2026-11.db"), "not a database");
     DataRecord minute = Made.minute("outlet1", NOON);
     assertEquals(new Kept.Durable(), disk.keep(Made.owed(minute, "city")));
-    assertEquals(List.of(minute), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
-    assertEquals("not a database", Files.readString(folder.resolve("data/records-2026-11.db.damaged-20261123T040000000Z")));
+    assertEquals(
+        List.of(minute), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
+    assertEquals(
+        "not a database",
+        Files.readString(folder.resolve("data/records-2026-11.db.damaged-20261123T040000000Z")));
     assertEquals(1, disk.store.counts().get("file-set-aside"));
   }
 
@@ -169,15 +191,19 @@ class SqliteStoreTest {
     disk.loop.settle();
     DataRecord next = Made.minute("outlet1", NOON.plus(Made.TEN_MINUTES));
     assertEquals(new Kept.Durable(), disk.keep(Made.owed(next, "city")));
-    assertEquals(List.of(next), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
+    assertEquals(
+        List.of(next), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
     assertEquals(1, disk.store.counts().get("file-set-aside"));
-    assertTrue(disk.outbox().due("city", NOON, 1, id -> false).get(0).id().row() > firstRow, "row numbers are never used twice");
+    assertTrue(
+        disk.outbox().due("city", NOON, 1, id -> false).get(0).id().row() > firstRow,
+        "row numbers are never used twice");
   }
 
   @Test
   void refusesWhatComesAfterTheEnd() {
     disk.store.close();
-    assertEquals(new Kept.Lost("store-closed"), disk.keep(Made.reading("outlet1", "w01018", NOON, "1")));
+    assertEquals(
+        new Kept.Lost("store-closed"), disk.keep(Made.reading("outlet1", "w01018", NOON, "1")));
   }
 
   @Test
@@ -194,7 +220,8 @@ class SqliteStoreTest {
   void writesAllThatWaitsInOneTransaction() {
     List<Kept> outcomes = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      disk.store.keepReadings(List.of(Made.reading("outlet1", "w01018", NOON.plusSeconds(i), "1")), outcomes::add);
+      disk.store.keepReadings(
+          List.of(Made.reading("outlet1", "w01018", NOON.plusSeconds(i), "1")), outcomes::add);
     }
     disk.loop.settle();
     assertEquals(50, outcomes.size());
@@ -202,15 +229,9 @@ class SqliteStoreTest {
   }
 
   @Test
-  void refusesWhatTheQueueCannotHold() {
-    List<Kept> outcomes = new ArrayList<>();
-    for (int i = 0; i < 201; i++) {
-      Instant at = NOON.plusSeconds(i);
-      disk.store.keepReadings(Collections.nCopies(1000, Made.reading("outlet1", "w01018", at, "1")), outcomes::add);
-    }
-    disk.loop.settle();
-    assertEquals(1, outcomes.stream().filter(Kept.Lost.class::isInstance).count());
-    assertEquals(1000, disk.store.counts().get("lost-queue-full"));
+  void hasNothingToLoseWhereNothingIsGiven() {
+    assertEquals(new Kept.Durable(), disk.keep(new Reading[0]));
+    assertEquals(new Kept.Durable(), disk.keep(new Owed[0]));
   }
 
   private List<Reading> readings(String point, Period period) {
@@ -221,7 +242,11 @@ class SqliteStoreTest {
 
   private List<String> files() {
     try (Stream<Path> files = Files.list(disk.folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".db")).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".db"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

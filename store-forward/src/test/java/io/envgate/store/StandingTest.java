@@ -31,29 +31,41 @@ class StandingTest {
   void keepsTheCauseThatAPersonGaveIt() {
     Standing asked = new Standing.Waiting(Cause.RESEND, 0, Instant.EPOCH);
     assertEquals(new Standing.InFlight(Cause.RESEND, 1), on(asked, new Standing.HandedOver(false)));
-    Standing unanswered = on(new Standing.InFlight(Cause.HISTORY, 1), answered(new Receipt.Unanswered("no word"), false));
+    Standing unanswered =
+        on(
+            new Standing.InFlight(Cause.HISTORY, 1),
+            answered(new Receipt.Unanswered("no word"), false));
     assertEquals(new Standing.Waiting(Cause.HISTORY, 1, NOW.plusSeconds(5)), unanswered);
   }
 
   @Test
   void isSettledByAnAcknowledgementAtItsTime() {
     Instant at = NOW.minusSeconds(2);
-    assertEquals(settled(DeliveryState.ACKNOWLEDGED, at, ""), on(FLYING, answered(new Receipt.Acknowledged(at), true)));
-    assertEquals(settled(DeliveryState.SENT, at, ""), on(FLYING, answered(new Receipt.Sent(at), false)));
+    assertEquals(
+        settled(DeliveryState.ACKNOWLEDGED, at, ""),
+        on(FLYING, answered(new Receipt.Acknowledged(at), true)));
+    assertEquals(
+        settled(DeliveryState.SENT, at, ""), on(FLYING, answered(new Receipt.Sent(at), false)));
   }
 
   @Test
   void isSettledByARefusalWithItsReason() {
-    assertEquals(settled(DeliveryState.REFUSED, NOW, "code 5"), on(FLYING, answered(new Receipt.Refused("code 5"), false)));
-    assertEquals(settled(DeliveryState.REFUSED, NOW, "no packet"), on(NEW, new Standing.Untellable("no packet")));
+    assertEquals(
+        settled(DeliveryState.REFUSED, NOW, "code 5"),
+        on(FLYING, answered(new Receipt.Refused("code 5"), false)));
+    assertEquals(
+        settled(DeliveryState.REFUSED, NOW, "no packet"),
+        on(NEW, new Standing.Untellable("no packet")));
   }
 
   @Test
   void waitsLongerEachTimeNoWordComesBack() {
-    List<Duration> waits = List.of(5, 10, 20, 40, 80, 160, 300, 300).stream().map(Duration::ofSeconds).toList();
+    List<Duration> waits =
+        List.of(5, 10, 20, 40, 80, 160, 300, 300).stream().map(Duration::ofSeconds).toList();
     for (int attempt = 1; attempt <= waits.size(); attempt++) {
       Standing flying = new Standing.InFlight(Cause.LIVE, attempt);
-      assertEquals(new Standing.Waiting(Cause.BACKLOG, attempt, NOW.plus(waits.get(attempt - 1))),
+      assertEquals(
+          new Standing.Waiting(Cause.BACKLOG, attempt, NOW.plus(waits.get(attempt - 1))),
           on(flying, answered(new Receipt.Unanswered("no word"), false)));
     }
   }
@@ -75,8 +87,13 @@ class StandingTest {
   @Test
   void staysSettledWhateverHappens() {
     Standing settled = settled(DeliveryState.ACKNOWLEDGED, NOW, "");
-    for (Standing.Event event : List.of(new Standing.HandedOver(true), answered(new Receipt.Refused("late"), false),
-        new Standing.Overtaken(), new Standing.GivenUp("removed"), new Standing.Untellable("none"))) {
+    for (Standing.Event event :
+        List.of(
+            new Standing.HandedOver(true),
+            answered(new Receipt.Refused("late"), false),
+            new Standing.Overtaken(),
+            new Standing.GivenUp("removed"),
+            new Standing.Untellable("none"))) {
       assertSame(settled, on(settled, event));
     }
   }
