@@ -46,8 +46,14 @@ public final class Configurations {
     made.put("io.envgate.store", store());
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
     station.platforms().forEach(one -> made.put("io.envgate.platform~" + one.key(), platform(one)));
-    made.put("io.envgate.forwarder", Map.of());
+    made.put("io.envgate.forwarder", forwarder());
     return made;
+  }
+
+  /** What is owed to a platform that is not named here is given up: it left the station file. */
+  private Map<String, Object> forwarder() {
+    return Map.of(
+        "platforms", station.platforms().stream().map(Platform::key).toArray(String[]::new));
   }
 
   private static Map<String, Object> line(Line line) {
