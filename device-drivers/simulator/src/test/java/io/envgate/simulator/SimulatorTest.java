@@ -136,11 +136,11 @@ class SimulatorTest {
     }
   }
 
-  /** The two registers; asks again while the line is still being opened. */
+  /** The two registers; asks again while one of the two ends is still being opened. */
   private static byte[] words(ModbusMaster master, int unit) throws InterruptedException {
     Answer answer = new Answer.Unreachable("not asked yet");
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (answer instanceof Answer.Unreachable && System.nanoTime() < end) {
+    while (!(answer instanceof Answer.Words) && System.nanoTime() < end) {
       LinkedBlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
       master.read(unit, Table.HOLDING, 0, 2, answers::add);
       answer = answers.poll(20, TimeUnit.SECONDS);
