@@ -101,11 +101,10 @@ public final class PlatformComponent implements Uplink, Counted {
                 () ->
                     new IllegalArgumentException(
                         config.name() + ": no edition of HJ 212 is called " + config.protocol()));
-    String secret = config.password_secret();
     return new Terms(
         edition,
         PacketCrc.valueOf(config.crc().toUpperCase(Locale.ROOT).replace('-', '_')),
-        secret.isEmpty() ? config.password() : secrets.value(secret),
+        secrets.value(config.password_secret()),
         config.acknowledge(),
         Duration.ofMillis(config.overTimeMillis()),
         config.reCount(),

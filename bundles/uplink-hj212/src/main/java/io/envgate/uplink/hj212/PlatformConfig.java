@@ -23,11 +23,8 @@ package io.envgate.uplink.hj212;
   /** For each monitoring point {@code outlet1=32}. */
   String[] st() default {};
 
-  /** The name of the secret that holds PW; it goes before {@link #password()}. */
-  String password_secret() default "";
-
-  /** PW in clear, where no secret is named. */
-  String password() default "";
+  /** The name of the secret that holds PW; its value never stands in a configuration. */
+  String password_secret();
 
   boolean acknowledge() default true;
 

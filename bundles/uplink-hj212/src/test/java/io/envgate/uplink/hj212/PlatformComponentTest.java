@@ -57,7 +57,7 @@ class PlatformComponentTest {
         new Terms(
             Edition.V2017,
             PacketCrc.HJ212,
-            "123456",
+            "value of CITY",
             true,
             Duration.ofSeconds(10),
             3,
@@ -67,7 +67,7 @@ class PlatformComponentTest {
     assertEquals(
         expected,
         PlatformComponent.terms(
-            config(Map.of("protocol", "hj212-2017", "password", "123456")), SECRETS));
+            config(Map.of("protocol", "hj212-2017", "password_secret", "CITY")), SECRETS));
   }
 
   @Test
