@@ -30,8 +30,8 @@ import java.util.Set;
  */
 final class Lane {
   private static final int PAGE = 256; // deliveries read from the disk at once
-  private static final Duration LOOK_AGAIN =
-      Duration.ofMinutes(1); // for what waits since before this start of the gateway
+  // for what waits since before this start of the gateway
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   private final String platform;
   private final Loop loop;

@@ -13,8 +13,8 @@ import java.util.List;
  */
 final class LiveQueue {
   static final int MOST = 256;
-  static final Duration LONGEST =
-      Duration.ofMinutes(1); // whoever was away for longer gets the rest as backlog
+  // whoever was away for longer gets the rest as backlog
+  static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Deque<Entry> queue = new ArrayDeque<>();
 

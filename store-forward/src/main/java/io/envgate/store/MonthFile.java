@@ -25,11 +25,11 @@ import org.sqlite.SQLiteException;
  */
 final class MonthFile implements AutoCloseable {
   private static final int BUSY_MILLIS = 2000; // a checkpoint of another process on a slow card
-  private static final int CHECKPOINT_PAGES =
-      500; // of 4 KiB: the log stays at 2 MiB unless one transaction is larger
+  // of 4 KiB: the log stays at 2 MiB unless one transaction is larger
+  private static final int CHECKPOINT_PAGES = 500;
   private static final int LOG_BYTES = 4 << 20; // a log that grew beyond is cut back
-  private static final int KNOWN_NUMBERS =
-      4096; // causes have figures in them: their number has no bound
+  // causes have figures in them: their number has no bound
+  private static final int KNOWN_NUMBERS = 4096;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();

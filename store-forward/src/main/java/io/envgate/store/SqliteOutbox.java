@@ -50,8 +50,8 @@ final class SqliteOutbox implements Outbox {
   private final StoreWriter writer;
   private final InstantSource wall;
   private final Counts counts;
-  private final Map<String, YearMonth> oldestOpen =
-      new HashMap<>(); // in the months before nothing is open to the platform
+  // in the months before nothing is open to the platform
+  private final Map<String, YearMonth> oldestOpen = new HashMap<>();
   private long appended; // guarded by the map above, which is guarded by itself
   private volatile Consumer<List<Delivery>> fresh = deliveries -> {};
 

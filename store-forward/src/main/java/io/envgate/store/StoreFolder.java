@@ -22,8 +22,8 @@ final class StoreFolder {
   private static final System.Logger LOG = System.getLogger(StoreFolder.class.getName());
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-  private static final List<String> COMPANIONS =
-      List.of("", "-wal", "-shm"); // the log first read with its file, so they stay together
+  // the log goes first: were it left beside a new file, SQLite would empty it
+  private static final List<String> COMPANIONS = List.of("-wal", "-shm", "");
 
   private final Path path;
   private final Counts counts;

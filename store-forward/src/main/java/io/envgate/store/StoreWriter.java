@@ -25,16 +25,16 @@ import java.util.function.Consumer;
  */
 final class StoreWriter {
   private static final System.Logger LOG = System.getLogger(StoreWriter.class.getName());
-  private static final int MOST_QUEUED =
-      200_000; // rows: minutes of a busy station, some tens of megabytes
-  private static final int MOST_AT_ONCE =
-      10_000; // rows: one transaction stays far below the size at which the log is cut
+  // rows: minutes of a busy station, some tens of megabytes
+  private static final int MOST_QUEUED = 200_000;
+  // rows: one transaction stays far below the size at which the log is cut
+  private static final int MOST_AT_ONCE = 10_000;
 
   private final Loop loop;
   private final WriteFiles files;
   private final Counts counts;
-  private final Deque<Write> queue =
-      new ArrayDeque<>(); // guarded by itself, as are the three below
+  // guarded by itself, as are the three below
+  private final Deque<Write> queue = new ArrayDeque<>();
   private int queuedRows;
   private boolean scheduled;
   private boolean closed;
@@ -173,10 +173,8 @@ final class StoreWriter {
     } else if (Fault.of(failure.get()).concernsAll() || writes.size() == 1) {
       Kept lost = lost(slice, failure.get(), writes.stream().mapToInt(Write::rows).sum());
       writes.forEach(write -> kept.put(write, lost));
-    } else {
-      writes.forEach(
-          write ->
-              commit(slice, List.of(write), kept)); // so that one does not take the others with it
+    } else { // one by one, so that none takes the others with it
+      writes.forEach(write -> commit(slice, List.of(write), kept));
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * The files that are open for writing: the few that were written last. Lives on the writer's loop.
  */
 final class WriteFiles implements AutoCloseable {
-  private static final int MOST_OPEN =
-      6; // two of this month, and some whose deliveries are being settled
+  // two of this month, and some whose deliveries are being settled
+  private static final int MOST_OPEN = 6;
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final StoreFolder folder;
