@@ -146,30 +146,25 @@ final class Fields {
   <K> Map<K, Status.Statement> statements(
       String key, Function<String, Optional<K>> keys, String keyZh, String keyEn) {
     Map<K, Status.Statement> read = new LinkedHashMap<>();
-    part(key)
-        .ifPresent(
-            part -> {
-              if (part instanceof Part.Entries map) {
-                Fields fields = new Fields(map, problems);
-                map.parts()
-                    .keySet()
-                    .forEach(
-                        one -> {
-                          Optional<K> meaning = keys.apply(one);
-                          if (meaning.isEmpty()) {
-                            fields.wrong(
-                                one,
-                                key + " 的键应是" + keyZh + "，而不是“" + one + "”",
-                                key + ": the key is " + keyEn + ", not '" + one + "'");
-                          }
-                          fields
-                              .statement(one)
-                              .ifPresent(said -> meaning.ifPresent(bit -> read.put(bit, said)));
-                        });
-              } else {
-                wrong(key, key + " 应写成 {0: D, 16: C}", key + " is written like {0: D, 16: C}");
-              }
-            });
+    Optional<Part> part = part(key);
+    if (part.isPresent()
+        && !(part.get() instanceof Part.Entries written && !written.parts().isEmpty())) {
+      wrong(key, key + " 应写成 {0: D, 16: C}", key + " is written like {0: D, 16: C}");
+    }
+    if (part.orElse(null) instanceof Part.Entries map) {
+      Fields fields = new Fields(map, problems);
+      for (String word : map.parts().keySet()) {
+        Optional<K> meaning = keys.apply(word);
+        if (meaning.isEmpty()) {
+          fields.wrong(
+              word,
+              key + " 的键应是" + keyZh + "，而不是“" + word + "”",
+              key + ": the key is " + keyEn + ", not '" + word + "'");
+        }
+        Optional<Status.Statement> said = fields.statement(word);
+        meaning.ifPresent(number -> said.ifPresent(statement -> read.put(number, statement)));
+      }
+    }
     return read;
   }
 

@@ -37,8 +37,7 @@ final class PollRun {
   void next() {
     Span block = waiting.poll();
     if (block == null) {
-      // an analyzer that refuses everything is starting up or not set up; that teaches nothing
-      // about cuts
+      // one that refuses everything is starting up or not set up: that teaches nothing about cuts
       ended.accept(new End(result(), image.hasValues() ? plan : planned));
     } else {
       reader.read(block.table(), block.address(), block.count(), answer -> heard(block, answer));
@@ -62,9 +61,7 @@ final class PollRun {
       }
     }
     if (answer instanceof Answer.Silent || answer instanceof Answer.Unreachable) {
-      waiting
-          .clear(); // what is silent now will not answer the next block either, and others wait for
-      // the line
+      waiting.clear(); // the next block would fare no better, and others wait for the line
     }
     next();
   }

@@ -76,6 +76,9 @@ class RegisterMapTest {
         "- {factor: w01018, table: coil, address: 0, type: uint16}         | type | coils and discrete inputs have the type bit",
         "- {factor: w01018, table: holding, address: 0, type: string}      | length | length is missing",
         "- {name: s, table: holding, address: 0, type: uint16, bits: {0: X}} | 0 | this starts with one of the data flags N F M S D C T B, not 'X'",
+        "- {table: holding, address: 0, type: uint16, bits: {}} | bits | bits is written like {0: D, 16: C}",
+        "- {table: holding, address: 0, type: uint16, bits: {x: D}} | x | bits: the key is a bit number from 0, not 'x'",
+        "- {table: holding, address: 0, type: uint16, bits: 5} | bits | bits is written like {0: D, 16: C}",
         "- 17                                                              | '' | a row is written {factor: …, table: …, address: …, type: …}"
       })
   void namesWhatIsWrongWithItsPlaceAndTheRemedy(String row, String key, String message) {
