@@ -1,6 +1,9 @@
 package io.envgate.station;
 
+import io.envgate.registermap.Parsed;
+import io.envgate.registermap.Problem;
 import io.envgate.registermap.RegisterMap;
+import io.envgate.registermap.Row;
 import io.envgate.registermap.WordOrder;
 import io.envgate.station.Station.Framing;
 import io.envgate.station.yaml.Node;
@@ -19,6 +22,9 @@ final class AnalyzersReader {
       "cod: {profile: yosemitech-cod, line: bus1, unit: 1, every: 5s}";
   private static final Duration USUAL_EVERY =
       Duration.ofSeconds(5); // HJ 212-2017, annex D: water is sampled every 5 s or more often
+
+  private static final int ANY_LOW = -999_999_999; // a unit's range has a finding of its own
+  private static final int ANY_HIGH = 999_999_999;
 
   private final Context context;
   private final MapSource maps;
@@ -65,7 +71,12 @@ final class AnalyzersReader {
     Duration every = every(fields);
     Optional<RegisterMap> map = map(name, fields);
     List<String> own = points(fields, home);
-    Optional<RegisterMap> whole = map.map(one -> one.withPoints(own));
+    Optional<RegisterMap> whole =
+        // a list that can change is copied for each row, so that none shares it: a shared one is
+        // written as an alias
+        map.map(one -> one.withPoints(new ArrayList<>(own)))
+            .filter(one -> canBeReadAgain(one, fields))
+            .filter(one -> readsSomething(one, name, fields));
     whole.ifPresent(one -> everyRowHasItsPoint(one, name, fields));
     return new DeclaredAnalyzer(
         key,
@@ -85,11 +96,14 @@ final class AnalyzersReader {
     boolean tcp = line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
     int low = tcp ? 0 : 1;
     int high = tcp ? 255 : 247;
-    int unit = fields.whole("unit", -999_999_999, 999_999_999, 1);
-    if (line.isPresent() && (unit < low || unit > high)) {
-      context.findings().add(Rule.UNIT_OUTSIDE, fields.place("unit"), unit, low, high);
+    Optional<Integer> unit =
+        fields
+            .take("unit")
+            .flatMap(entry -> new Words(context.findings()).whole(entry, ANY_LOW, ANY_HIGH, 1));
+    if (line.isPresent() && unit.isPresent() && (unit.get() < low || unit.get() > high)) {
+      context.findings().add(Rule.UNIT_OUTSIDE, fields.place("unit"), unit.get(), low, high);
     }
-    return unit;
+    return unit.orElse(-1);
   }
 
   private Duration every(Fields fields) {
@@ -149,6 +163,39 @@ final class AnalyzersReader {
     if (context.refersTo(word, points, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR)) {
       named.add(word.text());
     }
+  }
+
+  /** Choices of the site can make two rows the same factor of one point. */
+  private boolean canBeReadAgain(RegisterMap map, Fields fields) {
+    Parsed again = RegisterMap.parse(map.toYaml());
+    if (again instanceof Parsed.Bad bad) {
+      Problem first = bad.problems().get(0);
+      context
+          .findings()
+          .add(
+              Rule.REGISTERS_UNFIT,
+              fields.place("factors"),
+              new Rule.Said(first.messageZh(), first.messageEn()));
+    }
+    return again instanceof Parsed.Good;
+  }
+
+  /**
+   * A row that was to be taken but has no factor counts as a fault too; one that does not exist is
+   * already noted.
+   */
+  private boolean readsSomething(RegisterMap map, String name, Fields fields) {
+    if (!map.reported().isEmpty()) {
+      return true;
+    }
+    Optional<Node.Entry> take = fields.take("take");
+    map.rows().stream()
+        .map(Row::name)
+        .filter(row -> take.isEmpty() || Words.find(row, take.get().value()).isPresent())
+        .findFirst()
+        .ifPresent(
+            row -> context.findings().add(Rule.ANALYZER_READS_NOTHING, fields.place(), name, row));
+    return false;
   }
 
   private void everyRowHasItsPoint(RegisterMap map, String name, Fields fields) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * An analyzer and where it is declared.
  *
  * @param line empty where none could be found
+ * @param unit −1 where it could not be read
  * @param map absent where it could not be read
  */
 record DeclaredAnalyzer(

@@ -3,6 +3,7 @@ package io.envgate.station;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,11 @@ final class Machine implements Surroundings {
 
   @Override
   public boolean deviceExists(String device) {
-    return Files.exists(Path.of(device));
+    try {
+      return Files.exists(Path.of(device));
+    } catch (InvalidPathException e) {
+      return false; // what cannot be a path is no device
+    }
   }
 
   @Override

@@ -74,7 +74,7 @@ final class SecretsFile {
       }
     } catch (IOException | UnsupportedOperationException e) {
       return; // a file system without such rights; whether it can be read at all shows when it is
-              // read
+      // read
     }
   }
 }

@@ -5,6 +5,7 @@ import io.envgate.station.Station.Platform;
 import io.envgate.station.Station.SerialLine;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -125,12 +126,17 @@ final class StationReader {
   }
 
   private Path data(Fields fields) {
-    String written = fields.text("data", "data: data", "data").replace("\0", "");
-    Path data = context.folder().resolve(written).toAbsolutePath().normalize();
-    if (!context.surroundings().writable(data)) {
-      findings.add(Rule.DATA_FOLDER_UNWRITABLE, fields.place("data"), data);
+    String written = fields.text("data", "data: data", "data");
+    try {
+      Path data = context.folder().resolve(written).toAbsolutePath().normalize();
+      if (!context.surroundings().writable(data)) {
+        findings.add(Rule.DATA_FOLDER_UNWRITABLE, fields.place("data"), data);
+      }
+      return data;
+    } catch (InvalidPathException e) { // a NUL, or Chinese where the locale has no way to write it
+      findings.add(Rule.DATA_FOLDER_UNFIT, fields.place("data"), written);
+      return context.folder();
     }
-    return data;
   }
 
   private void linesAreUsedAndUnitsDiffer(
@@ -151,7 +157,7 @@ final class StationReader {
 
   private void unitsDiffer(String line, List<DeclaredAnalyzer> analyzers) {
     Map<Integer, DeclaredAnalyzer> units = new HashMap<>();
-    for (DeclaredAnalyzer one : analyzers) {
+    for (DeclaredAnalyzer one : analyzers.stream().filter(any -> any.unit() >= 0).toList()) {
       DeclaredAnalyzer first = units.putIfAbsent(one.unit(), one);
       if (first != null) {
         findings.add(

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +110,25 @@ class ConfigurationsTest {
         map.reported().stream().map(row -> row.factor().orElseThrow().code()).toList());
     assertTrue(map.reported().stream().allMatch(row -> row.points().equals(List.of("outlet1"))));
     assertEquals("DCBA", map.rows().get(0).codec().order().name());
+  }
+
+  @Test
+  void aMapOfManyRowsReadsTheSameAgain() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 0; row < 100; row++) {
+      rows.append("{factor: x%d, table: holding, address: %d, type: uint16}, ".formatted(row, row));
+    }
+    Path file = folder.resolve("station.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("profile: cod-meter,", "registers: [" + rows + "],")
+            .replace("factors: {temperature: w01011}", "points: [outlet1, outlet2]")
+            .replace("w01018: ,", "x0: ,"));
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    Station station = assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station();
+    Parsed again = RegisterMap.parse(station.analyzers().get(0).map());
+    assertEquals(100, assertInstanceOf(Parsed.Good.class, again).map().rows().size());
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StationFileTest {
   @TempDir private Path folder;
@@ -122,6 +124,29 @@ class StationFileTest {
         StationFile.read(file, Resources.MACHINE).findings().stream()
             .map(one -> one.in(Locale.CHINA))
             .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unit-twice | 错误: 线路“bus1”上的地址 1 已属于“outlet1.ph”（14:43）；"
+            + "同一线路上每台设备地址不同（一台设备服务多个监测点时，请写在顶层 analyzers: 中）",
+        "key-twice | 错误: “data”重复出现，第一次在 4:3；请只保留一个",
+        "yaml-full-width-comma | 错误: 这里是中文逗号“，”；请改成英文逗号加空格“, ”",
+        "password-clear | 建议: 密码以明文写在这里；请写 ${CITY_PASSWORD}，把值放在环境变量或 secrets.yaml 中",
+        "mn-unusual-2005 | 建议: MN“010000A8900016F000169DC0”有 24 个字符；此版本的 MN 为 14 个字符；请与平台核对"
+      })
+  void speaksChinese(String name, String expected) throws IOException {
+    Path file = Resources.copied(Resources.ROOT.resolve("stations").resolve(name), folder);
+    Finding first = StationFile.read(file, Resources.MACHINE).findings().get(0);
+    assertEquals(
+        file + ":" + first.line() + ":" + first.column() + ": " + expected, first.in(Locale.CHINA));
+  }
+
+  @Test
+  void whatCannotBeAPathIsNoDevice() {
+    assertFalse(new Machine().deviceExists("/dev/\0"));
   }
 
   @Test

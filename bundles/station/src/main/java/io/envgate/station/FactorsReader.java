@@ -1,0 +1,159 @@
+package io.envgate.station;
+
+import io.envgate.api.reading.Factor;
+import io.envgate.reporting.FactorDictionary;
+import io.envgate.station.Station.ReportedFactor;
+import io.envgate.station.SystemCodes.SystemCode;
+import io.envgate.station.yaml.Node;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the {@code factors:} of a monitoring point against the factor dictionary. */
+final class FactorsReader {
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,20}");
+
+  private static final Map<String, Rule.Said> MEDIA =
+      Map.of(
+          "water", new Rule.Said("水", "water"),
+          "air", new Rule.Said("气", "air"),
+          "noise", new Rule.Said("声", "noise"),
+          "electricity", new Rule.Said("用电", "electricity"),
+          "production-condition", new Rule.Said("工况", "production conditions"));
+
+  private final Context context;
+  private final String point;
+  private final Optional<SystemCode> system;
+  private final Set<String> read;
+  private final boolean anyUnread;
+  private final FactorDictionary dictionary = FactorDictionary.standard();
+
+  /**
+   * @param system absent where the point's is not known
+   * @param read the codes that the point's analyzers read
+   * @param anyUnread whether some analyzer could not be understood, so that it may read more
+   */
+  FactorsReader(
+      Context context,
+      String point,
+      Optional<SystemCode> system,
+      Set<String> read,
+      boolean anyUnread) {
+    this.context = context;
+    this.point = point;
+    this.system = system;
+    this.read = read;
+    this.anyUnread = anyUnread;
+  }
+
+  ReportedFactor read(Node.Entry entry) {
+    Node.Text key = entry.key();
+    ReportedFactor usual = usual(key.text());
+    boolean fit = code(key);
+    system.ifPresent(one -> medium(key, one));
+    if (fit && !read.contains(key.text()) && !anyUnread) {
+      context
+          .findings()
+          .add(Rule.FACTOR_UNREAD, key.place(), point, key.text(), Context.list(read));
+    }
+    if (entry.value() instanceof Node.Text word && word.absent()) {
+      return usual;
+    }
+    Fields fields =
+        Fields.of(key, entry.value(), "{decimals: 1, range: [0, 500]}", context.findings());
+    int decimals = fields.whole("decimals", 0, 9, usual.decimals());
+    Optional<BigDecimal> limit = fields.number("limit", "50");
+    Optional<String> unit = fields.word("unit", "unit: mg/L").map(Node.Text::text);
+    if (limit.isPresent() && unit.isEmpty()) {
+      context
+          .findings()
+          .add(
+              Rule.LIMIT_WITHOUT_UNIT,
+              fields.place("limit"),
+              limit.get().toPlainString(),
+              "unit: " + usual.unit().orElse("mg/L"));
+    }
+    List<BigDecimal> range = range(fields);
+    fields.done();
+    return new ReportedFactor(
+        key.text(),
+        decimals,
+        range.stream().findFirst(),
+        range.stream().skip(1).findFirst(),
+        limit,
+        unit.or(usual::unit));
+  }
+
+  private boolean code(Node.Text key) {
+    boolean fit = CODE.matcher(key.text()).matches();
+    if (!fit) {
+      context.findings().add(Rule.FACTOR_UNFIT, key.place(), key.text());
+    } else if (dictionary.find(new Factor(key.text())).isEmpty()) {
+      List<String> codes = dictionary.entries().stream().map(one -> one.factor().code()).toList();
+      meant(key.text(), codes)
+          .ifPresentOrElse(
+              near ->
+                  context.findings().add(Rule.FACTOR_UNKNOWN_NEAR, key.place(), key.text(), near),
+              () -> context.findings().add(Rule.FACTOR_UNKNOWN, key.place(), key.text()));
+    }
+    return fit;
+  }
+
+  /** Codes that are read are likelier to be meant than any other; one of them was not mistyped. */
+  private Optional<String> meant(String code, List<String> codes) {
+    return read.contains(code)
+        ? Optional.empty()
+        : Nearest.toCode(code, read).or(() -> Nearest.toCode(code, codes));
+  }
+
+  private void medium(Node.Text key, SystemCode system) {
+    if (!CODE.matcher(key.text()).matches() || system.media().isEmpty()) {
+      return;
+    }
+    dictionary
+        .find(new Factor(key.text()))
+        .filter(entry -> !system.media().contains(entry.medium()))
+        .ifPresent(
+            entry ->
+                context
+                    .findings()
+                    .add(
+                        Rule.FACTOR_MEDIUM,
+                        key.place(),
+                        key.text(),
+                        new Rule.Said(entry.chinese(), entry.english()),
+                        MEDIA.getOrDefault(
+                            entry.medium(), new Rule.Said(entry.medium(), entry.medium())),
+                        system.code(),
+                        system.name()));
+  }
+
+  /** What is said of a factor by the dictionary alone. */
+  ReportedFactor usual(String code) {
+    Optional<FactorDictionary.Entry> entry =
+        CODE.matcher(code).matches() ? dictionary.find(new Factor(code)) : Optional.empty();
+    int decimals = entry.map(one -> one.decimals().orElse(3)).orElse(3);
+    Optional<String> unit = entry.map(FactorDictionary.Entry::unit).filter(text -> !text.isEmpty());
+    return new ReportedFactor(
+        code, decimals, Optional.empty(), Optional.empty(), Optional.empty(), unit);
+  }
+
+  private List<BigDecimal> range(Fields fields) {
+    List<BigDecimal> ends = new ArrayList<>();
+    List<Node> items = fields.items("range", "range: [0, 500]");
+    for (Node item : items) {
+      new Words(context.findings()).number("range", item, "[0, 500]").ifPresent(ends::add);
+    }
+    boolean written =
+        fields.take("range").filter(entry -> entry.value() instanceof Node.Sequence).isPresent();
+    boolean complete = ends.size() == items.size();
+    if (written && complete && (ends.size() != 2 || ends.get(0).compareTo(ends.get(1)) >= 0)) {
+      context.findings().add(Rule.RANGE_UNFIT, fields.place("range"));
+    }
+    return ends;
+  }
+}
