@@ -4,6 +4,7 @@ import io.envgate.api.count.Counts;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.uplink.Uplink;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,13 +37,15 @@ final class Composer {
     }
   }
 
-  /** The delivery as it is handed over. */
-  static Delivery with(Delivery delivery, Standing.InFlight standing, List<String> bodies) {
+  /** The delivery as it is handed over. @param live whether as a record that has just been made */
+  static Delivery handedOver(Delivery delivery, boolean live, List<String> bodies, Instant now) {
+    Standing next =
+        Standing.Waiting.of(delivery).on(new Standing.HandedOver(live), now, Backoff.SHORT);
     return new Delivery(
         delivery.id(),
         delivery.platform(),
         delivery.record(),
-        standing.cause(),
+        ((Standing.InFlight) next).cause(),
         delivery.attempts(),
         bodies);
   }

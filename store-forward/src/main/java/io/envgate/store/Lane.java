@@ -89,7 +89,7 @@ final class Lane {
   void fresh(Delivery delivery) {
     newest.note(delivery);
     overtakeOlder();
-    if (uplink == null) {
+    if (uplink == null || foundBefore(delivery.id())) {
       return;
     }
     if (live.offer(delivery, loop.nanoTime())) {
@@ -98,6 +98,13 @@ final class Lane {
       moreOnDisk = true;
     }
     pump();
+  }
+
+  /**
+   * Whether the backlog found it first, and it is on its way; one that only waits there goes live.
+   */
+  private boolean foundBefore(DeliveryId id) {
+    return held.contains(id) && !backlog.removeIf(waiting -> waiting.id().equals(id));
   }
 
   private void look() {
@@ -165,14 +172,9 @@ final class Lane {
               if (bodies.isEmpty()) {
                 settle(delivery, new Standing.Untellable("the protocol has no packet for it"));
               } else {
-                composed.add(Composer.with(delivery, handedOver(delivery, isLive), bodies));
+                composed.add(Composer.handedOver(delivery, isLive, bodies, loop.now()));
               }
             });
-  }
-
-  private Standing.InFlight handedOver(Delivery delivery, boolean isLive) {
-    Standing.Event event = new Standing.HandedOver(isLive);
-    return (Standing.InFlight) waiting(delivery).on(event, loop.now(), backoff);
   }
 
   private void begin(Stage stage, List<Delivery> deliveries) {
@@ -273,13 +275,9 @@ final class Lane {
   }
 
   private void settle(Delivery delivery, Standing.Event event) {
-    Standing next = waiting(delivery).on(event, loop.now(), backoff);
+    Standing next = Standing.Waiting.of(delivery).on(event, loop.now(), backoff);
     counts.add(next.state().word());
     steps.write(Step.of(delivery.id(), next));
-  }
-
-  private static Standing waiting(Delivery delivery) {
-    return new Standing.Waiting(delivery.cause(), delivery.attempts(), Instant.EPOCH);
   }
 
   private void written(Step step) {

@@ -1,6 +1,7 @@
 package io.envgate.store;
 
 import io.envgate.api.record.Cause;
+import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.uplink.Receipt;
 import java.time.Instant;
@@ -49,6 +50,12 @@ sealed interface Standing {
    * over, from 0
    */
   record Waiting(Cause cause, int attempts, Instant notBefore) implements Standing {
+
+    /** Where a delivery stands whose turn has come. */
+    static Waiting of(Delivery delivery) {
+      return new Waiting(delivery.cause(), delivery.attempts(), Instant.EPOCH);
+    }
+
     @Override
     public Standing on(Event event, Instant now, Backoff backoff) {
       if (event instanceof HandedOver handed) {

@@ -189,6 +189,17 @@ class ForwarderTest {
   }
 
   @Test
+  void handsOverOnceWhatTheBacklogFoundBeforeItWasAnnounced() {
+    FakeUplink bureau = new FakeUplink("bureau", disk.loop, 4);
+    disk.store.keepRecords(
+        List.of(Made.owed(Made.minute(0), "bureau"), Made.owed(Made.minute(1), "bureau")), k -> {});
+    forwarder.add(bureau); // it looks on the disk after the commit and before the announcement
+    disk.loop.settle();
+    assertEquals(List.of(0, 1), bureau.numbers());
+    assertEquals(Cause.BACKLOG, bureau.handed.get(0).cause(), "the backlog was first");
+  }
+
+  @Test
   void handsOverAgainWhatALeavingUplinkHad() {
     disk.keep(Made.owed(Made.minute(0), "city"), Made.owed(Made.minute(1), "city"));
     forwarder.remove(city);
