@@ -17,12 +17,17 @@ import java.util.Set;
  * <p>The methods may be called from any thread; all work is done on the loop, which blocks only for
  * reading the store's files.
  */
-final class Forwarder implements Counted, AutoCloseable {
+public final class Forwarder implements Counted, AutoCloseable {
   private final Loop loop;
   private final Outbox outbox;
   private final Counts counts = new Counts();
   private final Map<String, Lane> lanes = new HashMap<>(); // on the loop, as is what follows
   private final Map<String, Uplink> serving = new HashMap<>();
+
+  /** Of one store there is one forwarder at a time. */
+  public Forwarder(Loop loop, SqliteStore store) {
+    this(loop, store.outbox());
+  }
 
   Forwarder(Loop loop, Outbox outbox) {
     this.loop = loop;
@@ -31,7 +36,7 @@ final class Forwarder implements Counted, AutoCloseable {
   }
 
   /** An uplink begins to serve its platform, in place of any that did before. */
-  void add(Uplink uplink) {
+  public void add(Uplink uplink) {
     loop.execute(
         () -> {
           serving.put(uplink.platform(), uplink);
@@ -40,7 +45,7 @@ final class Forwarder implements Counted, AutoCloseable {
   }
 
   /** An uplink ends. What it had and did not settle is handed over again to the next one. */
-  void remove(Uplink uplink) {
+  public void remove(Uplink uplink) {
     loop.execute(
         () -> {
           if (serving.remove(uplink.platform(), uplink)) {
@@ -50,7 +55,7 @@ final class Forwarder implements Counted, AutoCloseable {
   }
 
   /** Ends what is owed to platforms that are no more. @param known the platforms that there are */
-  void giveUpAllBut(Set<String> known, String reason) {
+  public void giveUpAllBut(Set<String> known, String reason) {
     loop.execute(
         () ->
             outbox.creditors().stream()

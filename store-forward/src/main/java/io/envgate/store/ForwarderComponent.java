@@ -34,7 +34,7 @@ public final class ForwarderComponent implements Counted {
 
   @Activate
   public ForwarderComponent(Config config, @Reference StoreComponent store) {
-    forwarder = new Forwarder(loop, store.outbox());
+    forwarder = new Forwarder(loop, store.store());
     if (config.platforms().length > 0) {
       forwarder.giveUpAllBut(
           Set.of(config.platforms()), "the platform is no longer in the station file");

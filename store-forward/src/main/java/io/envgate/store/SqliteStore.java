@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * Readings and records in a folder of SQLite files, one a month and retention class. All writing is
  * done on one loop; questions are asked of read-only connections on the caller's thread.
  */
-final class SqliteStore implements Store, History, Counted, AutoCloseable {
+public final class SqliteStore implements Store, History, Counted, AutoCloseable {
   private final Counts counts = new Counts();
   private final StoreFolder folder;
   private final ReadFiles readers;
@@ -32,10 +32,11 @@ final class SqliteStore implements Store, History, Counted, AutoCloseable {
   private final SqliteOutbox outbox;
 
   /**
+   * @param path the folder; it is made where it is not there
    * @param loop where the writing is done; its tasks block for the disk, so it serves nothing else
    *     than the store
    */
-  SqliteStore(Path path, Loop loop) {
+  public SqliteStore(Path path, Loop loop) {
     folder = new StoreFolder(path, counts);
     readers =
         new ReadFiles(

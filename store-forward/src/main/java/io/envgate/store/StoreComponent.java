@@ -46,8 +46,8 @@ public final class StoreComponent implements Store, History, Counted {
     store = new SqliteStore(Path.of(config.folder()), loop);
   }
 
-  Outbox outbox() {
-    return store.outbox();
+  SqliteStore store() {
+    return store;
   }
 
   /** Writes what is queued before it returns. */

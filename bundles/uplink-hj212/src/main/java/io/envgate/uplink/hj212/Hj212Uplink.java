@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * The way to one HJ 212 platform, for callers on any thread: it steps onto the loop and hands over
  * to the session that serves the point.
  */
-final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
+public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
   private static final Qn ANY = Qn.of(Instant.EPOCH); // all QNs are of one length
 
   private final String platform;
@@ -44,7 +44,7 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
    * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the
    *     password
    */
-  Hj212Uplink(
+  public Hj212Uplink(
       String platform,
       Terms terms,
       List<Identity> identities,
@@ -79,7 +79,7 @@ final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
   }
 
   /** Dials. */
-  void start() {
+  public void start() {
     loop.execute(() -> connections.forEach(PlatformSession::start));
   }
 

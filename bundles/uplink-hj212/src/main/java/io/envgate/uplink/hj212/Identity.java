@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param mn unique device identity (设备唯一标识), opaque text
  * @param st system code (系统编码), two characters, such as {@code 32} for effluent
  */
-record Identity(String point, String mn, String st) {
-  Identity {
+public record Identity(String point, String mn, String st) {
+  public Identity {
     Objects.requireNonNull(point);
     Objects.requireNonNull(mn);
     Objects.requireNonNull(st);

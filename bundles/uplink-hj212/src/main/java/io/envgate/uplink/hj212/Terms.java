@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param realtimeInterval between real-time reports, for platforms that ask; empty if they get none
  * @param minuteInterval the length of minute reports, likewise
  */
-record Terms(
+public record Terms(
     Edition edition,
     PacketCrc crc,
     String password,
@@ -29,7 +29,7 @@ record Terms(
     Optional<Duration> realtimeInterval,
     Optional<Duration> minuteInterval) {
 
-  Terms {
+  public Terms {
     Objects.requireNonNull(edition);
     Objects.requireNonNull(crc);
     Objects.requireNonNull(password);
