@@ -1,6 +1,10 @@
 package io.envgate.commandline;
 
 import io.envgate.commandline.packet.PacketCommand;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +55,8 @@ public final class Main implements Runnable {
     Locale.setDefault(Language.chosen(rest, Locale.getDefault()));
     CommandLine program = new CommandLine(new Main());
     program.setResourceBundle(ResourceBundle.getBundle(Language.TEXTS));
+    program.setOut(utf8(System.out));
+    program.setErr(utf8(System.err));
     program.setUsageHelpAutoWidth(true);
     program.setParameterExceptionHandler(new UsageErrors());
     program.setExecutionExceptionHandler(
@@ -62,6 +68,11 @@ public final class Main implements Runnable {
           throw failure;
         });
     return program.execute(rest.toArray(String[]::new));
+  }
+
+  /** Chinese is readable also where the machine's locale is C. */
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a device answers a request: QnRtn (请求应答) in 9011 (HJ 212-2017, table 6).
+ * How a device answers a request: QnRtn (请求应答) in 9011 (HJ 212-2017, 6.6.3, table 7).
  *
  * @param editions that have it; none for one that no table has
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the execution of a request ended: ExeRtn (执行结果) in 9012 (HJ 212-2017, table 7).
+ * How the execution of a request ended: ExeRtn (执行结果) in 9012 (HJ 212-2017, 6.6.2, table 6).
  *
  * @param editions that have it; none for one that no table has
  */

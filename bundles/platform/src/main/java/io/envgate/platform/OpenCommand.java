@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * told from these.
  */
 final class OpenCommand {
-  private static final int READY = 1; // QnRtn, HJ 212-2017, table 6
+  private static final int READY = 1; // QnRtn, HJ 212-2017, 6.6.3, table 7
   private static final int MOST_DATA = 100_000; // two months of minutes
 
   private final StationLink link;

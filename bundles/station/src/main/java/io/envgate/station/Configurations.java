@@ -152,7 +152,15 @@ public final class Configurations {
     properties.put("window", platform.window());
     properties.put("crc", platform.crc());
     properties.put("connection", platform.connectionPerMn() ? "per-mn" : "one");
+    properties.put("protocol.target", "(protocol=" + platform.protocol() + ")");
+    properties.put("realtimeMillis", millis(platform.reports().realtime()));
+    properties.put("minuteMillis", millis(platform.reports().minute()));
     return properties;
+  }
+
+  /** Zero where there is none. */
+  private static long millis(Optional<Duration> interval) {
+    return interval.map(Duration::toMillis).orElse(0L);
   }
 
   private static String[] pairs(Platform platform, Function<String, String> of) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -22,12 +21,14 @@ import org.osgi.service.component.annotations.Reference;
  * parts their configurations. Parts that did not change keep running.
  *
  * <p>A file with errors is not run: the findings are logged, the system property {@code
- * envgate.exit} is set to 3 for the launcher's exit code, and the framework is stopped.
+ * envgate.exit} is set to 3 for the launcher's exit code, and the framework is stopped. Without the
+ * property there is no station, and nothing is configured.
  */
 @Component(service = Secrets.class, immediate = true)
 public final class StationComponent implements Secrets {
   private static final System.Logger LOG = System.getLogger(StationComponent.class.getName());
   private static final String OURS = "envgate.station";
+  private static final Secrets NO_SECRETS = new KnownSecrets(Map.of());
 
   private final ConfigurationAdmin admin;
   private final Secrets secrets;
@@ -37,27 +38,26 @@ public final class StationComponent implements Secrets {
       throws IOException, InvalidSyntaxException, BundleException {
     this.admin = admin;
     String file = context.getProperty(OURS);
-    StationFile.Outcome outcome =
-        file == null || file.isBlank() ? nothing() : StationFile.read(Path.of(file));
+    secrets = file == null ? NO_SECRETS : station(context, Path.of(file));
+  }
+
+  /** Runs the station, or ends the framework. */
+  private Secrets station(BundleContext context, Path file)
+      throws IOException, InvalidSyntaxException, BundleException {
+    StationFile.Outcome outcome = StationFile.read(file);
     outcome.findings().forEach(StationComponent::log);
     if (outcome instanceof StationFile.Outcome.Usable usable) {
-      secrets = usable.station().secrets();
       configure(Configurations.of(usable.station()));
-    } else {
-      secrets = new KnownSecrets(Map.of());
-      System.setProperty("envgate.exit", "3");
-      context.getBundle(0).stop();
+      return usable.station().secrets();
     }
+    System.setProperty("envgate.exit", "3");
+    context.getBundle(0).stop();
+    return NO_SECRETS;
   }
 
   @Override
   public String value(String name) {
     return secrets.value(name);
-  }
-
-  private static StationFile.Outcome nothing() {
-    LOG.log(System.Logger.Level.ERROR, "the property envgate.station names no station file");
-    return new StationFile.Outcome.Unusable(List.of());
   }
 
   private static void log(Finding finding) {

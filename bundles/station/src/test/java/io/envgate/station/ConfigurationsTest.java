@@ -171,6 +171,7 @@ class ConfigurationsTest {
     assertEquals(4, city.get("window"));
     assertEquals("MODBUS-swapped", city.get("crc"));
     assertEquals("per-mn", city.get("connection"));
+    assertEquals("(protocol=hj212-2017)", city.get("protocol.target"));
     assertEquals(false, city.get("acknowledge"));
     Map<String, Object> bureau = made.get("io.envgate.platform~bureau");
     assertEquals(10_000L, bureau.get("overTimeMillis"));

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * A stretch of time, start inclusive, end exclusive. Records are labelled with its start (HJ
- * 212-2017, 6.4.2, DataTime).
+ * 212-2017, 6.3.3, table 4, DataTime).
  *
  * @param length zero for an instant
  */
