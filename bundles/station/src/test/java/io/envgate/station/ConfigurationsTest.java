@@ -171,7 +171,9 @@ class ConfigurationsTest {
     assertEquals(4, city.get("window"));
     assertEquals("MODBUS-swapped", city.get("crc"));
     assertEquals("per-mn", city.get("connection"));
-    assertEquals("(protocol=hj212-2017)", city.get("protocol.target"));
+    assertEquals("(protocol=hj212-2025)", city.get("protocol.target"));
+    assertEquals(3_600_000L, city.get("realtimeMillis"));
+    assertEquals(60_000L, city.get("minuteMillis"));
     assertEquals(false, city.get("acknowledge"));
     Map<String, Object> bureau = made.get("io.envgate.platform~bureau");
     assertEquals(10_000L, bureau.get("overTimeMillis"));
