@@ -1,0 +1,14 @@
+package io.envgate.textinstrument;
+
+import java.time.Duration;
+
+/**
+ * How an analyzer wants to be asked.
+ *
+ * @param gap from one answer to the next request at least
+ * @param timeout how long it may think; zero: as the line says
+ * @param warmUp how long its values are flagged after it was silent for as long, or never heard
+ */
+record Pacing(Duration gap, Duration timeout, Duration warmUp) {
+  static final Duration LONGEST = Duration.ofHours(1);
+}

@@ -1,0 +1,83 @@
+package io.envgate.textinstrument;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes as a profile writes them: text with {@code \r \n \t \\ \x02}, with {@code {unit}} for the
+ * address and {@code {checksum}} for the check code of what stands before it. Characters are bytes,
+ * ISO 8859-1.
+ */
+record Template(String text) {
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "\\\\(?:(?<letter>[rnt\\\\])|x(?<hex>[0-9A-Fa-f]{2}))"
+              + "|\\{unit(?::(?<digits>[1-5])|:0x(?<added>[0-9A-Fa-f]{2}))?}"
+              + "|(?<checksum>\\{checksum})"
+              + "|(?<wrong>\\\\.?|\\{[a-z][a-z0-9:]*})",
+          Pattern.DOTALL);
+
+  /** The first piece that looks like one of ours and is none. */
+  Optional<String> wrong() {
+    return PIECE
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(Template::isWrong)
+        .findFirst();
+  }
+
+  private static boolean isWrong(String piece) {
+    Matcher matcher = PIECE.matcher(piece);
+    return matcher.matches() && matcher.group("wrong") != null;
+  }
+
+  boolean hasChecksum() {
+    return text.contains("{checksum}");
+  }
+
+  byte[] bytes(int unit) {
+    return bytes(unit, Optional.empty());
+  }
+
+  /**
+   * @param seal how {@code {checksum}} is computed, from the byte where it begins to count
+   */
+  byte[] bytes(int unit, Optional<Seal> seal) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Matcher piece = PIECE.matcher(text);
+    int done = 0;
+    while (piece.find()) {
+      out.writeBytes(plain(text.substring(done, piece.start())));
+      done = piece.end();
+      if (piece.group("letter") != null) {
+        out.write("\r\n\t\\".charAt("rnt\\".indexOf(piece.group("letter"))));
+      } else if (piece.group("hex") != null) {
+        out.write(Integer.parseInt(piece.group("hex"), 16));
+      } else if (piece.group("added") != null) {
+        out.write(unit + Integer.parseInt(piece.group("added"), 16));
+      } else if (piece.group("digits") != null) {
+        out.writeBytes(plain(("%0" + piece.group("digits") + "d").formatted(unit)));
+      } else if (piece.group("checksum") != null) {
+        byte[] before = out.toByteArray();
+        seal.ifPresent(
+            one ->
+                out.writeBytes(
+                    one.code(
+                        before, Math.min(Math.max(0, one.from()), before.length), before.length)));
+      } else {
+        out.writeBytes(plain(String.valueOf(unit)));
+      }
+    }
+    out.writeBytes(plain(text.substring(done)));
+    return out.toByteArray();
+  }
+
+  private static byte[] plain(String characters) {
+    return characters.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

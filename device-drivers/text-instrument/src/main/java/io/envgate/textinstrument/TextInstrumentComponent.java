@@ -1,0 +1,91 @@
+package io.envgate.textinstrument;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.device.Analyzer;
+import io.envgate.api.device.Channel;
+import io.envgate.api.device.Poll;
+import io.envgate.line.Line;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The analyzer of one configuration {@code io.envgate.text-analyzer~NAME}, as a service. */
+@Component(
+    configurationPid = "io.envgate.text-analyzer",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class TextInstrumentComponent implements Analyzer, Counted {
+  private final TextAnalyzer analyzer;
+
+  /** The configuration: {@code map} is the YAML text of the profile. */
+  @interface Config {
+    String name();
+
+    int unit() default 1;
+
+    long everyMillis() default 0;
+
+    String map();
+
+    String[] points() default {};
+  }
+
+  @Activate
+  public TextInstrumentComponent(@Reference(name = "line") Line line, Config config) {
+    analyzer =
+        new TextAnalyzer(
+            config.name(),
+            Duration.ofMillis(config.everyMillis()),
+            profile(config),
+            line,
+            config.unit());
+  }
+
+  private static TextProfile profile(Config config) {
+    Parsed parsed = TextProfile.parse(config.map());
+    if (parsed instanceof Parsed.Bad bad) {
+      throw new IllegalArgumentException(config.name() + ": " + bad.problems());
+    }
+    return ((Parsed.Good) parsed).profile().withPoints(List.of(config.points()));
+  }
+
+  @Override
+  public String name() {
+    return analyzer.name();
+  }
+
+  @Override
+  public Duration every() {
+    return analyzer.every();
+  }
+
+  @Override
+  public List<Channel> channels() {
+    return analyzer.channels();
+  }
+
+  @Override
+  public void poll(Consumer<Poll> answer) {
+    analyzer.poll(answer);
+  }
+
+  @Override
+  public String place() {
+    return analyzer.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return analyzer.counts();
+  }
+
+  @Deactivate
+  void stop() {
+    analyzer.close();
+  }
+}
