@@ -7,6 +7,7 @@ import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Observation;
 import io.envgate.api.reading.Reading;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,14 @@ import java.util.Optional;
  * Turns what came of a poll into one judged reading for each channel of one monitoring point (监测点).
  * Whatever the analyzer's own status states comes first, then the first rule that speaks; a figure
  * is never changed, and where none came none is made.
+ *
+ * <p>A result that carries its own time (a batch analyzer gives one in an hour) becomes one
+ * reading, however often it is asked for: while the time stands still there is nothing new to say.
  */
 final class QualityMarker {
   private final String point;
   private final Map<Factor, List<MarkingRule>> rules;
+  private final Map<Factor, Observation> results = new HashMap<>();
 
   /**
    * @param rules for each factor in the order in which they are asked; a factor without an entry
@@ -30,7 +35,10 @@ final class QualityMarker {
     this.rules = Map.copyOf(rules);
   }
 
-  /** One reading for each of the channels that are this point's, in their order. */
+  /**
+   * One reading for each of the channels that are this point's, in their order; none for a result
+   * that was heard before.
+   */
   List<Reading> mark(List<Channel> channels, StationTime at, Poll poll) {
     Map<Factor, Observation> observed = observed(poll);
     Mark absent = absent(poll);
@@ -38,12 +46,20 @@ final class QualityMarker {
         .filter(channel -> channel.point().equals(point))
         .map(Channel::factor)
         .distinct()
+        .filter(factor -> isNews(factor, Optional.ofNullable(observed.get(factor))))
         .map(
             factor ->
                 observed.containsKey(factor)
                     ? judged(observed.get(factor), at)
                     : reading(factor, at, Optional.empty(), absent))
         .toList();
+  }
+
+  /** The same time with another figure or flag is news: the analyzer has thought again. */
+  private boolean isNews(Factor factor, Optional<Observation> heard) {
+    Optional<Observation> result = heard.filter(one -> one.sampledAt().isPresent());
+    return result.isEmpty()
+        || !result.equals(Optional.ofNullable(results.put(factor, result.get())));
   }
 
   private Map<Factor, Observation> observed(Poll poll) {

@@ -122,4 +122,30 @@ class QualityMarkerTest {
         new Observation("outlet1", COD, Optional.empty(), Optional.of(DataFlag.N), "");
     assertEquals(DataFlag.D, mark(new Poll.Answered(List.of(empty))).get(0).flag());
   }
+
+  @Test
+  void makesOneReadingOfAResultHoweverOftenItIsAskedFor() {
+    Instant eight = Instant.parse("2026-11-23T00:00:00Z");
+    QualityMarker marker = new QualityMarker("outlet1", Map.of());
+    List<Channel> channels = List.of(new Channel("outlet1", COD));
+
+    assertEquals(1, marker.mark(channels, NOON, sampled("21.5", eight)).size());
+    assertEquals(List.of(), marker.mark(channels, NOON, sampled("21.5", eight)));
+    assertEquals(1, marker.mark(channels, NOON, new Poll.Silent(Duration.ofSeconds(1))).size());
+    assertEquals(List.of(), marker.mark(channels, NOON, sampled("21.5", eight)));
+    assertEquals(1, marker.mark(channels, NOON, sampled("22.5", eight)).size(), "corrected");
+    assertEquals(1, marker.mark(channels, NOON, sampled("22.5", eight.plusSeconds(3600))).size());
+  }
+
+  private static Poll sampled(String value, Instant at) {
+    return new Poll.Answered(
+        List.of(
+            new Observation(
+                "outlet1",
+                COD,
+                Optional.of(new BigDecimal(value)),
+                Optional.empty(),
+                "",
+                Optional.of(at))));
+  }
 }

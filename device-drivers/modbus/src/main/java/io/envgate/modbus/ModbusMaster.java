@@ -69,6 +69,18 @@ public final class ModbusMaster {
     ask(unit, Request.writeCoil(address, on), answer, data -> new Answer.Written());
   }
 
+  /**
+   * Sends what no other method can say, such as a read of no registers.
+   *
+   * @param pdu function code and data, 1 to 253 bytes; the function 1 to 127
+   * @param answerBytes how long the answer is, function code included and unit and check code not:
+   *     2 to 253. Its function code, its length and the check code are all that it is known by
+   * @param answer hears {@link Answer.Written} when such an answer came
+   */
+  public void raw(int unit, byte[] pdu, int answerBytes, Consumer<Answer> answer) {
+    ask(unit, Request.raw(pdu, answerBytes), answer, data -> new Answer.Written());
+  }
+
   /** What the data of an answer, without function code and byte count, say. */
   private interface Reading {
     Answer of(byte[] data);

@@ -55,6 +55,18 @@ record Request(byte[] pdu, byte[] answerHead, int answerBytes) {
     return repeated(pdu(new WriteCoilRequest(address, on)));
   }
 
+  /** A request as somebody wrote it, for instruments that ask for what the standard has not. */
+  static Request raw(byte[] pdu, int answerBytes) {
+    if (pdu.length < 1 || pdu.length > 253 || pdu[0] <= 0 || answerBytes < 2 || answerBytes > 253) {
+      throw new IllegalArgumentException(
+          pdu.length
+              + " bytes ask, "
+              + answerBytes
+              + " answer: 1..253 and 2..253, the first is the function 1..127");
+    }
+    return new Request(pdu.clone(), new byte[] {pdu[0]}, answerBytes);
+  }
+
   int function() {
     return pdu[0];
   }

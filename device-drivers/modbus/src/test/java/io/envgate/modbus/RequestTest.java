@@ -37,6 +37,15 @@ class RequestTest {
   }
 
   @Test
+  void saysWhatTheStandardCannotSay() {
+    byte[] zeroQuantity = {3, 0x25, 0, 0, 0};
+    assertEquals(3, Request.raw(zeroQuantity, 2).function());
+    refused("254", () -> Request.raw(new byte[254], 2));
+    refused("1 answer", () -> Request.raw(zeroQuantity, 1));
+    refused("0 bytes", () -> Request.raw(new byte[0], 2));
+  }
+
+  @Test
   void knowsWhatExceptionsMeanInBothLanguages() {
     for (ExceptionCode code : ExceptionCode.values()) {
       assertEquals(Optional.of(code), ExceptionCode.of(code.code()));

@@ -1,6 +1,7 @@
 package io.envgate.api.reading;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,15 +14,20 @@ import java.util.Optional;
  * @param stated the flag that the analyzer's own status asks for; absent where it states nothing
  * @param cause why there is no value or why the flag is stated, in words with the numbers; empty
  *     where all is well
+ * @param sampledAt the time that the analyzer itself gives the value, by its own clock, which may
+ *     be wrong; absent where it gives none. Two observations with the same time are one result,
+ *     asked for twice
  */
 public record Observation(
     String point,
     Factor factor,
     Optional<BigDecimal> value,
     Optional<DataFlag> stated,
-    String cause) {
+    String cause,
+    Optional<Instant> sampledAt) {
 
   public Observation {
+    Objects.requireNonNull(sampledAt);
     Objects.requireNonNull(point);
     Objects.requireNonNull(factor);
     Objects.requireNonNull(cause);
@@ -29,6 +35,16 @@ public record Observation(
       throw new IllegalArgumentException(
           point + " " + factor + ": an observation without a value needs a flag that says why");
     }
+  }
+
+  /** Without a time of its own: a value of the moment. */
+  public Observation(
+      String point,
+      Factor factor,
+      Optional<BigDecimal> value,
+      Optional<DataFlag> stated,
+      String cause) {
+    this(point, factor, value, stated, cause, Optional.empty());
   }
 
   /** A plain figure. */
