@@ -72,9 +72,7 @@ final class AnalyzersReader {
     Optional<RegisterMap> map = map(name, fields);
     List<String> own = points(fields, home);
     Optional<RegisterMap> whole =
-        // a list that can change is copied for each row, so that none shares it: a shared one is
-        // written as an alias
-        map.map(one -> one.withPoints(new ArrayList<>(own)))
+        map.map(one -> one.withPoints(own))
             .filter(one -> canBeReadAgain(one, fields))
             .filter(one -> readsSomething(one, name, fields));
     whole.ifPresent(one -> everyRowHasItsPoint(one, name, fields));

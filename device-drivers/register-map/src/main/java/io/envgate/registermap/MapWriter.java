@@ -37,9 +37,13 @@ final class MapWriter {
     map.rows().forEach(row -> rows.add(row(row)));
     map.statuses().forEach(status -> rows.add(status(status)));
     top.put("registers", rows);
-    return new Dump(
-            DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).setWidth(200).build())
-        .dumpToString(top);
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.AUTO)
+            .setWidth(200)
+            .setDereferenceAliases(true) // a list that rows share is written for each of them
+            .build();
+    return new Dump(settings).dumpToString(top);
   }
 
   private static Map<String, Object> block(Span span) {

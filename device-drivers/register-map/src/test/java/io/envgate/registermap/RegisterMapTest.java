@@ -196,6 +196,18 @@ class RegisterMapTest {
   }
 
   @Test
+  void comesBackThoughManyRowsShareTheirPoints() {
+    StringBuilder rows = new StringBuilder("registers:\n");
+    for (int address = 0; address < 40; address++) {
+      rows.append(
+          "  - {name: r%d, table: input, address: %d, type: int16}\n".formatted(address, address));
+    }
+    RegisterMap map = good(rows.toString()).withPoints(List.of("outlet1", "outlet2"));
+
+    assertEquals(map, good(map.toYaml()));
+  }
+
+  @Test
   void comesBackFromItsOwnYaml() {
     RegisterMap map =
         good("""
