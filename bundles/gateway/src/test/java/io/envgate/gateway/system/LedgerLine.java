@@ -19,9 +19,14 @@ record LedgerLine(
   static List<LedgerLine> of(Path station) {
     try (Program ledger =
         Program.envgate(station.getParent(), "ledger", station.toString(), "--json")) {
-      assertEquals(0, ledger.exit(LIMIT), ledger::story);
-      return ledger.lines().stream().map(LedgerLine::parse).toList();
+      return read(ledger);
     }
+  }
+
+  /** What this ledger command prints until it ends. */
+  static List<LedgerLine> read(Program ledger) {
+    assertEquals(0, ledger.exit(LIMIT), ledger::story);
+    return ledger.lines().stream().map(LedgerLine::parse).toList();
   }
 
   private static LedgerLine parse(String line) {
