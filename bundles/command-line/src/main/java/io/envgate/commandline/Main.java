@@ -1,6 +1,5 @@
 package io.envgate.commandline;
 
-import io.envgate.commandline.packet.PacketCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 
 /**
@@ -22,19 +20,7 @@ import picocli.CommandLine.Option;
     name = "envgate",
     resourceBundle = Language.TEXTS,
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      CheckCommand.class,
-      SimulateCommand.class,
-      PlatformCommand.class,
-      PacketCommand.class,
-      LedgerCommand.class,
-      BenchCommand.class,
-      BareFrameworkCommand.class,
-      HelpCommand.class
-    })
+    versionProvider = Version.class)
 public final class Main implements Runnable {
   @Option(
       names = "--lang",
@@ -54,6 +40,7 @@ public final class Main implements Runnable {
     List<String> rest = new ArrayList<>(List.of(arguments));
     Locale.setDefault(Language.chosen(rest, Locale.getDefault()));
     CommandLine program = new CommandLine(new Main());
+    Commands.addTo(program, rest);
     program.setResourceBundle(ResourceBundle.getBundle(Language.TEXTS));
     program.setOut(utf8(System.out));
     program.setErr(utf8(System.err));

@@ -1,6 +1,5 @@
 package io.envgate.commandline;
 
-import io.envgate.station.Station;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,24 +9,32 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code envgate run}: the gateway in the foreground. */
+/**
+ * {@code envgate run}: the gateway in the foreground. The station file is read inside the
+ * framework, so that a good one is read once; of one that cannot be used the findings are printed
+ * here.
+ */
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+  private static final int UNUSABLE = 3;
+
   @Mixin private StationArgument argument;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, BundleException, InterruptedException {
-    Station station = argument.usable(spec.commandLine().getErr());
-    spec.commandLine().getErr().println(Language.text("running", station.name(), station.data()));
     Framework framework = Framework.start(Home.folder(), settings(argument.file()));
     Runtime.getRuntime().addShutdownHook(new Thread(framework::close, "envgate-stop"));
     framework.await();
-    return Integer.getInteger("envgate.exit", 0);
+    int exit = Integer.getInteger("envgate.exit", 0);
+    if (exit == UNUSABLE) {
+      argument.usable(spec.commandLine().getErr());
+    }
+    return exit;
   }
 
   /** What the bundles are told. */
   static Map<String, String> settings(Path station) {
-    return Map.of("envgate.station", station.toAbsolutePath().toString());
+    return Map.of("envgate.station", station.toString());
   }
 }

@@ -51,6 +51,7 @@ final class StartBenchmark {
     try (DemoFolder folder = DemoFolder.make(null);
         PtyPair cable = PtyPair.open(folder.path())) {
       folder.write(cable.gateway());
+      pollOften(folder.station());
       Station station = ((StationFile.Outcome.Usable) StationFile.read(folder.station())).station();
       for (int round = 1; round <= ROUNDS; round++) {
         bare.add(bareStart());
@@ -68,6 +69,11 @@ final class StartBenchmark {
   private void print(String key, Object... values) {
     out.println(Language.text(key, values));
     out.flush();
+  }
+
+  /** So that the wait for the next full second does not count as start. */
+  private static void pollOften(Path station) throws IOException {
+    Files.writeString(station, Files.readString(station).replaceAll("every: \\w+", "every: 100ms"));
   }
 
   /** Milliseconds until a framework with nothing but SCR and Config Admin has started. */

@@ -2,6 +2,7 @@ package io.envgate.station;
 
 import io.envgate.api.secret.Secrets;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
  * Reads the station file that the framework property {@code envgate.station} names, and hands its
  * parts their configurations. Parts that did not change keep running.
  *
- * <p>A file with errors is not run: the findings are logged, the system property {@code
+ * <p>A file with errors is not run: the number of findings is logged, the system property {@code
  * envgate.exit} is set to 3 for the launcher's exit code, and the framework is stopped. Without the
  * property there is no station, and nothing is configured.
  */
@@ -45,11 +46,13 @@ public final class StationComponent implements Secrets {
   private Secrets station(BundleContext context, Path file)
       throws IOException, InvalidSyntaxException, BundleException {
     StationFile.Outcome outcome = StationFile.read(file);
-    outcome.findings().forEach(StationComponent::log);
     if (outcome instanceof StationFile.Outcome.Usable usable) {
+      outcome.findings().forEach(advice -> LOG.log(Level.WARNING, advice.in(Locale.getDefault())));
+      tell(usable.station());
       configure(Configurations.of(usable.station()));
       return usable.station().secrets();
     }
+    LOG.log(Level.ERROR, "{0} cannot be used: {1} findings", file, outcome.findings().size());
     System.setProperty("envgate.exit", "3");
     context.getBundle(0).stop();
     return NO_SECRETS;
@@ -60,11 +63,15 @@ public final class StationComponent implements Secrets {
     return secrets.value(name);
   }
 
-  private static void log(Finding finding) {
-    boolean error = finding.severity() == Finding.Severity.ERROR;
+  private static void tell(Station station) {
     LOG.log(
-        error ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
-        finding.in(Locale.getDefault()));
+        Level.INFO,
+        "{0}: {1} analyzers, {2} monitoring points, {3} platforms; data in {4}",
+        station.name(),
+        station.analyzers().size(),
+        station.points().size(),
+        station.platforms().size(),
+        station.data());
   }
 
   private void configure(Map<String, Map<String, Object>> wanted)
