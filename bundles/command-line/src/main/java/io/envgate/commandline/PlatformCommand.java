@@ -1,10 +1,8 @@
 package io.envgate.commandline;
 
 import io.envgate.commandline.packet.FrameJson;
-import io.envgate.commandline.packet.Judgement;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
-import io.envgate.hj212.lint.PacketLint;
 import io.envgate.platform.FrameReport;
 import io.envgate.platform.PacketPrinter;
 import io.envgate.platform.PlatformServer;
@@ -45,7 +43,6 @@ final class PlatformCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   private final PacketPrinter printer = new PacketPrinter(Locale.getDefault());
-  private PacketLint lint = new PacketLint();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -63,7 +60,6 @@ final class PlatformCommand implements Callable<Integer> {
       Edition held =
           Edition.ofLabel(edition)
               .orElseThrow(() -> wrong("--edition", edition, "2005, 2017, 2025"));
-      lint = new PacketLint(held);
       settings = settings.withEdition(held);
     }
     if (rude != null) {
@@ -80,7 +76,7 @@ final class PlatformCommand implements Callable<Integer> {
       out.println(
           FrameJson.of(
               report.decoded(),
-              Judgement.of(lint, report.decoded()),
+              report.deviations(),
               object -> {
                 object.name("received").value(report.received().toString());
                 object.name("peer").value(report.peer());

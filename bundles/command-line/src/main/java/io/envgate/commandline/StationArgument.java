@@ -26,16 +26,16 @@ final class StationArgument {
   }
 
   /**
-   * The station, after its findings have been printed.
+   * The station, in silence; advice is for {@code check}.
    *
-   * @throws Failure with exit code 3 if it cannot be used
+   * @throws Failure with exit code 3 if it cannot be used, after all findings have been printed
    */
   Station usable(PrintWriter err) {
     StationFile.Outcome outcome = read();
-    print(outcome.findings(), err);
     if (outcome instanceof StationFile.Outcome.Usable usable) {
       return usable.station();
     }
+    print(outcome.findings(), err);
     throw new Failure(UNUSABLE, Language.text("cannot-start", errors(outcome.findings()), file));
   }
 

@@ -6,10 +6,10 @@ import io.envgate.hj212.lint.PacketLint;
 import java.util.List;
 
 /** What lint says of whatever came out of the bytes; noise has no clause. */
-public final class Judgement {
+final class Judgement {
   private Judgement() {}
 
-  public static List<Deviation> of(PacketLint lint, Decoded frame) {
+  static List<Deviation> of(PacketLint lint, Decoded frame) {
     if (frame instanceof Decoded.Complete complete) {
       return lint.of(complete);
     }
