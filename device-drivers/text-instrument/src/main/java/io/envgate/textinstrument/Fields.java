@@ -1,6 +1,7 @@
 package io.envgate.textinstrument;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -172,6 +173,18 @@ final class Fields {
       wrong(key, key + " 应是数，而不是“" + text + "”", key + " takes a number, not '" + text + "'");
     }
     return number;
+  }
+
+  /** {@code -40} or {@code -160/9}; 0, perhaps with a problem, for none. */
+  BigDecimal offset(String key) {
+    Optional<String> text = text(key, false);
+    String[] parts = text.orElse("0").split("/", 2);
+    BigDecimal number = numberOrWrong(key, parts[0]).orElse(BigDecimal.ZERO);
+    Optional<BigDecimal> by =
+        parts.length == 1
+            ? Optional.empty()
+            : numberOrWrong(key, parts[1]).filter(one -> one.signum() != 0);
+    return by.map(one -> number.divide(one, MathContext.DECIMAL128)).orElse(number);
   }
 
   /** {@code 0.1} or {@code 1/3.6}; {@link Scale#NONE}, perhaps with a problem, for none. */

@@ -166,7 +166,7 @@ final class RowsReader {
     if (!name.isEmpty() && rows.stream().anyMatch(one -> one.name().equals(name))) {
       fields.wrong("name", "上面已有一行 " + name, "there is a row " + name + " above");
     }
-    Scale scale = fields.scale("scale", fields.number("offset").orElse(BigDecimal.ZERO));
+    Scale scale = fields.scale("scale", fields.offset("offset"));
     Map<String, Scale> units = new LinkedHashMap<>();
     fields
         .within("units")
