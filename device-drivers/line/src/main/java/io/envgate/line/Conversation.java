@@ -18,9 +18,6 @@ final class Conversation implements Link.Owner {
       20_000_000; // for the true reply to come after a copy of the last one
   private static final long NOISY_NANOS =
       50_000_000; // a reply counts after this even when the line does not fall silent
-  private static final long DUMB_NANOS = 15_000_000_000L; // nothing at all for so long, and
-  private static final int DUMB_EXCHANGES =
-      3; // so many unanswered: the port or the connection is dead
 
   private final Framing framing;
   private final Duration timeout;
@@ -30,14 +27,14 @@ final class Conversation implements Link.Owner {
   private final Link link;
   private final Unanswered unanswered;
   private final Hearing hearing;
-  private final FairQueue queue = new FairQueue();
+  private final Turns turns;
   private final Listeners listeners;
   private Stage stage = new Idle();
   private Loop.Timer wake = () -> {}; // the next thing to look at in this stage, besides a deadline
+  private long askedNanos; // the last request
   private long lastActivityNanos;
-  private long lastByteNanos;
+  private final Pulse pulse = new Pulse();
   private long restlessSinceNanos = -1; // since when a request waits for silence, -1 when none does
-  private int dumbExchanges;
 
   Conversation(
       Framing framing,
@@ -55,6 +52,7 @@ final class Conversation implements Link.Owner {
     this.link = new Link(loop, dialer, this);
     this.unanswered = new Unanswered(settings.lateness().toNanos());
     this.hearing = new Hearing(framing, counts, unanswered);
+    this.turns = new Turns(unanswered, timeout.toNanos(), counts);
   }
 
   void begin() {
@@ -69,7 +67,7 @@ final class Conversation implements Link.Owner {
   void exchange(Exchange exchange) {
     String reason = link.downBecause();
     if (reason == null) {
-      queue.add(exchange);
+      turns.add(exchange, loop.nanoTime());
       step();
     } else {
       unreachable(exchange, reason);
@@ -80,9 +78,8 @@ final class Conversation implements Link.Owner {
   public void up() {
     counts.add("opened");
     lastActivityNanos = loop.nanoTime();
-    lastByteNanos = lastActivityNanos;
+    pulse.felt(lastActivityNanos);
     restlessSinceNanos = -1;
-    dumbExchanges = 0;
     listeners.up();
     step();
   }
@@ -99,16 +96,16 @@ final class Conversation implements Link.Owner {
       unreachable(holding.exchange(), reason);
     }
     stage = new Idle();
-    queue.clear().forEach(waiting -> unreachable(waiting, reason));
+    turns.clear().forEach(waiting -> unreachable(waiting, reason));
     hearing.forget();
     listeners.down(reason);
   }
 
   @Override
   public void received(byte[] bytes) {
-    lastByteNanos = loop.nanoTime();
-    lastActivityNanos = Math.max(lastActivityNanos, lastByteNanos);
-    dumbExchanges = 0;
+    long now = loop.nanoTime();
+    pulse.felt(now);
+    lastActivityNanos = Math.max(lastActivityNanos, now);
     if (stage instanceof Idle && !listeners.isEmpty()) {
       counts.add("unasked-byte", bytes.length);
       listeners.heard(bytes);
@@ -126,24 +123,25 @@ final class Conversation implements Link.Owner {
 
   /** Asks the next one if it may be asked now, or sees to it that it is asked in time. */
   private void step() {
-    if (!(stage instanceof Idle) || queue.isEmpty() || !link.isUp()) {
+    if (!(stage instanceof Idle) || turns.isEmpty() || !link.isUp()) {
       return;
     }
     wake.cancel();
     long now = loop.nanoTime();
-    if (dumbExchanges >= DUMB_EXCHANGES && now - lastByteNanos >= DUMB_NANOS) {
-      reopen("nothing was received for " + (now - lastByteNanos) / 1_000_000 + " ms");
+    if (pulse.isLost(now)) {
+      reopen("nothing was received for " + pulse.sinceNanos(now) / 1_000_000 + " ms");
       return;
     }
     counts.add("late-answer-missing", unanswered.expire(now));
     long wait = lastActivityNanos + pace.silenceNanos() - now;
-    if (!queue.hasFor(unanswered::allows)) {
-      wake = loop.after(Duration.ofNanos(unanswered.nextExpiry(now)), this::step);
+    long turn = turns.waitNanos(now);
+    if (turn > 0) {
+      wake = loop.after(Duration.ofNanos(turn), this::step);
     } else if (wait > 0 && !restlessTooLong(now)) {
       wake = loop.after(Duration.ofNanos(wait), this::step);
     } else {
       restlessSinceNanos = -1;
-      ask(queue.take(unanswered::allows), now);
+      ask(turns.take(now), now);
     }
   }
 
@@ -165,9 +163,9 @@ final class Conversation implements Link.Owner {
   private void ask(Exchange exchange, long now) {
     hearing.expect();
     link.discardInput();
-    Duration thinking = exchange.timeout().isZero() ? timeout : exchange.timeout();
-    int bytes = exchange.request().length + exchange.replyBytes();
-    Loop.Timer deadline = loop.after(thinking.plusNanos(pace.transmission(bytes)), this::timeOut);
+    Loop.Timer deadline =
+        loop.after(Duration.ofNanos(pace.allowedNanos(exchange, timeout)), this::timeOut);
+    askedNanos = now;
     lastActivityNanos = now + pace.transmission(exchange.request().length);
     stage = new Asking(exchange, now, deadline);
     counts.add("asked");
@@ -182,7 +180,7 @@ final class Conversation implements Link.Owner {
         .ifPresentOrElse(
             frame -> accept(asking, frame),
             () -> {
-              if (framing == Framing.RTU && hearing.size() >= exchange.replyBytes()) {
+              if (!framing.numbersRequests() && hearing.size() >= exchange.replyBytes()) {
                 wake = loop.after(pace.silence(), () -> judgeDamage(asking));
               }
             });
@@ -193,7 +191,7 @@ final class Conversation implements Link.Owner {
     Exchange exchange = asking.exchange();
     long now = loop.nanoTime();
     Duration took = Duration.ofNanos(now - asking.askedNanos());
-    if (framing == Framing.TCP) {
+    if (framing.numbersRequests()) {
       conclude(exchange, new Outcome.Replied(frame, took), "answered");
       return;
     }
@@ -247,11 +245,15 @@ final class Conversation implements Link.Owner {
     if (!(stage instanceof Asking asking)) {
       return;
     }
-    wake.cancel();
     Exchange exchange = asking.exchange();
-    if (lastByteNanos - asking.askedNanos() < 0) {
-      dumbExchanges++;
+    long pausing = pausingNanos(asking);
+    if (pausing > 0) {
+      Loop.Timer later = loop.after(Duration.ofNanos(pausing), this::timeOut);
+      stage = new Asking(exchange, asking.askedNanos(), later);
+      return;
     }
+    wake.cancel();
+    pulse.timedOut(asking.askedNanos());
     if (hearing.size() > 0) {
       giveUp(exchange, hearing.remains(exchange));
     } else {
@@ -263,12 +265,25 @@ final class Conversation implements Link.Owner {
     }
   }
 
+  /**
+   * For how long a reply that has begun may still pause: not at all on most lines, and never beyond
+   * two such pauses after the time-out.
+   */
+  private long pausingNanos(Asking asking) {
+    long now = loop.nanoTime();
+    long latest =
+        asking.askedNanos() + pace.allowedNanos(asking.exchange(), timeout) + 2 * pace.pauseNanos();
+    return hearing.size() == 0
+        ? 0
+        : Math.min(pace.pauseNanos() - pulse.sinceNanos(now), latest - now);
+  }
+
   private void giveUp(Exchange exchange, Remains remains) {
     if (!remains.spent()) {
       rememberLate(exchange);
     }
     Outcome nonsense = new Outcome.Nonsense(hearing.clear(), remains.cause());
-    if (framing == Framing.TCP) { // half a frame: where the next one begins cannot be known
+    if (framing.numbersRequests()) { // half a frame: where the next one begins cannot be known
       stage = new Idle();
       reopen(remains.cause());
     }
@@ -276,7 +291,7 @@ final class Conversation implements Link.Owner {
   }
 
   private void rememberLate(Exchange exchange) {
-    if (framing == Framing.RTU) {
+    if (!framing.numbersRequests()) {
       unanswered.remember(exchange, loop.nanoTime());
     }
   }
@@ -285,6 +300,9 @@ final class Conversation implements Link.Owner {
     wake.cancel();
     stage = new Idle();
     counts.add(count);
+    long now = loop.nanoTime();
+    boolean answered = outcome instanceof Outcome.Replied;
+    turns.ended(exchange, answered, now - askedNanos, lastActivityNanos, now);
     loop.execute(() -> exchange.outcome().accept(outcome));
     step();
   }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param replyBytes length of the expected reply: its time on the line is added to the time-out,
  *     and it tells a damaged reply from noise
  * @param timeout how long the unit may think, to 10 min; zero means the default of the line
+ * @param gap how long the unit is left alone between its last exchange and this one, 0 to 10 s
  * @param outcome hears exactly once, on the line's loop
  */
 public record Exchange(
@@ -23,7 +24,9 @@ public record Exchange(
     int replyBytes,
     Recognizer recognizer,
     Duration timeout,
+    Duration gap,
     Consumer<Outcome> outcome) {
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
   private static final Duration LONGEST =
       Duration.ofMinutes(10); // a slow batch analyzer; longer would starve the other units
 
@@ -41,6 +44,21 @@ public record Exchange(
     if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("time-out " + timeout + " is not in 0.." + LONGEST);
     }
+    if (gap.isNegative() || gap.compareTo(LONGEST_GAP) > 0) {
+      throw new IllegalArgumentException("gap " + gap + " is not in 0.." + LONGEST_GAP);
+    }
     request = request.clone();
+  }
+
+  /** With a unit that needs no rest. */
+  public Exchange(
+      int unit,
+      Object family,
+      byte[] request,
+      int replyBytes,
+      Recognizer recognizer,
+      Duration timeout,
+      Consumer<Outcome> outcome) {
+    this(unit, family, request, replyBytes, recognizer, timeout, Duration.ZERO, outcome);
   }
 }

@@ -7,14 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** Exchanges that wait: in order within a unit, in turn over units. */
 final class FairQueue {
-  private final Map<Integer, ArrayDeque<Exchange>> units =
+  private final Map<Integer, ArrayDeque<Waiting>> units =
       new LinkedHashMap<>(); // the next in turn stands first
 
-  void add(Exchange exchange) {
-    units.computeIfAbsent(exchange.unit(), absent -> new ArrayDeque<>()).add(exchange);
+  /** An exchange and since when it waits. */
+  record Waiting(Exchange exchange, long sinceNanos) {}
+
+  void add(Exchange exchange, long now) {
+    units
+        .computeIfAbsent(exchange.unit(), absent -> new ArrayDeque<>())
+        .add(new Waiting(exchange, now));
   }
 
   boolean isEmpty() {
@@ -25,12 +31,12 @@ final class FairQueue {
    * Takes the first exchange of the first unit in turn that may be asked; null when there is none.
    * The unit goes to the end of the turn.
    */
-  Exchange take(Predicate<Exchange> mayBeAsked) {
-    for (Iterator<Map.Entry<Integer, ArrayDeque<Exchange>>> all = units.entrySet().iterator();
+  Exchange take(Predicate<Waiting> mayBeAsked) {
+    for (Iterator<Map.Entry<Integer, ArrayDeque<Waiting>>> all = units.entrySet().iterator();
         all.hasNext(); ) {
-      Map.Entry<Integer, ArrayDeque<Exchange>> unit = all.next();
+      Map.Entry<Integer, ArrayDeque<Waiting>> unit = all.next();
       if (mayBeAsked.test(unit.getValue().peek())) {
-        Exchange taken = unit.getValue().poll();
+        Exchange taken = unit.getValue().poll().exchange();
         all.remove();
         if (!unit.getValue().isEmpty()) {
           units.put(unit.getKey(), unit.getValue());
@@ -41,15 +47,18 @@ final class FairQueue {
     return null;
   }
 
-  /** Whether {@link #take} would find one. */
-  boolean hasFor(Predicate<Exchange> mayBeAsked) {
-    return units.values().stream().anyMatch(waiting -> mayBeAsked.test(waiting.peek()));
+  /** The least wait among those that are next of their units; there is at least one. */
+  long soonest(ToLongFunction<Waiting> wait) {
+    return units.values().stream()
+        .mapToLong(one -> wait.applyAsLong(one.peek()))
+        .min()
+        .orElseThrow();
   }
 
   /** Takes all. */
   List<Exchange> clear() {
     List<Exchange> all = new ArrayList<>();
-    units.values().forEach(all::addAll);
+    units.values().forEach(unit -> unit.forEach(waiting -> all.add(waiting.exchange())));
     units.clear();
     return all;
   }

@@ -43,16 +43,15 @@ final class Hearing {
   /** A request is about to be sent: what came before is no reply to it. */
   void expect() {
     echoed = false;
-    if (framing
-        == Framing
-            .RTU) { // on TCP the bytes may be the first half of a frame that is to be skipped whole
+    // where requests are numbered, the bytes may be the first half of a frame to be skipped whole
+    if (!framing.numbersRequests()) {
       drop(inbox.size(), "unsolicited");
     }
   }
 
   /** The reply, as soon as it is there. */
   Optional<byte[]> reply(Exchange exchange) {
-    if (framing == Framing.RTU && !echoed) {
+    if (!framing.numbersRequests() && !echoed) {
       cutEcho(exchange);
       if (!echoed && inbox.isBeginningOf(exchange.request())) {
         return Optional.empty(); // probably the echo, not yet whole

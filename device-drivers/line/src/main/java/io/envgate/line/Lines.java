@@ -9,15 +9,15 @@ import java.time.Duration;
  * Opens lines. A line dials at once, dials again with a back-off of at most 30 s when it is lost,
  * and is reopened when nothing at all comes over it any more.
  *
- * <p><b>Late replies.</b> On RTU nothing in a reply tells to which request it belongs. So a request
- * that was not answered stays in the memory of its line, and while it is there no other request of
- * the same unit and family is sent, because its reply could not be told from the late one. It is
- * forgotten when its late reply comes (which is counted and dropped) or after {@link
+ * <p><b>Late replies.</b> On RTU and ASCII nothing in a reply tells to which request it belongs. So
+ * a request that was not answered stays in the memory of its line, and while it is there no other
+ * request of the same unit and family is sent, because its reply could not be told from the late
+ * one. It is forgotten when its late reply comes (which is counted and dropped) or after {@link
  * LineSettings#lateness()}. Other units, and other functions of the same unit, go on at once. A
  * reply that came damaged, at its full length, settles its request, unless another one is still
  * unanswered. A reply that is followed, before the line is silent, by a different one is not
  * believed either. What remains is a unit that answers later than the lateness, or that answers one
- * request twice with a pause between: no RTU master can see that.
+ * request twice with a pause between: no master can see that.
  */
 public final class Lines {
   private static final Duration CONNECT_TIMEOUT =
@@ -27,12 +27,17 @@ public final class Lines {
 
   /** A serial port with RTU framing. @param loop of this line alone */
   public static Line serial(String name, LineSettings settings, Loop loop) {
-    return on(name, Framing.RTU, settings, loop, SerialPorts.dialer(settings, loop));
+    return serial(name, Framing.RTU, settings, loop);
+  }
+
+  /** A serial port. @param framing RTU or ASCII @param loop of this line alone */
+  public static Line serial(String name, Framing framing, LineSettings settings, Loop loop) {
+    return on(name, framing, settings, loop, SerialPorts.dialer(settings, loop));
   }
 
   /**
-   * A TCP connection: Modbus TCP, or RTU to a serial server (串口服务器). Any number of lines may share
-   * the loop.
+   * A TCP connection: Modbus TCP, or RTU or ASCII to a serial server (串口服务器). Any number of lines
+   * may share the loop.
    */
   public static Line tcp(
       String name,

@@ -27,9 +27,15 @@ final class Unanswered {
     return late.isEmpty();
   }
 
-  /** Whether the reply to this exchange could be told from every late one. */
-  boolean allows(Exchange exchange) {
-    return late.stream().noneMatch(one -> one.bars(exchange));
+  /**
+   * Nanoseconds until the reply to this exchange can be told from every late one; 0 when it can.
+   */
+  long waitNanos(Exchange exchange, long now) {
+    return late.stream()
+        .filter(one -> one.bars(exchange))
+        .mapToLong(one -> Math.max(0, one.untilNanos - now))
+        .max()
+        .orElse(0);
   }
 
   /** Forgets those whose time is over. @return how many */
@@ -37,11 +43,6 @@ final class Unanswered {
     int before = late.size();
     late.removeIf(one -> one.untilNanos - now <= 0);
     return before - late.size();
-  }
-
-  /** Nanoseconds until the next is forgotten; -1 when there is none. */
-  long nextExpiry(long now) {
-    return late.stream().mapToLong(one -> Math.max(0, one.untilNanos - now)).min().orElse(-1);
   }
 
   /** Cuts late replies out of the inbox and forgets their requests. @return how many */

@@ -1,10 +1,8 @@
 package io.envgate.modbus;
 
 import io.envgate.line.Exchange;
-import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.Outcome;
-import io.envgate.line.Recognizer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -24,8 +22,9 @@ import java.util.function.Consumer;
 public final class ModbusMaster {
   private final Line line;
   private final Duration timeout;
+  private final Duration gap;
 
-  /** With the time-out of the line. */
+  /** With the time-out of the line and units that need no rest. */
   public ModbusMaster(Line line) {
     this(line, Duration.ZERO);
   }
@@ -35,8 +34,18 @@ public final class ModbusMaster {
    *     the line
    */
   public ModbusMaster(Line line, Duration timeout) {
+    this(line, timeout, Duration.ZERO);
+  }
+
+  /**
+   * @param timeout how long a unit may think before its answer, at most 10 min; zero means that of
+   *     the line
+   * @param gap how long a unit is left alone between two requests, 0 to 10 s
+   */
+  public ModbusMaster(Line line, Duration timeout, Duration gap) {
     this.line = line;
     this.timeout = timeout;
+    this.gap = gap;
   }
 
   /**
@@ -87,30 +96,25 @@ public final class ModbusMaster {
   }
 
   private void ask(int unit, Request request, Consumer<Answer> answer, Reading reading) {
-    boolean rtu = line.framing() == Framing.RTU;
-    int transaction = rtu ? 0 : line.nextTransaction();
-    Recognizer recognizer =
-        rtu ? new RtuReply(unit, request) : new TcpReply(transaction, unit, request);
-    byte[] frame = rtu ? rtuFrame(unit, request.pdu()) : tcpFrame(transaction, unit, request.pdu());
-    int replyBytes = request.answerBytes() + (rtu ? 3 : TcpReply.HEADER_BYTES);
-    int pduAt = rtu ? 1 : TcpReply.HEADER_BYTES;
+    Wrapped wrapped = Wrapped.over(line, unit, request);
     line.exchange(
         new Exchange(
             unit,
             request.function(),
-            frame,
-            replyBytes,
-            recognizer,
+            wrapped.frame(),
+            wrapped.replyBytes(),
+            wrapped.recognizer(),
             timeout,
-            outcome -> answer.accept(answer(outcome, pduAt, rtu ? 2 : 0, reading))));
+            gap,
+            outcome -> answer.accept(answer(outcome, wrapped, reading))));
   }
 
-  private static Answer answer(Outcome outcome, int pduAt, int tail, Reading reading) {
+  private static Answer answer(Outcome outcome, Wrapped wrapped, Reading reading) {
     if (outcome instanceof Outcome.Replied replied) {
-      byte[] frame = replied.frame();
-      return frame[pduAt] < 0
-          ? new Answer.Refused(frame[pduAt + 1] & 0xFF)
-          : reading.of(Arrays.copyOfRange(frame, pduAt + 2, frame.length - tail));
+      byte[] pdu = wrapped.pdu().apply(replied.frame());
+      return pdu[0] < 0
+          ? new Answer.Refused(pdu[1] & 0xFF)
+          : reading.of(Arrays.copyOfRange(pdu, 2, pdu.length));
     }
     if (outcome instanceof Outcome.Silent silent) {
       return new Answer.Silent(silent.waited());
@@ -127,25 +131,5 @@ public final class ModbusMaster {
       bits[at] = (data[at / 8] >> at % 8 & 1) == 1; // the first bit is the lowest of the first byte
     }
     return new Answer.Bits(bits);
-  }
-
-  private static byte[] rtuFrame(int unit, byte[] pdu) {
-    byte[] frame = new byte[1 + pdu.length + 2];
-    frame[0] = (byte) unit;
-    System.arraycopy(pdu, 0, frame, 1, pdu.length);
-    int crc = Crc.of(frame, 0, frame.length - 2);
-    frame[frame.length - 2] = (byte) crc;
-    frame[frame.length - 1] = (byte) (crc >>> 8);
-    return frame;
-  }
-
-  private static byte[] tcpFrame(int transaction, int unit, byte[] pdu) {
-    byte[] frame = new byte[TcpReply.HEADER_BYTES + pdu.length];
-    frame[0] = (byte) (transaction >>> 8);
-    frame[1] = (byte) transaction;
-    frame[5] = (byte) (pdu.length + 1);
-    frame[6] = (byte) unit;
-    System.arraycopy(pdu, 0, frame, TcpReply.HEADER_BYTES, pdu.length);
-    return frame;
   }
 }

@@ -1,0 +1,53 @@
+package io.envgate.statistics;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The largest 8-hour mean of ozone (臭氧日最大8小时平均) of a day.
+ *
+ * @param maximum of the valid 8-hour means; empty where there is none
+ * @param means how many of the 17 that end within the day, at 8:00 to 24:00, are valid
+ */
+public record Ozone(Optional<BigDecimal> maximum, int means) {
+  private static final int HOURS = 8;
+
+  /** So many valid hours make an 8-hour mean valid: GB 3095-2012, table 4 (M). */
+  private static final int LEAST_HOURS = 6;
+
+  /** So many valid 8-hour means make the day valid: HJ 663-2013 (M). */
+  private static final int LEAST_MEANS = 14;
+
+  /**
+   * @param hours the 24 hour means of the day, each empty where it is not valid
+   */
+  public static Ozone of(List<Optional<BigDecimal>> hours) {
+    if (hours.size() != 24) {
+      throw new IllegalArgumentException("a day of " + hours.size() + " hours");
+    }
+    Optional<BigDecimal> maximum = Optional.empty();
+    int means = 0;
+    for (int end = HOURS; end <= hours.size(); end++) {
+      List<BigDecimal> valid =
+          hours.subList(end - HOURS, end).stream().flatMap(Optional::stream).toList();
+      if (valid.size() >= LEAST_HOURS) {
+        BigDecimal mean = mean(valid);
+        maximum = Optional.of(maximum.map(mean::max).orElse(mean));
+        means++;
+      }
+    }
+    return new Ozone(maximum, means);
+  }
+
+  public boolean valid() {
+    return means >= LEAST_MEANS;
+  }
+
+  private static BigDecimal mean(List<BigDecimal> values) {
+    return values.stream()
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
+  }
+}

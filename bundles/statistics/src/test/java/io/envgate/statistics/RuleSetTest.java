@@ -1,0 +1,95 @@
+package io.envgate.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.api.record.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleSetTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration TEN = Duration.ofMinutes(10);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  void knowsTheSetsThatStationFilesName() {
+    assertEquals(
+        List.of(
+            "wastewater",
+            "flue-gas",
+            "ambient-air",
+            "surface-water",
+            "noise",
+            "radiation",
+            "soil",
+            "arithmetic"),
+        RuleSet.names());
+    assertThrows(IllegalArgumentException.class, () -> RuleSet.named("waste-water"));
+    assertThrows(IllegalArgumentException.class, () -> RuleSet.arithmetic().of(Report.REALTIME));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wastewater, MINUTE, 119, PT10M, false", // n >= 120 in 10 minutes
+    "wastewater, MINUTE, 120, PT10M, true",
+    "wastewater, MINUTE, 11, PT1M, false", // a tenth of the time, a tenth of the values: 12
+    "wastewater, MINUTE, 12, PT1M, true",
+    "wastewater, MINUTE, 359, PT30M, false", // three times as many: 360
+    "wastewater, MINUTE, 360, PT30M, true",
+    "flue-gas, MINUTE, 11, PT1M, false", // n >= 12 in a minute
+    "flue-gas, MINUTE, 12, PT1M, true",
+    "flue-gas, MINUTE, 59, PT5M, false",
+    "flue-gas, MINUTE, 60, PT5M, true",
+  })
+  void countsReadingsInProportionToTheTime(
+      String rules, Report report, int readings, Duration length, boolean valid) {
+    assertEquals(valid, RuleSet.named(rules).of(report).valid(readings, Duration.ZERO, length));
+  }
+
+  @Test
+  void countsMinutesAndHoursAsTime() {
+    PeriodRule hour = RuleSet.named("flue-gas").of(Report.HOUR);
+    assertFalse(hour.valid(44, MINUTE, HOUR));
+    assertTrue(hour.valid(45, MINUTE, HOUR));
+    assertFalse(hour.valid(4, TEN, HOUR), "40 minutes");
+    assertTrue(hour.valid(5, TEN, HOUR), "50 minutes");
+    PeriodRule day = RuleSet.named("ambient-air").of(Report.DAY);
+    assertFalse(day.valid(19, HOUR, DAY));
+    assertTrue(day.valid(20, HOUR, DAY));
+    assertTrue(RuleSet.named("wastewater").of(Report.HOUR).valid(1, TEN, HOUR));
+    assertFalse(RuleSet.named("wastewater").of(Report.DAY).valid(17, HOUR, DAY));
+    assertTrue(RuleSet.named("wastewater").of(Report.DAY).valid(18, HOUR, DAY));
+  }
+
+  /** What {@code docs/statistics.md} says is so. */
+  @Test
+  void everyRuleStandsInTheManual() throws IOException {
+    Path root = Path.of(System.getProperty("envgate.root"));
+    List<String> manual = Files.readAllLines(root.resolve("docs/statistics.md"));
+    for (String name : RuleSet.names()) {
+      RuleSet.named(name)
+          .rules()
+          .forEach(
+              (report, rule) -> {
+                String start = "| `" + name + "` | " + report.word() + " | ";
+                String row =
+                    manual.stream().filter(line -> line.startsWith(start)).findFirst().orElse("");
+                assertTrue(
+                    row.contains(" | " + rule.least() + " "), start + " has " + rule.least());
+                assertTrue(
+                    row.contains(" | " + rule.confidence() + " | "),
+                    start + " has confidence " + rule.confidence());
+              });
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.envgate.line;
+
+import io.envgate.api.count.Counts;
+import io.envgate.line.FairQueue.Waiting;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who is asked next. The turn goes over the units; but one whose late reply could be taken for the
+ * next waits, one that wants a rest has it, and one that held the line up the last time lets the
+ * others go first, so that a sick unit costs them at most the one exchange that is under way. Lives
+ * on the loop.
+ */
+final class Turns {
+  private static final long COURTESY_NANOS =
+      20_000_000; // for those who are asked at the same planned instant
+  private static final int TARDY_SHARE =
+      4; // the tardy ones have a turn after so many time-outs however many others wait
+
+  private final FairQueue queue = new FairQueue();
+  private final Map<Integer, Conduct> conducts = new HashMap<>();
+  private final Unanswered unanswered;
+  private final long timeoutNanos;
+  private final Counts counts;
+  private long lastTardyNanos;
+
+  Turns(Unanswered unanswered, long timeoutNanos, Counts counts) {
+    this.unanswered = unanswered;
+    this.timeoutNanos = timeoutNanos;
+    this.counts = counts;
+  }
+
+  void add(Exchange exchange, long now) {
+    queue.add(exchange, now);
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** Nanoseconds until one may be asked, 0 or less when one may be now; not for none. */
+  long waitNanos(long now) {
+    return queue.soonest(waiting -> waitNanos(waiting, now));
+  }
+
+  /** The one whose turn it is; {@link #waitNanos} must have said that there is one. */
+  Exchange take(long now) {
+    boolean tardyToo = now - lastTardyNanos > TARDY_SHARE * timeoutNanos;
+    Exchange prompt =
+        tardyToo ? null : queue.take(one -> waitNanos(one, now) <= 0 && !of(one.exchange()).tardy);
+    Exchange taken = prompt == null ? queue.take(one -> waitNanos(one, now) <= 0) : prompt;
+    of(taken).pauseNanos = now - of(taken).quietSinceNanos;
+    return taken;
+  }
+
+  private long waitNanos(Waiting waiting, long now) {
+    Exchange exchange = waiting.exchange();
+    Conduct conduct = of(exchange);
+    long courtesy = conduct.tardy ? waiting.sinceNanos() + COURTESY_NANOS - now : 0;
+    long rest = conduct.known ? conduct.quietSinceNanos + conduct.restNanos(exchange) - now : 0;
+    return Math.max(unanswered.waitNanos(exchange, now), Math.max(courtesy, rest));
+  }
+
+  /**
+   * The exchange came to an end.
+   *
+   * @param tookNanos for how long nobody else could be asked
+   * @param quietSinceNanos when the unit had last to do with us
+   */
+  void ended(Exchange exchange, boolean answered, long tookNanos, long quietSinceNanos, long now) {
+    Conduct conduct = of(exchange);
+    if (conduct.known) {
+      learn(exchange.unit(), conduct.gap.learn(conduct.pauseNanos, answered));
+    }
+    conduct.known = true;
+    conduct.quietSinceNanos = quietSinceNanos;
+    conduct.tardy = 2 * tookNanos > timeoutNanos;
+    if (conduct.tardy) {
+      lastTardyNanos = now;
+    }
+  }
+
+  /** The total of {@code learned-gap-millis} is what is in force. */
+  private void learn(int unit, long millis) {
+    if (millis != 0) {
+      counts.add(millis > 0 ? "gap-raised" : "gap-lowered");
+      counts.add("learned-gap-millis of unit " + unit, millis);
+    }
+  }
+
+  List<Exchange> clear() {
+    return queue.clear();
+  }
+
+  private Conduct of(Exchange exchange) {
+    return conducts.computeIfAbsent(exchange.unit(), absent -> new Conduct());
+  }
+
+  /** What is known of one unit. */
+  private static final class Conduct {
+    private final LearnedGap gap = new LearnedGap();
+    private boolean known; // it has been asked before
+    private boolean tardy; // the last exchange took more than half a time-out
+    private long quietSinceNanos;
+    private long pauseNanos; // before the request that is under way
+
+    long restNanos(Exchange exchange) {
+      return gap.wantsRest()
+          ? Math.max(exchange.gap().toNanos(), LearnedGap.RESTED_NANOS)
+          : exchange.gap().toNanos() + gap.millis() * 1_000_000;
+    }
+  }
+}
