@@ -11,4 +11,7 @@ import java.time.Duration;
  */
 record Pacing(Duration gap, Duration timeout, Duration warmUp) {
   static final Duration LONGEST = Duration.ofHours(1);
+
+  /** So long a second copy of an answer may lag; what comes in it is no answer to what follows. */
+  static final Duration USUAL_GAP = Duration.ofMillis(50);
 }

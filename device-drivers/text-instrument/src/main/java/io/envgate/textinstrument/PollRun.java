@@ -82,7 +82,7 @@ final class PollRun {
         new Exchange(
             unit,
             answered ? FAMILY : new Object(),
-            step.request(unit),
+            step.request(unit, line.loop().now()),
             answered ? length : 1,
             answered ? new TelegramRecognizer(step, unit) : new Deaf(),
             answered ? pacing.timeout() : DEAF,

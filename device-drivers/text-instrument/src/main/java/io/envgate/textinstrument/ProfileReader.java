@@ -86,7 +86,7 @@ final class ProfileReader {
     About about = about();
     Pacing pacing =
         new Pacing(
-            fields.duration("gap", Duration.ZERO),
+            fields.duration("gap", Pacing.USUAL_GAP),
             fields.duration("timeout", Duration.ZERO),
             fields.duration("warm-up", Duration.ZERO));
     List<Telegram> start = telegrams("start");

@@ -2,6 +2,7 @@ package io.envgate.textinstrument;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,8 +38,8 @@ record Telegram(
     return send.isEmpty();
   }
 
-  byte[] request(int unit) {
-    return send.orElseThrow().bytes(unit, seal);
+  byte[] request(int unit, Instant now) {
+    return send.orElseThrow().bytes(unit, seal, now);
   }
 
   /** What is wrong with whole bytes of this frame, in words; empty where nothing is. */

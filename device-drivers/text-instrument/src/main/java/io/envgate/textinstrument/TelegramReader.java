@@ -69,8 +69,12 @@ final class TelegramReader {
   private static void wrongPiece(Fields where, String key, String piece) {
     where.wrong(
         key,
-        "“" + piece + "”不能用；可用的有 \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {checksum}",
-        "'" + piece + "' is none of \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {checksum}");
+        "“"
+            + piece
+            + "”不能用；可用的有 \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {now:HH:mm} {checksum}",
+        "'"
+            + piece
+            + "' is none of \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {now:HH:mm} {checksum}");
   }
 
   private Optional<Frame> frame(Fields expect) {

@@ -2,6 +2,11 @@ package io.envgate.textinstrument;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -9,15 +14,18 @@ import java.util.regex.Pattern;
 
 /**
  * Bytes as a profile writes them: text with {@code \r \n \t \\ \x02}, with {@code {unit}} for the
- * address and {@code {checksum}} for the check code of what stands before it. Characters are bytes,
- * ISO 8859-1.
+ * address, {@code {now:yyyy-MM-dd}} for China's time and {@code {checksum}} for the check code of
+ * what stands before it. Characters are bytes, ISO 8859-1.
  */
 record Template(String text) {
+  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8); // as all times of HJ 212
+
   private static final Pattern PIECE =
       Pattern.compile(
           "\\\\(?:(?<letter>[rnt\\\\])|x(?<hex>[0-9A-Fa-f]{2}))"
               + "|\\{unit(?::(?<digits>[1-5])|:0x(?<added>[0-9A-Fa-f]{2}))?}"
               + "|(?<checksum>\\{checksum})"
+              + "|\\{now:(?<clock>[^{}]+)}"
               + "|(?<wrong>\\\\.?|\\{[a-z][a-z0-9:]*})",
           Pattern.DOTALL);
 
@@ -33,7 +41,22 @@ record Template(String text) {
 
   private static boolean isWrong(String piece) {
     Matcher matcher = PIECE.matcher(piece);
-    return matcher.matches() && matcher.group("wrong") != null;
+    return matcher.matches()
+        && (matcher.group("wrong") != null
+            || matcher.group("clock") != null && !isClock(matcher.group("clock")));
+  }
+
+  private static boolean isClock(String pattern) {
+    try {
+      clock(pattern, Instant.EPOCH);
+      return true;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static String clock(String pattern, Instant now) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(now.atOffset(CHINA));
   }
 
   boolean hasChecksum() {
@@ -41,13 +64,14 @@ record Template(String text) {
   }
 
   byte[] bytes(int unit) {
-    return bytes(unit, Optional.empty());
+    return bytes(unit, Optional.empty(), Instant.EPOCH);
   }
 
   /**
    * @param seal how {@code {checksum}} is computed, from the byte where it begins to count
+   * @param now for {@code {now:…}}
    */
-  byte[] bytes(int unit, Optional<Seal> seal) {
+  byte[] bytes(int unit, Optional<Seal> seal, Instant now) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Matcher piece = PIECE.matcher(text);
     int done = 0;
@@ -62,6 +86,8 @@ record Template(String text) {
         out.write(unit + Integer.parseInt(piece.group("added"), 16));
       } else if (piece.group("digits") != null) {
         out.writeBytes(plain(("%0" + piece.group("digits") + "d").formatted(unit)));
+      } else if (piece.group("clock") != null) {
+        out.writeBytes(plain(clock(piece.group("clock"), now)));
       } else if (piece.group("checksum") != null) {
         byte[] before = out.toByteArray();
         seal.ifPresent(

@@ -133,7 +133,7 @@ public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
 
   private void ended(PollRun run) {
     readyNanos = run.readyNanos();
-    Haul haul = ear.isPresent() && run.haul().failure().isEmpty() ? ear.get().take() : run.haul();
+    Haul haul = heard(run.haul());
     boolean values = haul.hasValues();
     awake = values || !haul.wasSilent() && awake;
     Poll poll =
@@ -143,6 +143,12 @@ public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
       line.loop().execute(this::run);
     }
     answer.accept(poll);
+  }
+
+  /** What came unasked counts though the instrument did not answer what was to start it. */
+  private Haul heard(Haul asked) {
+    Haul heard = ear.map(Ear::take).orElse(asked);
+    return heard.hasValues() || asked.failure().isEmpty() ? heard : asked;
   }
 
   /** What is stated of values while the analyzer warms up; it was just heard. */
