@@ -52,7 +52,7 @@ record AsciiFrame(int from, int length, byte[] content) {
 
   private static AsciiFrame at(byte[] received, int start) {
     int end = start + 1;
-    while (end < received.length && HexFormat.isHexDigit(received[end])) {
+    while (end < received.length && isDigit(received[end])) {
       end++;
     }
     boolean closed =
@@ -65,5 +65,10 @@ record AsciiFrame(int from, int length, byte[] content) {
     return Lrc.closes(content)
         ? new AsciiFrame(start, end + 2 - start, Arrays.copyOf(content, content.length - 1))
         : null;
+  }
+
+  /** Small letters are no digits here (2.5.2), so that every flipped bit is seen. */
+  private static boolean isDigit(byte one) {
+    return one >= '0' && one <= '9' || one >= 'A' && one <= 'F';
   }
 }

@@ -41,23 +41,29 @@ enum Fault {
     this.harmless = harmless;
   }
 
-  void play(Mouth mouth, byte[] request, Random random) {
-    byte[] reply = AddressSlave.reply(request);
+  /**
+   * @param request as an RTU frame
+   */
+  void play(Dialect dialect, Mouth mouth, byte[] request, Random random) {
+    byte[] reply = dialect.spoken(AddressSlave.reply(request));
+    byte[] foreign = dialect.spoken(foreign(request));
     Duration turnaround = Duration.ofMillis(2 + random.nextInt(20));
+    Duration late = Duration.ofMillis(100 + random.nextInt(2900));
     switch (this) {
-      case LATE -> mouth.writeAfter(Duration.ofMillis(100 + random.nextInt(2900)), reply);
-      case LATE_GARBLED ->
-          mouth.writeAfter(Duration.ofMillis(100 + random.nextInt(2900)), garbled(reply, random));
-      case FOREIGN -> mouth.writeAfter(turnaround, foreign(request));
-      case FOREIGN_BEFORE -> mouth.writeAfter(turnaround, joined(foreign(request), reply));
-      case ECHOED -> mouth.writeAfter(turnaround, joined(request, reply));
+      case LATE -> mouth.writeAfter(late, reply);
+      case LATE_GARBLED -> mouth.writeAfter(late, dialect.garbled(reply, random));
+      case FOREIGN -> mouth.writeAfter(turnaround, foreign);
+      case FOREIGN_BEFORE -> mouth.writeAfter(turnaround, joined(foreign, reply));
+      case ECHOED -> mouth.writeAfter(turnaround, joined(dialect.spoken(request), reply));
       case TRUNCATED ->
           mouth.writeAfter(turnaround, Arrays.copyOf(reply, reply.length - 1 - random.nextInt(3)));
-      case GARBLED -> mouth.writeAfter(turnaround, garbled(reply, random));
+      case GARBLED -> mouth.writeAfter(turnaround, dialect.garbled(reply, random));
       case DOUBLED -> mouth.writeAfter(turnaround, joined(reply, reply));
       case NOISE_BEFORE -> mouth.writeAfter(turnaround, joined(noise(3, random), reply));
-      case UNSOLICITED_BEFORE ->
-          mouth.writeAfter(turnaround, joined(unsolicited(request, random), reply));
+      case UNSOLICITED_BEFORE -> {
+        byte[] stray = dialect.spoken(unsolicited(request, random));
+        mouth.writeAfter(turnaround, joined(stray, reply));
+      }
       case UNSOLICITED_AFTER -> {
         mouth.writeAfter(turnaround, reply);
         mouth.writeAfter(
@@ -82,14 +88,6 @@ enum Fault {
     byte[] older = request.clone();
     older[3] ^= (byte) (1 + random.nextInt(255));
     return AddressSlave.reply(closed(Arrays.copyOf(older, older.length - 2)));
-  }
-
-  private static byte[] garbled(byte[] reply, Random random) {
-    byte[] bad = reply.clone();
-    for (int flips = 1 + random.nextInt(2); flips > 0; flips--) {
-      bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-    }
-    return bad;
   }
 
   private static byte[] noise(int length, Random random) {

@@ -116,7 +116,8 @@ class FaultySerialLineInteropTest {
         byte[] request = Arrays.copyOf(heard, 8);
         heard = Arrays.copyOfRange(heard, 8, heard.length);
         if (++answers % 5 == 0) {
-          Fault.values()[random.nextInt(Fault.values().length)].play(this, request, random);
+          Fault.values()[random.nextInt(Fault.values().length)].play(
+              Dialect.RTU, this, request, random);
         } else {
           writeAfter(Duration.ofMillis(2), AddressSlave.reply(request));
         }

@@ -15,6 +15,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Promise 3, "never invented": every fifth answer is bad in one of all the ways, and no value is
@@ -30,18 +32,21 @@ class NeverAWrongValueTest {
   private final Map<Fault, Integer> played = new EnumMap<>(Fault.class);
   private int answers;
   private Fault lastFault;
+  private Dialect dialect = Dialect.RTU;
 
   private final Peer peer =
       new Peer(
-          (self, request) -> {
+          (self, spoken) -> {
+            byte[] request = dialect.understood(spoken);
             lastFault =
                 ++answers % 5 == 0 ? Fault.values()[random.nextInt(Fault.values().length)] : null;
             if (lastFault == null) {
               self.writeAfter(
-                  Duration.ofMillis(2 + random.nextInt(20)), AddressSlave.reply(request));
+                  Duration.ofMillis(2 + random.nextInt(20)),
+                  dialect.spoken(AddressSlave.reply(request)));
             } else {
               played.merge(lastFault, 1, Integer::sum);
-              lastFault.play(self, request, random);
+              lastFault.play(dialect, self, request, random);
             }
           });
 
@@ -49,8 +54,10 @@ class NeverAWrongValueTest {
   private int good;
   private int wrong;
 
-  @Test
-  void readsNoWrongValueInAHundredThousandExchangesAsFastAsTheLineAllows() {
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void readsNoWrongValueInAHundredThousandExchangesAsFastAsTheLineAllows(Dialect spoken) {
+    dialect = spoken;
     Line line = line(SETTINGS);
     askInARow(new ModbusMaster(line), 100_000);
     assertEquals(0, wrong);
@@ -73,7 +80,7 @@ class NeverAWrongValueTest {
   }
 
   private Line line(LineSettings settings) {
-    return Lines.on("bus", Framing.RTU, settings, peer.loop, peer::dial);
+    return Lines.on("bus", Framing.valueOf(dialect.name()), settings, peer.loop, peer::dial);
   }
 
   /** Six exchanges wait at any time. */
@@ -112,8 +119,10 @@ class NeverAWrongValueTest {
         });
   }
 
-  @Test
-  void isWellAgainInTheNextPeriodWhateverHappenedInThisOne() {
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void isWellAgainInTheNextPeriodWhateverHappenedInThisOne(Dialect spoken) {
+    dialect = spoken;
     Line line = line(SETTINGS);
     ModbusMaster master = new ModbusMaster(line);
     int[] open = {0};

@@ -41,7 +41,7 @@ public final class SimulatedSlave implements Counted {
     banks.forEach(
         (unit, bank) -> {
           boolean serial = unit >= 1 && unit <= 247; // Modbus over Serial Line V1.02, 2.2
-          if (!serial && (framing == Framing.RTU || unit < 0 || unit > 255)) {
+          if (!serial && (framing != Framing.TCP || unit < 0 || unit > 255)) {
             throw new IllegalArgumentException("no unit of " + framing + " has the number " + unit);
           }
           units.put(unit, new Unit(bank));
@@ -84,7 +84,11 @@ public final class SimulatedSlave implements Counted {
   }
 
   private SlaveFraming fresh() {
-    return framing == Framing.TCP ? new TcpFraming() : new RtuFraming();
+    return switch (framing) {
+      case RTU -> new RtuFraming();
+      case ASCII -> new AsciiFraming();
+      case TCP -> new TcpFraming();
+    };
   }
 
   private final class Connection implements Wire.Listener {

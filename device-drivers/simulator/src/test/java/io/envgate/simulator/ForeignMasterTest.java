@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ class ForeignMasterTest {
           loop.listen(new InetSocketAddress("127.0.0.1", 0), wire -> slave.serve(wire, () -> {}))
               .port();
 
-      assertHeard(client(Integer.toString(port), framing == Framing.TCP ? "tcp" : "rtu"));
+      assertHeard(client(Integer.toString(port), framing.name().toLowerCase(Locale.ROOT)));
     }
   }
 

@@ -1,18 +1,18 @@
 """Asks a slave on 127.0.0.1 with pymodbus, every function once, and prints what it heard, a line each.
 
-Usage: pymodbus_client.py PORT tcp|rtu      (rtu: RTU over TCP)
+Usage: pymodbus_client.py PORT tcp|rtu|ascii      (rtu, ascii: these over TCP)
        pymodbus_client.py DEVICE serial
 """
 import sys
 
 from pymodbus.client import ModbusSerialClient, ModbusTcpClient
-from pymodbus.transaction import ModbusRtuFramer, ModbusSocketFramer
+from pymodbus.transaction import ModbusAsciiFramer, ModbusRtuFramer, ModbusSocketFramer
 
 where, framing = sys.argv[1:]
 if framing == "serial":
     client = ModbusSerialClient(where, baudrate=9600, framer=ModbusRtuFramer, timeout=5)
 else:
-    framer = ModbusSocketFramer if framing == "tcp" else ModbusRtuFramer
+    framer = {"tcp": ModbusSocketFramer, "rtu": ModbusRtuFramer, "ascii": ModbusAsciiFramer}[framing]
     client = ModbusTcpClient("127.0.0.1", port=int(where), framer=framer, timeout=5)
 assert client.connect()
 unit = 17

@@ -7,6 +7,7 @@ import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.LineSettings;
 import io.envgate.line.Lines;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,34 +19,44 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /**
  * The bytes of every function: what is sent, and what is read from the reply however it arrives.
  */
-class RtuFramesTest {
+class FramesTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
   private static final byte[] NOISE = HEX.parseHex("00 FF 11 03");
 
   @ParameterizedTest
-  @CsvFileSource(resources = "/wire/rtu-frames.csv", useHeadersInDisplayName = true)
+  @CsvFileSource(
+      resources = {"/wire/rtu-frames.csv", "/wire/ascii-frames.csv"},
+      useHeadersInDisplayName = true)
   void sendsTheRequestAndReadsTheReply(String call, String request, String reply, String answer) {
-    byte[] bytes = HEX.parseHex(reply);
+    byte[] bytes = bytes(reply);
     assertEquals(answer, outcome(call, request, Peer::write, bytes));
-    assertEquals(answer, outcome(call, request, RtuFramesTest::byteByByte, bytes));
+    assertEquals(answer, outcome(call, request, FramesTest::byteByByte, bytes));
     assertEquals(answer, outcome(call, request, Peer::write, AddressSlave.joined(bytes, bytes)));
     assertEquals(answer, outcome(call, request, Peer::write, AddressSlave.joined(NOISE, bytes)));
     assertEquals(
-        answer,
-        outcome(call, request, RtuFramesTest::byteByByte, AddressSlave.joined(NOISE, bytes)));
+        answer, outcome(call, request, FramesTest::byteByByte, AddressSlave.joined(NOISE, bytes)));
   }
 
   @ParameterizedTest
-  @CsvFileSource(resources = "/wire/rtu-frames.csv", useHeadersInDisplayName = true)
+  @CsvFileSource(
+      resources = {"/wire/rtu-frames.csv", "/wire/ascii-frames.csv"},
+      useHeadersInDisplayName = true)
   void believesNoReplyWithASingleFlippedBit(
       String call, String request, String reply, String answer) {
-    byte[] bytes = HEX.parseHex(reply);
+    byte[] bytes = bytes(reply);
     for (int bit = 0; bit < 8 * bytes.length; bit++) {
       byte[] flipped = bytes.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       String seen = outcome(call, request, Peer::write, flipped);
       assertEquals(0, seen.indexOf("nonsense"), "bit " + bit + ": " + seen);
     }
+  }
+
+  /** ASCII frames stand in the table as they are, but for CR and LF. */
+  private static byte[] bytes(String written) {
+    return written.startsWith(":")
+        ? (written + "\r\n").getBytes(StandardCharsets.US_ASCII)
+        : HEX.parseHex(written);
   }
 
   private static void byteByByte(Peer peer, byte[] bytes) {
@@ -60,11 +71,12 @@ class RtuFramesTest {
     Peer peer =
         new Peer(
             (self, heard) -> {
-              assertArrayEquals(HEX.parseHex(request), heard);
+              assertArrayEquals(bytes(request), heard);
               writing.accept(self, bytes);
             });
+    Framing framing = request.startsWith(":") ? Framing.ASCII : Framing.RTU;
     Line line =
-        Lines.on("bus", Framing.RTU, LineSettings.serial("simulated", 9600), peer.loop, peer::dial);
+        Lines.on("bus", framing, LineSettings.serial("simulated", 9600), peer.loop, peer::dial);
     List<Answer> answers = new ArrayList<>();
     ask(new ModbusMaster(line), call.split(" "), answers);
     peer.loop.advance(Duration.ofSeconds(3));
