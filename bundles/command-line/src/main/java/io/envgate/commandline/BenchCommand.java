@@ -1,8 +1,12 @@
 package io.envgate.commandline;
 
+import io.envgate.benchmarks.BusBenchmark;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code envgate bench}: measurements beside a limit or a peer of the same run. */
@@ -15,14 +19,24 @@ final class BenchCommand implements Callable<Integer> {
       descriptionKey = "envgate.bench.name")
   private String name;
 
+  @Option(
+      names = "--seconds",
+      defaultValue = "4",
+      paramLabel = "N",
+      descriptionKey = "envgate.bench.seconds")
+  private int seconds;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    if (!name.equals("start")) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), Language.text("not-one-of", "bench", name, "start"));
-    }
-    return new StartBenchmark(spec.commandLine().getOut()).run();
+    PrintWriter out = spec.commandLine().getOut();
+    return switch (name) {
+      case "start" -> new StartBenchmark(out).run();
+      case "bus" -> new BusBenchmark(out, Duration.ofSeconds(Math.max(1, seconds))).run();
+      default ->
+          throw new CommandLine.ParameterException(
+              spec.commandLine(), Language.text("not-one-of", "bench", name, "start, bus"));
+    };
   }
 }

@@ -82,6 +82,25 @@ public sealed interface Mischief {
     }
   }
 
+  /** Noise comes directly before the answer. @param bytes of it, from 0 */
+  record Noisy(int bytes) implements Mischief {
+    private static final byte NOISE = 0x55; // neither a unit nor silence
+
+    public Noisy {
+      if (bytes < 0) {
+        throw new IllegalArgumentException(bytes + " bytes of noise");
+      }
+    }
+
+    @Override
+    public byte[] bytes(byte[] right) {
+      byte[] noisy = new byte[bytes + right.length];
+      Arrays.fill(noisy, 0, bytes, NOISE);
+      System.arraycopy(right, 0, noisy, bytes, right.length);
+      return noisy;
+    }
+  }
+
   /** Another unit's number stands in the answer. @param unit 0 to 255 */
   record Foreign(int unit) implements Mischief {
     public Foreign {

@@ -1,0 +1,36 @@
+package io.envgate.benchmarks;
+
+import io.envgate.simulator.Mischief;
+import java.time.Duration;
+import java.util.Random;
+
+/** What happens to every fifth answer. */
+enum Fault {
+  NONE,
+  /** One bit is flipped. */
+  FLIPPED,
+  /** It comes {@link #LATENESS} late. */
+  LATE,
+  /** It says that another unit sent it. */
+  FOREIGN,
+  /** Three bytes of noise come before it. */
+  NOISE;
+
+  /** Longer than the time-out of the fault runs, so that the answer meets the next request. */
+  static final Duration LATENESS = Duration.ofMillis(260);
+
+  private static final int EVERY = 5;
+
+  Mischief of(long answer, Random random) {
+    if (answer % EVERY != 0) {
+      return new Mischief.None();
+    }
+    return switch (this) {
+      case NONE -> new Mischief.None();
+      case FLIPPED -> new Mischief.Garbled(random.nextInt(1000));
+      case LATE -> new Mischief.Late(LATENESS);
+      case FOREIGN -> new Mischief.Foreign(2);
+      case NOISE -> new Mischief.Noisy(3);
+    };
+  }
+}
