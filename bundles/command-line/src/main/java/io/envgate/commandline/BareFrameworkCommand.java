@@ -25,6 +25,7 @@ final class BareFrameworkCommand implements Callable<Integer> {
     Files.createDirectories(services.getParent());
     Files.createSymbolicLink(services, Home.folder().resolve(SERVICES));
     try (Framework framework = Framework.start(home, Map.of())) {
+      StopSignals.call(framework::close);
       spec.commandLine().getOut().println(READY);
       spec.commandLine().getOut().flush();
       framework.await();

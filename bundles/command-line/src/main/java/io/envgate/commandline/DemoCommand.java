@@ -42,35 +42,28 @@ final class DemoCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   private final PacketPrinter printer = new PacketPrinter(Locale.getDefault());
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final CountDownLatch end = new CountDownLatch(1);
-  private final CountDownLatch done = new CountDownLatch(1);
 
   @Override
   public Integer call() throws Exception {
-    Thread closer = new Thread(this::interrupted, "envgate-demo-end");
-    Runtime.getRuntime().addShutdownHook(closer);
+    CountDownLatch end = new CountDownLatch(1);
+    StopSignals.call(end::countDown);
     try (DemoFolder folder = DemoFolder.make(keep)) {
+      say(DemoSummary.of(show(folder, end)));
+      return 0;
+    }
+  }
+
+  /** Runs until it is time to end, and has closed everything when it returns. */
+  private Station show(DemoFolder folder, CountDownLatch end) throws Exception {
+    try {
       Station station = play(folder);
       say(
           Language.text(
               "demo-running", station.name(), station.points().size(), station.platforms().size()));
       end.await(seconds, TimeUnit.SECONDS);
-      closeAll();
-      say(DemoSummary.of(station));
-      return 0;
+      return station;
     } finally {
       closeAll();
-      done.countDown();
-    }
-  }
-
-  /** Ctrl-C: lets the summary be printed before the program ends. */
-  private void interrupted() {
-    end.countDown();
-    try {
-      done.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -54,12 +54,17 @@ final class Framework implements AutoCloseable {
     settings.put("felix.cm.pm", "memory");
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
     Framework started = new Framework(cache, factory.newFramework(settings));
-    started.framework.init();
-    for (Path level : levels) {
-      started.install(level);
+    try {
+      started.framework.init();
+      for (Path level : levels) {
+        started.install(level);
+      }
+      started.framework.start();
+      return started;
+    } catch (BundleException | IOException e) {
+      started.close();
+      throw e;
     }
-    started.framework.start();
-    return started;
   }
 
   /** Returns when the framework has stopped, whoever stopped it. */
@@ -67,8 +72,12 @@ final class Framework implements AutoCloseable {
     framework.waitForStop(0);
   }
 
+  /** Stops everything, in 4.5 s at most; whoever calls it second waits until that is done. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!Files.exists(cache)) {
+      return;
+    }
     try {
       framework.stop();
       framework.waitForStop(STOP_MILLIS);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +32,7 @@ final class PlatformCommand implements Callable<Integer> {
 
   @Option(
       names = "--crc",
+      paramLabel = "KIND",
       converter = io.envgate.commandline.packet.CrcOption.class,
       defaultValue = "HJ212",
       descriptionKey = "packet.crc")
@@ -49,7 +49,7 @@ final class PlatformCommand implements Callable<Integer> {
     try (PlatformServer server =
         PlatformServer.listen(Address.of(address, spec.commandLine()), settings(), this::print)) {
       spec.commandLine().getErr().println(Language.text("listening", server.port()));
-      new CountDownLatch(1).await();
+      StopSignals.await();
     }
     return 0;
   }

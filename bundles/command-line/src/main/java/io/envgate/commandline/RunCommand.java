@@ -23,9 +23,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, BundleException, InterruptedException {
-    Framework framework = Framework.start(Home.folder(), settings(argument.file()));
-    Runtime.getRuntime().addShutdownHook(new Thread(framework::close, "envgate-stop"));
-    framework.await();
+    try (Framework framework = Framework.start(Home.folder(), settings(argument.file()))) {
+      StopSignals.call(
+          () -> {
+            framework.close();
+            System.exit(0); // even where a bundle does not stop
+          });
+      framework.await();
+    }
     int exit = Integer.getInteger("envgate.exit", 0);
     if (exit == UNUSABLE) {
       argument.usable(spec.commandLine().getErr());

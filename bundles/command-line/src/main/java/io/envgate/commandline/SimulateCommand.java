@@ -6,7 +6,6 @@ import io.envgate.station.Station;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (Simulator simulator =
         Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, seed)) {
       station.analyzers().forEach(this::announce);
-      new CountDownLatch(1).await();
+      StopSignals.await();
       return 0;
     } catch (IOException e) {
       throw new Failure(1, Language.text("not-playing", e.getMessage()));

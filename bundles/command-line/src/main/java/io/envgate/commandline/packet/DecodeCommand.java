@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--crc",
+      paramLabel = "KIND",
       converter = CrcOption.class,
       defaultValue = "HJ212",
       descriptionKey = "packet.crc")

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class EncodeCommand implements Callable<Integer> {
   @Option(
       names = "--crc",
+      paramLabel = "KIND",
       converter = CrcOption.class,
       defaultValue = "HJ212",
       descriptionKey = "packet.crc")

@@ -1,5 +1,6 @@
 package io.envgate.commandline.packet;
 
+import io.envgate.commandline.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +14,7 @@ public final class PacketCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "decode | lint | encode");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), Language.text("missing", "decode | lint | encode"));
   }
 }

@@ -61,7 +61,7 @@ class DemoIT {
       List<ProcessHandle> children = childrenOnceRunning(demo);
       demo.line(LIMIT, "that a packet was acknowledged", line -> line.endsWith("→ 9014"));
       Program.start(folder, List.of("kill", "-INT", "" + demo.process().pid())).exit(CLEAN_STOP);
-      demo.exit(CLEAN_STOP);
+      assertEquals(0, demo.exit(CLEAN_STOP), demo::story);
       assertTrue(
           demo.lines().stream().anyMatch(line -> line.startsWith("In the ledger of")), demo::story);
       nothingLeft(demo, children);
