@@ -32,8 +32,8 @@ final class RecordTable {
 
   private static final String ADD_FIGURES =
       """
-      INSERT INTO statistic (record, position, factor, flag, usable, sum, instant, minimum, mean, maximum, total)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      INSERT INTO statistic (record, position, factor, flag, usable, sum, instant, minimum, mean, maximum, total, further)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String COLUMNS =
       "SELECT id, point, report, length, start, version, made_at, started_at FROM record ";
@@ -49,7 +49,7 @@ final class RecordTable {
 
   static final String FIGURES =
       """
-      SELECT factor, flag, usable, sum, instant, minimum, mean, maximum, total
+      SELECT factor, flag, usable, sum, instant, minimum, mean, maximum, total, further
       FROM statistic WHERE record = ? ORDER BY position""";
 
   private RecordTable() {}
@@ -100,7 +100,8 @@ final class RecordTable {
             text(figures, Statistic.MINIMUM),
             text(figures, Statistic.MEAN),
             text(figures, Statistic.MAXIMUM),
-            text(figures, Statistic.TOTAL))
+            text(figures, Statistic.TOTAL),
+            FurtherNumbers.text(figures))
         .executeUpdate();
   }
 
@@ -188,12 +189,15 @@ final class RecordTable {
     put(values, Statistic.MEAN, row.getString(7));
     put(values, Statistic.MAXIMUM, row.getString(8));
     put(values, Statistic.TOTAL, row.getString(9));
+    FurtherNumbers further = FurtherNumbers.of(row.getString(10));
+    values.putAll(further.values());
     return new Figures(
         new Factor(row.getString(1)),
         values,
         DataFlag.valueOf(row.getString(2)),
         row.getInt(3),
-        new BigDecimal(row.getString(4)));
+        new BigDecimal(row.getString(4)),
+        further.carried());
   }
 
   private static void put(Map<Statistic, BigDecimal> values, Statistic statistic, String text) {

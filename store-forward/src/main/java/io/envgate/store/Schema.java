@@ -11,7 +11,8 @@ import java.util.List;
  * series     which factor of which point, by number         mark       epoch, flag and cause of readings, by number
  * reading    at, series, value, mark                        one row a reading, in the order of time
  * record     point, report, length, start, version          one row a record, whatever the number of platforms
- * statistic  record, position: figures of one factor        numbers as text, as they were rounded; the sum is exact
+ * statistic  record, position: figures of one factor        numbers as text, as they were rounded; the sum is exact;
+ *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
  * delivery   record, platform, cause, state, …              one row for each platform that is owed the record
  * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending
  * </pre>
@@ -51,7 +52,7 @@ final class Schema {
           """
       CREATE TABLE statistic (
         record INTEGER NOT NULL REFERENCES record, position INTEGER NOT NULL, factor TEXT NOT NULL, flag TEXT NOT NULL,
-        usable INTEGER NOT NULL, sum TEXT NOT NULL, instant TEXT, minimum TEXT, mean TEXT, maximum TEXT, total TEXT,
+        usable INTEGER NOT NULL, sum TEXT NOT NULL, instant TEXT, minimum TEXT, mean TEXT, maximum TEXT, total TEXT, further TEXT,
         PRIMARY KEY (record, position)) WITHOUT ROWID""",
           """
       CREATE TABLE delivery (

@@ -4,20 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Carried;
+import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,6 +114,26 @@ class SqliteStoreTest {
         disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
     assertEquals(List.of(start), disk.store.records("outlet1", Report.EVENT, Duration.ZERO, DAY));
     assertEquals(List.of(), disk.store.records("outlet2", Report.MINUTE, Made.TEN_MINUTES, DAY));
+  }
+
+  @Test
+  void keepsEachStatisticAndEachNumberThatIsCarriedAsItIs() {
+    Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
+    for (Statistic statistic : Statistic.values()) {
+      values.put(statistic, new BigDecimal(statistic.ordinal() + ".50"));
+    }
+    Map<Carried, BigDecimal> carried = new EnumMap<>(Carried.class);
+    for (Carried one : Carried.values()) {
+      carried.put(one, new BigDecimal("-" + one.ordinal() + ".000000000000000000007E-9"));
+    }
+    Figures all =
+        new Figures(new Factor("a21002"), values, DataFlag.N, 60, BigDecimal.ONE, carried);
+    RecordId id = new RecordId("stack1", Report.MINUTE, new Period(NOON, Made.TEN_MINUTES), 1);
+    DataRecord minute = new DataRecord(id, NOON, new Content.Measured(List.of(all)));
+    disk.keep(Made.owed(minute));
+    disk.reopen();
+    assertEquals(
+        List.of(minute), disk.store.records("stack1", Report.MINUTE, Made.TEN_MINUTES, DAY));
   }
 
   @Test

@@ -5,7 +5,9 @@ import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import io.envgate.hj212.Edition;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -16,7 +18,20 @@ final class FigureWriter {
   /** In the order of the examples in HJ 212-2017, annex C. */
   private static final List<Statistic> ORDER =
       List.of(
-          Statistic.INSTANT, Statistic.TOTAL, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM);
+          Statistic.INSTANT,
+          Statistic.TOTAL,
+          Statistic.MINIMUM,
+          Statistic.MEAN,
+          Statistic.MAXIMUM,
+          Statistic.CORRECTED_INSTANT,
+          Statistic.CORRECTED_MINIMUM,
+          Statistic.CORRECTED_MEAN,
+          Statistic.CORRECTED_MAXIMUM,
+          Statistic.DAYTIME,
+          Statistic.NIGHTTIME);
+
+  private static final Set<Statistic> CORRECTED =
+      EnumSet.range(Statistic.CORRECTED_INSTANT, Statistic.CORRECTED_MAXIMUM);
 
   private final Edition edition;
   private final FactorDictionary factors;
@@ -35,11 +50,18 @@ final class FigureWriter {
     for (Statistic statistic : ORDER) {
       BigDecimal value = figures.values().get(statistic);
       String suffix = sound ? soundSuffix(statistic) : suffix(statistic);
-      if (value != null && !suffix.isEmpty()) {
+      if (value != null && !suffix.isEmpty() && said(statistic, value)) {
         item.add(code + suffix + "=" + value.toPlainString());
       }
     }
     return item.add(code + "-Flag=" + FlagLetters.letter(edition, figures.flag())).toString();
+  }
+
+  /** What cannot be corrected is stated as 9999.99 since 2025 only; before, it is left out. */
+  private boolean said(Statistic statistic, BigDecimal value) {
+    return edition == Edition.V2025
+        || !CORRECTED.contains(statistic)
+        || value.compareTo(Figures.NOT_CORRECTED) != 0;
   }
 
   private String code(Factor factor) {
@@ -52,14 +74,16 @@ final class FigureWriter {
   }
 
   /**
-   * A sound level has one figure a period; its greatest and smallest are factors of their own, LMx
-   * and LMn (HJ 212-2017, C.26).
+   * A sound level has one figure a period, and of a day also those of its daytime and its night;
+   * its greatest and smallest are factors of their own, LMx and LMn (HJ 212-2017, C.26).
    */
   private static String soundSuffix(Statistic statistic) {
     return switch (statistic) {
       case INSTANT -> "-Rtd";
       case MEAN -> "-Data";
-      case MINIMUM, MAXIMUM, TOTAL -> "";
+      case DAYTIME -> "-DayData";
+      case NIGHTTIME -> "-NightData";
+      default -> "";
     };
   }
 
@@ -70,6 +94,11 @@ final class FigureWriter {
       case MINIMUM -> "-Min";
       case MEAN -> "-Avg";
       case MAXIMUM -> "-Max";
+      case CORRECTED_INSTANT -> "-ZsRtd";
+      case CORRECTED_MINIMUM -> "-ZsMin";
+      case CORRECTED_MEAN -> "-ZsAvg";
+      case CORRECTED_MAXIMUM -> "-ZsMax";
+      case DAYTIME, NIGHTTIME -> "";
     };
   }
 }

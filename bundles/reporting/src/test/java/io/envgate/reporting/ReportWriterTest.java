@@ -86,6 +86,69 @@ class ReportWriterTest {
   }
 
   @Test
+  void writesTheDaytimeAndTheNightOfADayOfSound() {
+    assertEquals(
+        List.of(
+            "DataTime=20160801084000;L10-Data=53.0,L10-DayData=54.0,L10-NightData=49.0,L10-Flag=N;Ld-DayData=52.5,Ld-Flag=N;Ln-NightData=45.0,Ln-Flag=N"),
+        compose(
+            Edition.V2017,
+            record(
+                Report.DAY,
+                figures(
+                    "L10",
+                    DataFlag.N,
+                    Map.of(
+                        Statistic.MEAN, "53.0",
+                        Statistic.DAYTIME, "54.0",
+                        Statistic.NIGHTTIME, "49.0")),
+                figures("Ld", DataFlag.N, Map.of(Statistic.DAYTIME, "52.5")),
+                figures("Ln", DataFlag.N, Map.of(Statistic.NIGHTTIME, "45.0")))));
+  }
+
+  @Test
+  void writesCorrectedValuesBehindTheMeasuredOnes() {
+    Map<Statistic, String> corrected =
+        Map.of(
+            Statistic.MINIMUM, "10.1",
+            Statistic.MEAN, "20.2",
+            Statistic.MAXIMUM, "30.3",
+            Statistic.CORRECTED_MINIMUM, "11.1",
+            Statistic.CORRECTED_MEAN, "22.2",
+            Statistic.CORRECTED_MAXIMUM, "33.3");
+
+    assertEquals(
+        List.of(
+            "DataTime=20160801084000;a21002-Min=10.1,a21002-Avg=20.2,a21002-Max=30.3,a21002-ZsMin=11.1,a21002-ZsAvg=22.2,a21002-ZsMax=33.3,a21002-Flag=N"),
+        compose(Edition.V2017, record(Report.HOUR, figures("a21002", DataFlag.N, corrected))));
+    assertEquals(
+        List.of("DataTime=20160801084000;a21002-Rtd=5.0,a21002-ZsRtd=7.5,a21002-Flag=N"),
+        compose(
+            Edition.V2017,
+            record(
+                Report.REALTIME,
+                figures(
+                    "a21002",
+                    DataFlag.N,
+                    Map.of(Statistic.INSTANT, "5.0", Statistic.CORRECTED_INSTANT, "7.5")))));
+  }
+
+  @Test
+  void statesWhatCannotBeCorrectedAsTheLargestValueSince2025Only() {
+    Figures air =
+        figures(
+            "a21002",
+            DataFlag.N,
+            Map.of(Statistic.MEAN, "0.3", Statistic.CORRECTED_MEAN, "9999.99"));
+
+    assertEquals(
+        List.of("DataTime=20160801084000;a21002-Avg=0.3,a21002-ZsAvg=9999.99,a21002-Flag=N"),
+        compose(Edition.V2025, record(Report.HOUR, air)));
+    assertEquals(
+        List.of("DataTime=20160801084000;a21002-Avg=0.3,a21002-Flag=N"),
+        compose(Edition.V2017, record(Report.HOUR, air)));
+  }
+
+  @Test
   void neverWritesAnExponent() {
     assertEquals(
         List.of("DataTime=20160801084000;w02003-Rtd=24000,w02003-Flag=N"),

@@ -1,5 +1,6 @@
 package io.envgate.statistics;
 
+import io.envgate.api.record.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class FlueGas {
    * Stated where the oxygen is 21 % or more, or the corrected value is larger: the largest value of
    * the usual type (HJ 212-2025, 8.1.1 d).
    */
-  public static final BigDecimal LARGEST = new BigDecimal("9999.99");
+  public static final BigDecimal LARGEST = Figures.NOT_CORRECTED;
 
   /** Oxygen in air as the formulas take it, in percent. */
   public static final BigDecimal AIR = BigDecimal.valueOf(21);

@@ -15,9 +15,21 @@ import java.util.Objects;
  * @param usable how many readings the figures are made of, from 0
  * @param sum the exact sum of those readings, from which longer periods are computed without
  *     rounding twice; zero where there is none
+ * @param carried what else longer periods are computed from
  */
 public record Figures(
-    Factor factor, Map<Statistic, BigDecimal> values, DataFlag flag, int usable, BigDecimal sum) {
+    Factor factor,
+    Map<Statistic, BigDecimal> values,
+    DataFlag flag,
+    int usable,
+    BigDecimal sum,
+    Map<Carried, BigDecimal> carried) {
+
+  /**
+   * A corrected value that cannot be said, for the oxygen is 21 % or more, or that is too large: it
+   * is stated as the largest of the usual type (HJ 212-2025, 8.1.1 d).
+   */
+  public static final BigDecimal NOT_CORRECTED = new BigDecimal("9999.99");
 
   public Figures {
     Objects.requireNonNull(factor);
@@ -26,8 +38,20 @@ public record Figures(
     if (usable < 0) {
       throw new IllegalArgumentException(factor + ": " + usable + " usable readings");
     }
-    Map<Statistic, BigDecimal> ordered = new EnumMap<>(Statistic.class);
-    ordered.putAll(values);
-    values = Collections.unmodifiableMap(ordered);
+    values = ordered(Statistic.class, values);
+    carried = ordered(Carried.class, carried);
+  }
+
+  /** Figures that hand nothing else on. */
+  public Figures(
+      Factor factor, Map<Statistic, BigDecimal> values, DataFlag flag, int usable, BigDecimal sum) {
+    this(factor, values, flag, usable, sum, Map.of());
+  }
+
+  private static <K extends Enum<K>> Map<K, BigDecimal> ordered(
+      Class<K> keys, Map<K, BigDecimal> numbers) {
+    Map<K, BigDecimal> ordered = new EnumMap<>(keys);
+    ordered.putAll(numbers);
+    return Collections.unmodifiableMap(ordered);
   }
 }

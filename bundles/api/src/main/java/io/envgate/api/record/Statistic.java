@@ -6,10 +6,22 @@ public enum Statistic {
   INSTANT,
   /** The smallest usable value of the period. */
   MINIMUM,
-  /** The mean of the period. */
+  /** The mean of the period; of a sound level its one figure of the period. */
   MEAN,
   /** The largest usable value of the period. */
   MAXIMUM,
   /** The total over the period (累计值): a volume for a flow, a mass for a pollutant. */
-  TOTAL
+  TOTAL,
+  /** The value at one instant, corrected to the reference oxygen (折算). */
+  CORRECTED_INSTANT,
+  /** The smallest corrected value of the period. */
+  CORRECTED_MINIMUM,
+  /** The corrected mean of the period. */
+  CORRECTED_MEAN,
+  /** The largest corrected value of the period. */
+  CORRECTED_MAXIMUM,
+  /** A sound level's figure of the day's daytime (昼间). */
+  DAYTIME,
+  /** A sound level's figure of the day's night (夜间). */
+  NIGHTTIME
 }

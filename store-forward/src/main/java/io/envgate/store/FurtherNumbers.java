@@ -1,0 +1,64 @@
+package io.envgate.store;
+
+import io.envgate.api.record.Carried;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Statistic;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/**
+ * The numbers of a factor's figures that have no column of their own, as one text: {@code
+ * corrected-mean=7.5 weight=12.000003}. Few figures have any.
+ */
+record FurtherNumbers(Map<Statistic, BigDecimal> values, Map<Carried, BigDecimal> carried) {
+  private static final Set<Statistic> IN_COLUMNS =
+      EnumSet.of(
+          Statistic.INSTANT, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM, Statistic.TOTAL);
+
+  /** Null where there are none. */
+  static String text(Figures figures) {
+    StringJoiner text = new StringJoiner(" ");
+    figures
+        .values()
+        .forEach(
+            (statistic, value) -> {
+              if (!IN_COLUMNS.contains(statistic)) {
+                text.add(word(statistic) + "=" + value);
+              }
+            });
+    figures.carried().forEach((carried, value) -> text.add(word(carried) + "=" + value));
+    return text.length() == 0 ? null : text.toString();
+  }
+
+  /**
+   * @param text null where there are none
+   */
+  static FurtherNumbers of(String text) {
+    Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
+    Map<Carried, BigDecimal> carried = new EnumMap<>(Carried.class);
+    for (String number : text == null ? new String[0] : text.split(" ")) {
+      int equals = number.indexOf('=');
+      String name = number.substring(0, equals).toUpperCase(Locale.ROOT).replace('-', '_');
+      BigDecimal value = new BigDecimal(number.substring(equals + 1));
+      if (carries(name)) {
+        carried.put(Carried.valueOf(name), value);
+      } else {
+        values.put(Statistic.valueOf(name), value);
+      }
+    }
+    return new FurtherNumbers(values, carried);
+  }
+
+  private static boolean carries(String name) {
+    return EnumSet.allOf(Carried.class).stream().anyMatch(one -> one.name().equals(name));
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
