@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 
 /** What the gateway stored of the field, held against what the field showed. */
 final class Measurements {
-  private static final int POLLS_A_MINUTE = 12;
-
   /** A silent analyzer is asked once a minute; after that it is back at its pace. */
   private static final Duration RECOVERY = Duration.ofSeconds(70);
 
@@ -84,7 +82,9 @@ final class Measurements {
         assertEquals(Map.of(), figures.values(), minute.toString());
         assertEquals(DataFlag.B, figures.flag(), minute.toString());
       } else if (concerning(name).noneMatch(one -> one.disturbs(begin, end, RECOVERY))) {
-        assertEquals(POLLS_A_MINUTE, figures.usable(), name + " in " + minute);
+        Duration every = SimulatedField.INSTRUMENTS.get(name).every();
+        long polls = minute.id().period().length().dividedBy(every);
+        assertEquals(polls, figures.usable(), name + " in " + minute);
         assertEquals(DataFlag.N, figures.flag(), minute.toString());
       }
     }

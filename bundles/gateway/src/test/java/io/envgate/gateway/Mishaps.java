@@ -64,7 +64,8 @@ record Mishaps(List<Mishap> all) {
         atTheMinute(within(random, Kind.POWER_CUT, "", span, 0.05, 0.45, millis / 1400), random));
     all.add(atTheMinute(within(random, Kind.POWER_CUT, "", span, 0.55, 0.9, millis / 60), random));
     for (int i = 0; i < 20; i++) {
-      all.add(brief(random, Kind.LINK_DOWN, pick(random, "city", "bureau"), span, 600));
+      Mishap broken = brief(random, Kind.LINK_DOWN, pick(random, "city", "bureau"), span, 600);
+      all.add(atTheMinute(broken, random));
       all.add(brief(random, Kind.GARBLED, pick(random, "cod", "ph", "flow"), span, 60));
       all.add(brief(random, Kind.LATE, pick(random, "cod", "ph", "flow"), span, 60));
     }
@@ -93,10 +94,10 @@ record Mishaps(List<Mishap> all) {
     return new Mishap(kind, whom, from, Duration.ofMillis(length));
   }
 
-  /** So that the cut falls into the work: a second after a full minute its records are made. */
+  /** So that it falls into the work: a second after a full minute its records are made and sent. */
   private static Mishap atTheMinute(Mishap mishap, Random random) {
     Duration from =
-        Duration.ofMinutes(mishap.from().toMinutes()).plusMillis(950 + random.nextInt(250));
+        Duration.ofMinutes(mishap.from().toMinutes()).plusMillis(1000 + 20 * random.nextInt(6));
     return new Mishap(mishap.kind(), mishap.whom(), from, mishap.length());
   }
 

@@ -36,8 +36,12 @@ final class SimulatedField {
   private final Map<String, SimulatedAnalyzer> twins = new LinkedHashMap<>();
   private Instant shownAt = Instant.EPOCH;
 
-  /** One analyzer: which line it is on, as which unit, and the one factor it measures. */
-  record Instrument(String line, int unit, Factor factor, RegisterMap map, long seed) {}
+  /**
+   * One analyzer: which line it is on, as which unit, the one factor it measures, and how often it
+   * is asked.
+   */
+  record Instrument(
+      String line, int unit, Factor factor, Duration every, RegisterMap map, long seed) {}
 
   SimulatedField(Loop world, Trace trace) {
     bus =
@@ -94,18 +98,19 @@ final class SimulatedField {
 
   private static Map<String, Instrument> instruments() {
     Map<String, Instrument> all = new LinkedHashMap<>();
-    all.put(COD, instrument("bus", 1, "w01018"));
-    all.put(PH, instrument("bus", 2, "w01001"));
-    all.put(FLOW, instrument("plc", 1, "w00000"));
+    all.put(COD, instrument("bus", 1, "w01018", 5));
+    all.put(PH, instrument("bus", 2, "w01001", 3));
+    all.put(FLOW, instrument("plc", 1, "w00000", 10));
     return all;
   }
 
-  private static Instrument instrument(String line, int unit, String code) {
+  private static Instrument instrument(String line, int unit, String code, int seconds) {
     String yaml =
         "registers: [{factor: "
             + code
             + ", table: holding, address: 0, type: float32, order: ABCD}]";
     RegisterMap map = ((Parsed.Good) RegisterMap.parse(yaml)).map();
-    return new Instrument(line, unit, new Factor(code), map, code.hashCode());
+    return new Instrument(
+        line, unit, new Factor(code), Duration.ofSeconds(seconds), map, code.hashCode());
   }
 }

@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
  */
 final class SimulatedStation {
   static final String POINT = "outlet";
-  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Loop world;
   private final Disk disk;
@@ -124,7 +123,7 @@ final class SimulatedStation {
       String name, SimulatedField.Instrument one, Map<String, ModbusMaster> masters) {
     return new RegisterMapAnalyzer(
         POINT + "." + name,
-        EVERY,
+        one.every(),
         one.map().withPoints(List.of(POINT)),
         circuit,
         masters.get(one.line()),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +35,7 @@ final class Simulation implements AutoCloseable {
           new SimulatedPlatform(
               "bureau", Edition.V2025, "010000A8900016F000169DC1", 61, loop, trace));
   private final SimulatedStation station;
+  private final Random events;
 
   /**
    * @param span what is looked at afterwards; all mishaps lie in it
@@ -41,6 +43,7 @@ final class Simulation implements AutoCloseable {
   Simulation(Path folder, long seed, Duration span) {
     this.span = span;
     this.mishaps = Mishaps.of(seed, span);
+    this.events = new Random(seed);
     this.station = new SimulatedStation(loop, folder, field, platforms, seed);
   }
 
@@ -84,9 +87,25 @@ final class Simulation implements AutoCloseable {
     switch (mishap.kind()) {
       case SILENCE -> misbehave(mishap, new Mischief.Silent());
       case GARBLED -> misbehave(mishap, new Mischief.Garbled((int) mishap.from().toSeconds() % 50));
-      case LATE -> misbehave(mishap, new Mischief.Late(Duration.ofMillis(2100)));
+      case LATE -> misbehave(mishap, new Mischief.Late(late()));
       case UNPLUGGED, LINK_DOWN -> during(mishap, road(mishap)::close, road(mishap)::open);
-      case POWER_CUT -> during(mishap, station::cut, station::start);
+      case POWER_CUT ->
+          during(mishap, () -> afterEvents(events.nextInt(12), station::cut), station::start);
+    }
+  }
+
+  /** So late that the next unit of the bus is asked by then, or the same one again. */
+  private Duration late() {
+    int millis = events.nextBoolean() ? 790 + events.nextInt(60) : 2950 + events.nextInt(300);
+    return Duration.ofMillis(millis);
+  }
+
+  /** Among the events of one instant, so that it falls between any two of them. */
+  private void afterEvents(int events, Runnable deed) {
+    if (events == 0) {
+      deed.run();
+    } else {
+      loop.execute(() -> afterEvents(events - 1, deed));
     }
   }
 
