@@ -105,6 +105,7 @@ final class ProfileReader {
             one -> fields.wrong("start", "start 里的每一步都要有 send", "each step of start has a send"));
     RowsReader rows = new RowsReader(telegrams);
     fields.list("rows").forEach(rows::read);
+    rows.checkConcerns();
     if (telegrams.isEmpty() || rows.rows().isEmpty()) {
       fields.wrong(
           "rows",

@@ -109,7 +109,7 @@ final class TelegramReader {
       field.wrong("type", "长度字段是 uint8 uint16 uint32", "a length field is uint8 uint16 uint32");
       return Optional.empty();
     }
-    Optional<Order> order = RowsReader.order(field, form.get());
+    Optional<Order> order = SpotReader.order(field, form.get());
     int at = field.whole("at", 0, 255, 0, true);
     int plus = field.whole("plus", -FARTHEST, FARTHEST, 0, false);
     return order.map(one -> new Frame.LengthField(at, form.get(), one, plus));
