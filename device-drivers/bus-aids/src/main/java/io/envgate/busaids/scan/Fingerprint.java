@@ -54,7 +54,7 @@ public final class Fingerprint {
       evidence += weight;
       sensible += weight > 0 ? 1 : 0;
     }
-    return sensible == 0 || evidence <= 0
+    return evidence <= 0
         ? Optional.empty()
         : Optional.of(
             new Guess(profile, Guess.Confidence.LOW, sensible, profile.rows().size(), evidence));
