@@ -3,6 +3,7 @@ package io.envgate.line;
 import io.envgate.api.count.Counted;
 import io.envgate.loop.Loop;
 import io.envgate.loop.ThreadLoop;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,10 @@ public final class LineComponent implements Line {
 
     int tcpPort() default 502;
 
+    String registration() default "";
+
+    String heartbeat() default "";
+
     long timeoutMillis() default 1000;
 
     long gapMillis() default 0;
@@ -58,9 +63,19 @@ public final class LineComponent implements Line {
           Lines.tcp(
               config.name(), config.host(), config.tcpPort(), framing, settings, network.loop());
       endOfThread = () -> {};
+    } else if (config.kind().equals("listen")) {
+      line =
+          Lines.dialIn(
+              config.name(),
+              new InetSocketAddress(config.host(), config.tcpPort()),
+              Modem.of(config.registration(), config.heartbeat()),
+              framing,
+              settings,
+              network.ports());
+      endOfThread = () -> {};
     } else {
       ThreadLoop own = new ThreadLoop("line " + config.name());
-      line = Lines.serial(config.name(), settings, own);
+      line = Lines.serial(config.name(), framing, settings, own);
       endOfThread = own::close;
     }
   }

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = LineNetwork.class)
 public final class LineNetwork {
   private final NetworkLoop loop = new NetworkLoop("lines over tcp");
+  private final ModemPorts ports = new ModemPorts(loop);
 
   /** Made by the service registry. */
   @Activate
@@ -16,6 +17,10 @@ public final class LineNetwork {
 
   NetworkLoop loop() {
     return loop;
+  }
+
+  ModemPorts ports() {
+    return ports;
   }
 
   @Deactivate

@@ -13,12 +13,25 @@ final class LineOwner implements Line {
   private final String name;
   private final Framing framing;
   private final Loop loop;
-  private final Counts counts = new Counts();
+  private final Counts counts;
   private final AtomicInteger transaction = new AtomicInteger();
   private final Listeners listeners = new Listeners();
   private final Conversation conversation;
+  private final Runnable afterwards;
 
-  LineOwner(String name, Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer) {
+  /**
+   * @param afterwards what else is to be closed, on the loop; it may be run more than once
+   */
+  LineOwner(
+      String name,
+      Framing framing,
+      LineSettings settings,
+      Loop loop,
+      Wire.Dialer dialer,
+      Counts counts,
+      Runnable afterwards) {
+    this.counts = counts;
+    this.afterwards = afterwards;
     this.name = name;
     this.framing = framing;
     this.loop = loop;
@@ -73,5 +86,6 @@ final class LineOwner implements Line {
   @Override
   public void close() {
     loop.execute(conversation::end);
+    loop.execute(afterwards);
   }
 }

@@ -1,9 +1,12 @@
 package io.envgate.line;
 
+import io.envgate.api.count.Counts;
 import io.envgate.loop.Loop;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.Wire;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Opens lines. A line dials at once, dials again with a back-off of at most 30 s when it is lost,
@@ -49,10 +52,38 @@ public final class Lines {
     return on(name, framing, settings, loop, loop.dialer(host, port, CONNECT_TIMEOUT));
   }
 
+  /**
+   * A port that a modem (DTU) dials into, with RTU or ASCII behind it. While no modem is there the
+   * line is down; it is up again as soon as one has dialled in. Several lines may have one address
+   * if each has a registration of its own.
+   */
+  public static Line dialIn(
+      String name,
+      InetSocketAddress address,
+      Modem modem,
+      Framing framing,
+      LineSettings settings,
+      ModemPorts ports) {
+    Counts counts = new Counts();
+    CompletableFuture<ModemSeat> seat = new CompletableFuture<>();
+    ports.loop().execute(() -> seat.complete(ports.seat(address, modem, counts)));
+    LineOwner owner =
+        new LineOwner(
+            name,
+            framing,
+            settings,
+            ports.loop(),
+            () -> seat.join().dial(), // on the loop, behind the task that makes it
+            counts,
+            () -> seat.join().leave());
+    owner.begin();
+    return owner;
+  }
+
   /** A line on any wire, simulated ones too. */
   public static Line on(
       String name, Framing framing, LineSettings settings, Loop loop, Wire.Dialer dialer) {
-    LineOwner owner = new LineOwner(name, framing, settings, loop, dialer);
+    LineOwner owner = new LineOwner(name, framing, settings, loop, dialer, new Counts(), () -> {});
     owner.begin();
     return owner;
   }

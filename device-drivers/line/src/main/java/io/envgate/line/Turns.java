@@ -46,12 +46,17 @@ final class Turns {
 
   /** The one whose turn it is; {@link #waitNanos} must have said that there is one. */
   Exchange take(long now) {
-    boolean tardyToo = now - lastTardyNanos > TARDY_SHARE * timeoutNanos;
-    Exchange prompt =
-        tardyToo ? null : queue.take(one -> waitNanos(one, now) <= 0 && !of(one.exchange()).tardy);
+    Exchange prompt = queue.take(one -> waitNanos(one, now) <= 0 && isInTurn(one, now));
     Exchange taken = prompt == null ? queue.take(one -> waitNanos(one, now) <= 0) : prompt;
     of(taken).pauseNanos = now - of(taken).quietSinceNanos;
     return taken;
+  }
+
+  /** Whether it is not behind all others, or has been for long enough. */
+  private boolean isInTurn(Waiting waiting, long now) {
+    long patience = TARDY_SHARE * timeoutNanos;
+    return !of(waiting.exchange()).tardy
+        || now - waiting.sinceNanos() > patience && now - lastTardyNanos > patience;
   }
 
   private long waitNanos(Waiting waiting, long now) {

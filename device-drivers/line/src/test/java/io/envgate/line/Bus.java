@@ -30,7 +30,11 @@ final class Bus implements Wire.Listener {
   private Consumer<byte[]> behaviour = request -> {};
 
   Bus(LineSettings settings) {
-    line = Lines.on("bus", Framing.RTU, settings, loop, this::dial);
+    this(Framing.RTU, settings);
+  }
+
+  Bus(Framing framing, LineSettings settings) {
+    line = Lines.on("bus", framing, settings, loop, this::dial);
   }
 
   private Wire dial() {
@@ -69,6 +73,13 @@ final class Bus implements Wire.Listener {
     byte[] request = {(byte) unit, '?', (byte) number};
     line.exchange(
         new Exchange(unit, '?', request, 3, new Bang(unit, '!'), Duration.ZERO, outcomes::add));
+  }
+
+  /** The same of a unit that is to be left alone for so long. */
+  void ask(int unit, int number, Duration gap) {
+    byte[] request = {(byte) unit, '?', (byte) number};
+    Bang bang = new Bang(unit, '!');
+    line.exchange(new Exchange(unit, '?', request, 3, bang, Duration.ZERO, gap, outcomes::add));
   }
 
   /** A writing, whose reply is the same as the request. */
