@@ -26,6 +26,12 @@ public interface Wire {
    */
   default void discardInput() {}
 
+  /**
+   * So many bytes will probably come next. A medium on which bytes trickle may then hand them over
+   * together, as long as the last of them comes no later for it.
+   */
+  default void expect(int bytes) {}
+
   /** Ends it. No callback comes after this call. */
   void close();
 

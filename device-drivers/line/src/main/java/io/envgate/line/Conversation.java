@@ -169,7 +169,7 @@ final class Conversation implements Link.Owner {
     lastActivityNanos = now + pace.transmission(exchange.request().length);
     stage = new Asking(exchange, now, deadline);
     counts.add("asked");
-    link.send(exchange.request());
+    link.send(exchange.request(), exchange.replyBytes());
   }
 
   private void lookForReply(Asking asking) {

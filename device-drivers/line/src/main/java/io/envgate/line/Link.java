@@ -80,8 +80,12 @@ final class Link {
     }
   }
 
-  void send(byte[] bytes) {
+  /**
+   * @param replyBytes how many will probably come back
+   */
+  void send(byte[] bytes, int replyBytes) {
     if (state instanceof Up up) {
+      up.wire.expect(replyBytes);
       up.wire.write(bytes);
     }
   }

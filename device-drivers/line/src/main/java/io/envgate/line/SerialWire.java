@@ -7,6 +7,7 @@ import io.envgate.loop.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A serial port. A thread of its own opens, reads and closes it, so that none of these can hold up
@@ -20,8 +21,14 @@ final class SerialWire implements Wire {
   private static final int READ_MILLIS =
       100; // the shortest that Linux terminals know; how soon closing is noticed
 
+  private static final int AT_ONCE =
+      16; // characters: a reply that is shorter than expected waits hardly longer
+  private static final int SILENT = 4; // characters: behind the end of a frame
+
   private final LineSettings settings;
   private final Loop loop;
+  private final long characterNanos;
+  private volatile int expected; // a hint: wrong for once, it delays a few bytes or wakes for each
   private volatile boolean ended;
   private volatile SerialPort port;
   private Listener listener;
@@ -29,6 +36,7 @@ final class SerialWire implements Wire {
   SerialWire(LineSettings settings, Loop loop) {
     this.settings = settings;
     this.loop = loop;
+    this.characterNanos = 1_000_000_000L * settings.bitsPerCharacter() / settings.baud();
   }
 
   @Override
@@ -45,6 +53,11 @@ final class SerialWire implements Wire {
     if (open != null && !ended && open.writeBytes(bytes, bytes.length) != bytes.length) {
       end("could not be written to; was the adapter unplugged?");
     }
+  }
+
+  @Override
+  public void expect(int bytes) {
+    expected = bytes;
   }
 
   @Override
@@ -91,13 +104,40 @@ final class SerialWire implements Wire {
     while (!ended) {
       int count = open.readBytes(buffer, buffer.length);
       if (count > 0) {
-        byte[] bytes = Arrays.copyOf(buffer, count);
+        byte[] bytes = Arrays.copyOf(buffer, gather(open, buffer, count));
         tell(() -> listener.received(bytes));
       } else if (count < 0 || open.bytesAvailable() < 0) {
         end("ended; was the adapter unplugged?");
         return;
       }
     }
+  }
+
+  /**
+   * Lets what is expected behind the first bytes come in before anybody is woken: a wake-up for
+   * each byte would cost many times what the reply costs. Goes on as long as bytes come at their
+   * speed.
+   *
+   * @return how many bytes the buffer holds now
+   */
+  private int gather(SerialPort open, byte[] buffer, int first) {
+    int count = first;
+    int whole = Math.min(expected, buffer.length);
+    long now = System.nanoTime();
+    long lastCame = now;
+    long end = now + (whole - first) * characterNanos;
+    while (count < whole && now - lastCame < SILENT * characterNanos && !ended) {
+      long pause = Math.max(characterNanos, Math.min(end - now, AT_ONCE * characterNanos));
+      LockSupport.parkNanos(pause);
+      now = System.nanoTime();
+      int more = Math.min(open.bytesAvailable(), buffer.length - count);
+      if (more > 0 && open.readBytes(buffer, more, count) == more) {
+        count += more;
+        lastCame = now;
+      }
+    }
+    expected = Math.max(0, whole - count);
+    return count;
   }
 
   private void tell(Runnable event) {
