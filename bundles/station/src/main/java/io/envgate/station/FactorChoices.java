@@ -51,10 +51,7 @@ final class FactorChoices {
     taken.forEach(word -> mustBeOneOf(names, word));
     Set<String> wanted = new HashSet<>();
     taken.forEach(word -> wanted.add(word.text()));
-    List<Row> rows = new ArrayList<>();
-    map.get().rows().forEach(row -> rows.add(left(chosen(row, choices), wanted)));
-    return Optional.of(
-        new RegisterMap(map.get().about(), map.get().rules(), rows, map.get().statuses()));
+    return Optional.of(map.get().withRows(row -> left(chosen(row, choices), wanted)));
   }
 
   private void mustBeOneOf(Set<String> names, Node.Text word) {
@@ -126,19 +123,14 @@ final class FactorChoices {
       return row;
     }
     List<String> where = choice.points.isEmpty() ? row.points() : choice.points;
-    return with(row, choice.factor.or(row::factor), where);
+    return row.reported(choice.factor.or(row::factor), where);
   }
 
   /** A row without a factor is not read. */
   private static Row left(Row row, Set<String> wanted) {
     String code = row.factor().map(Factor::code).orElse("");
     boolean stays = wanted.isEmpty() || wanted.contains(code) || wanted.contains(row.name());
-    return stays ? row : with(row, Optional.empty(), row.points());
-  }
-
-  private static Row with(Row row, Optional<Factor> factor, List<String> where) {
-    return new Row(
-        row.name(), factor, where, row.span(), row.codec(), row.scale(), row.unit(), row.invalid());
+    return stays ? row : row.reported(Optional.empty(), row.points());
   }
 
   private record Choice(Node.Text name, Optional<Factor> factor, List<String> points) {}

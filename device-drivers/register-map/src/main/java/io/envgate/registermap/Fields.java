@@ -1,6 +1,7 @@
 package io.envgate.registermap;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,12 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One mapping of a register map while it is read: answers with what a key says, and collects what
  * is wrong.
  */
 final class Fields {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,8}) ?(ms|s|min|h)");
+  private static final Map<String, Duration> DURATIONS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "min", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1));
+
   private final Part.Entries entries;
   private final Problems problems;
   private final Set<String> misspelled = new HashSet<>();
@@ -142,28 +153,76 @@ final class Fields {
     return chosen;
   }
 
-  /** What each entry of a mapping says, in its order. */
-  <K> Map<K, Status.Statement> statements(
-      String key, Function<String, Optional<K>> keys, String keyZh, String keyEn) {
-    Map<K, Status.Statement> read = new LinkedHashMap<>();
+  /** The keys in their order. */
+  List<String> keys() {
+    return List.copyOf(entries.parts().keySet());
+  }
+
+  /** A time with its unit, at most a day; zero where it is absent. */
+  Duration duration(String key) {
+    Optional<String> text = text(key, false);
+    Matcher matcher = DURATION.matcher(text.orElse("0s"));
+    Duration duration = Duration.ZERO;
+    if (matcher.matches()) {
+      duration = DURATIONS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+    }
+    if (!matcher.matches() || duration.compareTo(Duration.ofDays(1)) > 0) {
+      wrong(
+          key,
+          key + " 应写成 250ms、18s、5min 或 1h，至多一天",
+          key + " is written like 250ms, 18s, 5min or 1h, at most a day");
+    }
+    return duration;
+  }
+
+  /** The mapping under a key; empty, with a problem, where something else stands there. */
+  Optional<Fields> entries(String key, String example) {
     Optional<Part> part = part(key);
     if (part.isPresent()
         && !(part.get() instanceof Part.Entries written && !written.parts().isEmpty())) {
-      wrong(key, key + " 应写成 {0: D, 16: C}", key + " is written like {0: D, 16: C}");
+      wrong(key, key + " 应写成 " + example, key + " is written like " + example);
+      return Optional.empty();
     }
-    if (part.orElse(null) instanceof Part.Entries map) {
-      Fields fields = new Fields(map, problems);
-      for (String word : map.parts().keySet()) {
-        Optional<K> meaning = keys.apply(word);
-        if (meaning.isEmpty()) {
-          fields.wrong(
-              word,
-              key + " 的键应是" + keyZh + "，而不是“" + word + "”",
-              key + ": the key is " + keyEn + ", not '" + word + "'");
-        }
-        Optional<Status.Statement> said = fields.statement(word);
-        meaning.ifPresent(number -> said.ifPresent(statement -> read.put(number, statement)));
+    return part.map(one -> new Fields((Part.Entries) one, problems));
+  }
+
+  /** The mappings of a list under a key, or the one that stands there. */
+  List<Fields> mappings(String key, String example) {
+    List<Fields> mappings = new ArrayList<>();
+    part(key)
+        .ifPresent(
+            part -> {
+              for (Part one : part instanceof Part.Items items ? items.parts() : List.of(part)) {
+                if (one instanceof Part.Entries mapping) {
+                  mappings.add(new Fields(mapping, problems));
+                } else {
+                  wrong(
+                      key,
+                      key + " 每一项应写成 " + example,
+                      "each of " + key + " is written like " + example);
+                }
+              }
+            });
+    return mappings;
+  }
+
+  /** What each entry of a mapping says, in its order; a key may stand for several. */
+  <K> Map<K, Status.Statement> statements(
+      String key, Function<String, List<K>> keys, String keyZh, String keyEn) {
+    Map<K, Status.Statement> read = new LinkedHashMap<>();
+    Optional<Fields> written = entries(key, "{0: D, 16: C}");
+    for (String word : written.map(Fields::keys).orElse(List.of())) {
+      List<K> meaning = keys.apply(word);
+      if (meaning.isEmpty()) {
+        written
+            .get()
+            .wrong(
+                word,
+                key + " 的键应是" + keyZh + "，而不是“" + word + "”",
+                key + ": the key is " + keyEn + ", not '" + word + "'");
       }
+      Optional<Status.Statement> said = written.get().statement(word);
+      meaning.forEach(number -> said.ifPresent(statement -> read.put(number, statement)));
     }
     return read;
   }

@@ -75,7 +75,8 @@ final class Image {
       boolean behindGateway = code == 10 || code == 11;
       return new Piece.Lost(
           later || behindGateway ? DataFlag.B : DataFlag.D,
-          block + (later ? ": busy, exception " : ": refused, exception ") + code);
+          block + (later ? ": busy, exception " : ": refused, exception ") + code,
+          code >= 1 && code <= 3); // function, address or count: Application Protocol 1.1b3, 7
     }
     if (answer instanceof Answer.Silent silent) {
       return new Piece.Lost(
@@ -95,6 +96,13 @@ final class Image {
   sealed interface Piece {
     record Got(byte[] bytes) implements Piece {}
 
-    record Lost(DataFlag flag, String cause) implements Piece {}
+    /**
+     * @param isRefused whether the analyzer said that there is no such thing
+     */
+    record Lost(DataFlag flag, String cause, boolean isRefused) implements Piece {
+      Lost(DataFlag flag, String cause) {
+        this(flag, cause, false);
+      }
+    }
   }
 }

@@ -1,9 +1,11 @@
 package io.envgate.registermap;
 
 import io.envgate.modbus.Table;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,15 @@ final class MapReader {
           "max-registers",
           "max-bits",
           "exact-blocks",
-          "registers");
+          "start",
+          "warm-up",
+          "timeout",
+          "gap",
+          "sleeps-after",
+          "constants",
+          "blocks",
+          "registers",
+          "commands");
   private static final Comparator<Problem> AS_WRITTEN =
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
@@ -68,7 +78,80 @@ final class MapReader {
       fields.wrong("registers", "registers 应是行的列表", "registers takes a list of rows");
       return Optional.empty();
     }
-    return rows(items, about, rules, order.filter(one -> !one.isSingle()));
+    RowsReader rows =
+        new RowsReader(
+            problems, new Blocks(fields, problems), rules, order.filter(one -> !one.isSingle()));
+    rows.read(items);
+    Map<String, Optional<BigDecimal>> constants = constants(fields);
+    rows.check(constants.keySet());
+    Conduct conduct = conduct(fields);
+    List<Command> commands = commands(fields);
+    return problems.none()
+        ? Optional.of(
+            new RegisterMap(
+                about,
+                rules,
+                conduct,
+                rows.rows(),
+                rows.statuses(),
+                rows.clocks(),
+                constants,
+                commands))
+        : Optional.empty();
+  }
+
+  private static Conduct conduct(Fields fields) {
+    return new Conduct(
+        StepReader.list(fields, "start"),
+        fields.duration("warm-up"),
+        fields.duration("timeout"),
+        fields.duration("gap"),
+        fields.duration("sleeps-after"));
+  }
+
+  /** A constant without a number is one that the site must give. */
+  private static Map<String, Optional<BigDecimal>> constants(Fields fields) {
+    Map<String, Optional<BigDecimal>> constants = new LinkedHashMap<>();
+    fields
+        .entries("constants", "{low: 0, high: 100}")
+        .ifPresent(
+            one ->
+                one.keys()
+                    .forEach(
+                        name -> {
+                          if (!Formula.of(name)
+                                  .map(Formula::names)
+                                  .orElse(Set.of())
+                                  .equals(Set.of(name))
+                              || name.equals(Formula.OWN)) {
+                            one.wrong(
+                                name,
+                                "常数的名字以字母开头，不叫 x",
+                                "a constant's name begins with a letter and is not x");
+                          }
+                          constants.put(name, one.number(name));
+                        }));
+    return constants;
+  }
+
+  private static List<Command> commands(Fields fields) {
+    List<Command> commands = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (Fields one : fields.mappings("commands", "{name: start, write: {coil: 3, value: 1}}")) {
+      new CommandReader(one)
+          .read()
+          .ifPresent(
+              command -> {
+                if (!taken.add(command.name())) {
+                  one.wrong(
+                      "name",
+                      "前面已有命令 " + command.name(),
+                      "there is a command " + command.name() + " above");
+                }
+                commands.add(command);
+              });
+    }
+    return commands;
   }
 
   private About about(Fields fields) {
@@ -131,74 +214,5 @@ final class MapReader {
       return Optional.empty();
     }
     return Optional.of(new Span(table.get(), address, count));
-  }
-
-  private Optional<RegisterMap> rows(
-      Part.Items items, About about, ReadRules rules, Optional<WordOrder> order) {
-    List<Row> rows = new ArrayList<>();
-    List<Status> statuses = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (int index = 0; index < items.parts().size(); index++) {
-      if (!(items.parts().get(index) instanceof Part.Entries written)) {
-        problems.add(
-            items.parts().get(index).place().inRow(index),
-            "一行应写成 {factor: …, table: …, address: …, type: …}",
-            "a row is written {factor: …, table: …, address: …, type: …}");
-        continue;
-      }
-      Fields fields = new Fields(written.inRow(index), problems);
-      if (StatusReader.isStatus(written)) {
-        new StatusReader(fields, rules, order).read().ifPresent(statuses::add);
-      } else {
-        new RowReader(fields, rules, order)
-            .read()
-            .filter(row -> isNew(row, taken, fields))
-            .ifPresent(rows::add);
-      }
-    }
-    return finished(
-        new Fields(new Part.Entries(Map.of(), Map.of(), items.place()), problems),
-        about,
-        rules,
-        rows,
-        statuses);
-  }
-
-  private Optional<RegisterMap> finished(
-      Fields whole, About about, ReadRules rules, List<Row> rows, List<Status> statuses) {
-    if (rows.isEmpty() && problems.none()) {
-      whole.wrong("registers", "没有任何测量值的行", "there is no row with a value");
-    }
-    for (Status status : statuses) {
-      for (String concerned : status.concerns()) {
-        if (rows.stream().noneMatch(row -> row.isCalled(concerned))) {
-          whole.wrong(
-              "concerns",
-              "concerns: " + concerned + " 不是任何一行的 factor 或 name",
-              "concerns: " + concerned + " is no row's factor or name");
-        }
-      }
-    }
-    return problems.none()
-        ? Optional.of(new RegisterMap(about, rules, rows, statuses))
-        : Optional.empty();
-  }
-
-  /**
-   * Two rows must not be the same factor of the same monitoring point: which of them would count?
-   */
-  private static boolean isNew(Row row, Set<String> taken, Fields fields) {
-    boolean fresh = true;
-    for (String point : row.points().isEmpty() ? List.of("") : row.points()) {
-      fresh &= taken.add(point + " name " + row.name());
-      fresh &= row.factor().map(factor -> taken.add(point + " factor " + factor)).orElse(true);
-    }
-    if (!fresh) {
-      fields.wrong(
-          row.factor().isPresent() ? "factor" : "name",
-          "前面已有一行 " + row.name() + "；用不同的 factor 和 name",
-          "there is a row " + row.name() + " above; give this one another factor and name");
-    }
-    return fresh;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -33,10 +34,21 @@ final class MapWriter {
     top.put("max-registers", map.rules().maxRegisters());
     top.put("max-bits", map.rules().maxBits());
     top.put("exact-blocks", map.rules().exactBlocks().stream().map(MapWriter::block).toList());
+    conduct(map.conduct(), top);
+    if (!map.constants().isEmpty()) {
+      Map<String, String> constants = new LinkedHashMap<>();
+      map.constants()
+          .forEach((name, number) -> constants.put(name, number.map(Object::toString).orElse("")));
+      top.put("constants", constants);
+    }
     List<Object> rows = new ArrayList<>();
     map.rows().forEach(row -> rows.add(row(row)));
     map.statuses().forEach(status -> rows.add(status(status)));
+    map.clocks().forEach(clock -> rows.add(clock(clock)));
     top.put("registers", rows);
+    if (!map.commands().isEmpty()) {
+      top.put("commands", map.commands().stream().map(StepWriter::command).toList());
+    }
     DumpSettings settings =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.AUTO)
@@ -44,6 +56,16 @@ final class MapWriter {
             .setDereferenceAliases(true) // a list that rows share is written for each of them
             .build();
     return new Dump(settings).dumpToString(top);
+  }
+
+  private static void conduct(Conduct conduct, Map<String, Object> written) {
+    if (!conduct.start().isEmpty()) {
+      written.put("start", conduct.start().stream().map(StepWriter::step).toList());
+    }
+    written.put("warm-up", StepWriter.time(conduct.warmUp()));
+    written.put("timeout", StepWriter.time(conduct.timeout()));
+    written.put("gap", StepWriter.time(conduct.gap()));
+    written.put("sleeps-after", StepWriter.time(conduct.sleepsAfter()));
   }
 
   private static Map<String, Object> block(Span span) {
@@ -76,6 +98,51 @@ final class MapWriter {
     if (!row.invalid().isEmpty()) {
       written.put("invalid", row.invalid().stream().map(Object::toString).toList());
     }
+    row.codec().mask().ifPresent(mask -> written.put("mask", mask.toString()));
+    treatment(row.treatment(), written);
+    return written;
+  }
+
+  private static void treatment(Treatment treatment, Map<String, Object> written) {
+    treatment
+        .units()
+        .ifPresent(
+            one -> {
+              written.put("unit-from", one.from());
+              Map<String, String> units = new LinkedHashMap<>();
+              one.units().forEach((code, formula) -> units.put(code.toString(), formula.text()));
+              written.put("units", units);
+            });
+    statements("below", treatment.below(), written);
+    statements("above", treatment.above(), written);
+    treatment.figure().ifPresent(formula -> written.put("figure", formula.text()));
+    treatment
+        .identity()
+        .ifPresent(
+            one -> {
+              written.put("code-from", one.from());
+              Map<String, String> codes = new LinkedHashMap<>();
+              one.codes().forEach((code, factor) -> codes.put(code.toString(), factor));
+              written.put("codes", codes);
+            });
+    treatment.instead().ifPresent(name -> written.put("instead", name));
+    treatment.absent().ifPresent(said -> written.put("absent", said.toString()));
+    treatment.sampled().ifPresent(name -> written.put("sampled", name));
+  }
+
+  private static Map<String, Object> clock(Clock clock) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("name", clock.name());
+    written.put("table", word(clock.span().table()));
+    written.put("address", clock.span().address());
+    List<String> registers =
+        clock.layout().stream()
+            .map(parts -> parts.stream().map(Clock.Part::letter).collect(Collectors.joining()))
+            .toList();
+    written.put("clock", registers.isEmpty() ? "epoch" : registers);
+    written.put("digits", clock.bcd() ? "bcd" : "binary");
+    written.put("order", clock.order().name());
+    written.put("zone", clock.zone().getId());
     return written;
   }
 
@@ -112,7 +179,7 @@ final class MapWriter {
     }
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,7 +2,6 @@ package io.envgate.registermap;
 
 import io.envgate.api.device.Poll;
 import io.envgate.modbus.Answer;
-import io.envgate.modbus.Table;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
 final class PollRun {
   private static final int ILLEGAL_ADDRESS = 2; // Modbus Application Protocol 1.1b3, 7
 
-  private final Reader reader;
+  private final Unit unit;
   private final Meaning meaning;
   private final Consumer<End> ended;
   private final Deque<Span> waiting;
@@ -25,8 +24,8 @@ final class PollRun {
   private ReadPlan plan;
   private Optional<Answer> firstFailure = Optional.empty();
 
-  PollRun(Reader reader, Meaning meaning, ReadPlan plan, Consumer<End> ended) {
-    this.reader = reader;
+  PollRun(Unit unit, Meaning meaning, ReadPlan plan, Consumer<End> ended) {
+    this.unit = unit;
     this.meaning = meaning;
     this.planned = plan;
     this.plan = plan;
@@ -40,7 +39,7 @@ final class PollRun {
       // one that refuses everything is starting up or not set up: that teaches nothing about cuts
       ended.accept(new End(result(), image.hasValues() ? plan : planned));
     } else {
-      reader.read(block.table(), block.address(), block.count(), answer -> heard(block, answer));
+      unit.read(block.table(), block.address(), block.count(), answer -> heard(block, answer));
     }
   }
 
@@ -71,28 +70,9 @@ final class PollRun {
     if (image.hasValues() || firstFailure.isEmpty()) {
       return new Poll.Answered(meaning.observations(image));
     }
-    Answer failure = firstFailure.get();
-    if (failure instanceof Answer.Silent silent) {
-      return new Poll.Silent(silent.waited());
-    }
-    if (failure instanceof Answer.Nonsense nonsense) {
-      return new Poll.Nonsense(nonsense.hex(), nonsense.cause());
-    }
-    if (failure instanceof Answer.Refused refused) {
-      return new Poll.Refused(refused.exceptionCode());
-    }
-    return new Poll.Unreachable(
-        failure instanceof Answer.Unreachable unreachable
-            ? unreachable.reason()
-            : failure.toString());
+    return Failure.of(firstFailure.get());
   }
 
   /** How it ended. @param plan with what was learned about the cuts that this analyzer needs */
   record End(Poll poll, ReadPlan plan) {}
-
-  /** Asks one unit for registers or bits; the answer comes exactly once, later. */
-  @FunctionalInterface
-  interface Reader {
-    void read(Table table, int address, int count, Consumer<Answer> answer);
-  }
 }

@@ -3,13 +3,16 @@ package io.envgate.registermap;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Channel;
 import io.envgate.api.device.Poll;
+import io.envgate.api.reading.DataFlag;
+import io.envgate.loop.Loop;
+import io.envgate.modbus.Answer;
 import io.envgate.modbus.ModbusMaster;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,15 +21,17 @@ import java.util.function.Consumer;
  *
  * <p>All that one poll reads stands in one {@link Poll.Answered}. A block that the analyzer refuses
  * costs only the rows in it; one that is refused for an illegal address is cut until only the bad
- * row is left, and the cuts are remembered until the analyzer is made anew.
+ * row is left, and the cuts are remembered until the analyzer is made anew. While it starts and
+ * warms up, its channels have no value and the flag D.
  */
 public final class RegisterMapAnalyzer implements Analyzer {
   private final String name;
   private final Duration every;
   private final Meaning meaning;
   private final List<Channel> channels;
-  private final Executor loop;
-  private final PollRun.Reader reader;
+  private final Loop loop;
+  private final Unit unit;
+  private final Starter starter;
   private final Deque<Consumer<Poll>> asking = new ArrayDeque<>();
   private ReadPlan plan;
 
@@ -37,23 +42,18 @@ public final class RegisterMapAnalyzer implements Analyzer {
    * @param unit the Modbus address, 0 to 255
    */
   public RegisterMapAnalyzer(
-      String name, Duration every, RegisterMap map, Executor loop, ModbusMaster master, int unit) {
-    this(
-        name,
-        every,
-        map,
-        loop,
-        (table, address, count, answer) -> master.read(unit, table, address, count, answer));
+      String name, Duration every, RegisterMap map, Loop loop, ModbusMaster master, int unit) {
+    this(name, every, map, loop, new Unit.Wired(master, unit));
   }
 
-  RegisterMapAnalyzer(
-      String name, Duration every, RegisterMap map, Executor loop, PollRun.Reader reader) {
+  RegisterMapAnalyzer(String name, Duration every, RegisterMap map, Loop loop, Unit unit) {
     this.name = Objects.requireNonNull(name);
     this.every = Objects.requireNonNull(every);
     this.meaning = new Meaning(map);
     this.channels = List.copyOf(meaning.channels());
     this.loop = loop;
-    this.reader = reader;
+    this.unit = new PacedUnit(unit, loop, map.conduct());
+    this.starter = new Starter(map.conduct(), this.unit, loop);
     this.plan = map.plan();
     if (channels.isEmpty()) {
       throw new IllegalArgumentException(
@@ -88,11 +88,24 @@ public final class RegisterMapAnalyzer implements Analyzer {
   }
 
   private void run() {
-    new PollRun(reader, meaning, plan, this::ended).next();
+    starter.begin(this::begun);
+  }
+
+  private void begun(Optional<Answer> failure) {
+    Duration toGo = starter.toGo();
+    if (failure.isPresent()) {
+      ended(new PollRun.End(Failure.of(failure.get()), plan));
+    } else if (toGo.isZero()) {
+      new PollRun(unit, meaning, plan, this::ended).next();
+    } else {
+      String cause = "starting, " + toGo.plusMillis(999).toSeconds() + " s to go";
+      ended(new PollRun.End(new Poll.Answered(meaning.nothing(DataFlag.D, cause)), plan));
+    }
   }
 
   private void ended(PollRun.End end) {
     plan = end.plan();
+    starter.polled(end.poll());
     Consumer<Poll> answer = asking.remove();
     if (!asking.isEmpty()) {
       loop.execute(this::run);

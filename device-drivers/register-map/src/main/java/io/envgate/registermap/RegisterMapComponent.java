@@ -35,13 +35,14 @@ public final class RegisterMapComponent implements Analyzer {
 
   @Activate
   public RegisterMapComponent(@Reference(name = "line") Line line, Config config) {
+    RegisterMap map = map(config);
     analyzer =
         new RegisterMapAnalyzer(
             config.name(),
             Duration.ofMillis(config.everyMillis()),
-            map(config),
+            map,
             line.loop(),
-            new ModbusMaster(line),
+            new ModbusMaster(line, map.conduct().timeout()),
             config.unit());
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param unit of the figure after scaling; empty where the source gives none
  * @param invalid numbers that mean "no value", as they stand in the registers: as the type reads
  *     them or as the bare bit pattern
+ * @param treatment what is done with the number after scaling
  */
 public record Row(
     String name,
@@ -27,10 +28,12 @@ public record Row(
     ValueCodec codec,
     Scale scale,
     String unit,
-    List<BigDecimal> invalid) {
+    List<BigDecimal> invalid,
+    Treatment treatment) {
 
   public Row {
     Objects.requireNonNull(unit);
+    Objects.requireNonNull(treatment);
     points = List.copyOf(points);
     invalid = List.copyOf(invalid);
     if (name.isEmpty()) {
@@ -42,8 +45,8 @@ public record Row(
   }
 
   /**
-   * The figure that the bytes stand for. @param wire {@code 2 × registers} bytes; a coil or
-   * discrete input as 0000 or 0001
+   * The scaled number that the bytes stand for, before its treatment. @param wire {@code 2 ×
+   * registers} bytes; a coil or discrete input as 0000 or 0001
    */
   public Decoded decode(byte[] wire) {
     BigDecimal pattern = new BigDecimal(codec.pattern(wire));
@@ -58,8 +61,8 @@ public record Row(
   }
 
   /**
-   * What an analyzer that shows this figure sends. @throws IllegalArgumentException if the figure
-   * does not fit the type
+   * What an analyzer that has this scaled number sends. @throws IllegalArgumentException if the
+   * number does not fit the type
    */
   public byte[] encode(BigDecimal figure) {
     return codec.encode(scale.undo(figure));
@@ -70,19 +73,21 @@ public record Row(
     return name.equals(word) || factor.map(one -> one.code().equals(word)).orElse(false);
   }
 
+  /** The same value, reported as another factor (or not at all) and of other points. */
+  public Row reported(Optional<Factor> as, List<String> of) {
+    return new Row(name, as, of, span, codec, scale, unit, invalid, treatment);
+  }
+
   Row at(List<String> where) {
-    return new Row(name, factor, where, span, codec, scale, unit, invalid);
+    return reported(factor, where);
   }
 
   Row as(Factor meaning) {
-    return new Row(name, Optional.of(meaning), points, span, codec, scale, unit, invalid);
+    return reported(Optional.of(meaning), points);
   }
 
   Row ordered(WordOrder order) {
-    ValueCodec reordered =
-        codec.order().isSingle()
-            ? codec
-            : new ValueCodec(codec.type(), order, codec.registers(), codec.bit());
-    return new Row(name, factor, points, span, reordered, scale, unit, invalid);
+    ValueCodec reordered = codec.order().isSingle() ? codec : codec.ordered(order);
+    return new Row(name, factor, points, span, reordered, scale, unit, invalid, treatment);
   }
 }

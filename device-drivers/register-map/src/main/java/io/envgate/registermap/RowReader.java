@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads one row of {@code registers:} that is a value. */
 final class RowReader {
   static final List<String> KEYS =
       List.of(
           "factor", "name", "point", "points", "table", "address", "type", "order", "length", "bit",
-          "scale", "offset", "unit", "invalid", "note");
+          "mask", "scale", "offset", "unit", "invalid", "note");
   static final Map<String, Table> TABLES = words(Table.values());
   private static final Map<String, ValueType> TYPES = words(ValueType.values());
   static final Map<String, WordOrder> ORDERS = words(WordOrder.values());
@@ -31,7 +32,7 @@ final class RowReader {
 
   /** Empty where a problem leaves no row. */
   Optional<Row> read() {
-    fields.onlyKnows(KEYS);
+    fields.onlyKnows(Stream.concat(KEYS.stream(), TreatmentReader.KEYS.stream()).toList());
     Optional<Factor> factor = factor();
     String name = fields.text("name", false).or(() -> factor.map(Factor::code)).orElse("");
     if (name.isEmpty() && !fields.has("factor")) {
@@ -41,6 +42,7 @@ final class RowReader {
     int address = fields.whole("address", 0, 65535, -1, true);
     Optional<ValueCodec> codec = table.flatMap(this::codec);
     Scale scale = scale();
+    Treatment treatment = new TreatmentReader(fields).read();
     if (name.isEmpty() || table.isEmpty() || address < 0 || codec.isEmpty()) {
       return Optional.empty();
     }
@@ -56,7 +58,8 @@ final class RowReader {
                     codec.get(),
                     scale,
                     fields.text("unit", false).orElse(""),
-                    fields.numbers("invalid")));
+                    fields.numbers("invalid"),
+                    treatment));
   }
 
   private Optional<Factor> factor() {
@@ -102,7 +105,23 @@ final class RowReader {
       fields.wrong("bit", "bit: 只用于寄存器里的 type: bit", "bit: goes with type: bit in a register");
       return Optional.empty();
     }
-    return order.map(one -> new ValueCodec(type.get(), one, registers, bit));
+    return order.flatMap(one -> masked(new ValueCodec(type.get(), one, registers, bit)));
+  }
+
+  private Optional<ValueCodec> masked(ValueCodec codec) {
+    Optional<BigDecimal> mask = fields.number("mask");
+    if (mask.isEmpty()) {
+      return Optional.of(codec);
+    }
+    long most = (1L << Math.min(62, 16 * codec.registers())) - 1;
+    if (!codec.type().isPlain() || !Numbers.isWholeWithin(mask.get(), 1, most)) {
+      fields.wrong(
+          "mask",
+          "mask 是正整数，用于 uint16 和 uint32，如 0x00FF",
+          "mask takes a whole number above 0 and goes with uint16 and uint32, such as 0x00FF");
+      return Optional.empty();
+    }
+    return Optional.of(codec.masked(mask.get().toBigIntegerExact()));
   }
 
   private int length(ValueType type) {
@@ -169,7 +188,7 @@ final class RowReader {
     return Optional.of(span);
   }
 
-  private static <T extends Enum<T>> Map<String, T> words(T[] values) {
+  static <T extends Enum<T>> Map<String, T> words(T[] values) {
     Map<String, T> words = new LinkedHashMap<>();
     for (T value : values) {
       words.put(value.name().toLowerCase(Locale.ROOT), value);

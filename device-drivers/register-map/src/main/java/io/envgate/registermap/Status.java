@@ -74,7 +74,7 @@ public record Status(
       return words.isEmpty() ? flag.name() : flag + " " + words;
     }
 
-    private Statement in(String where) {
+    Statement in(String where) {
       return new Statement(flag, words.isEmpty() ? where : where + ": " + words);
     }
   }
@@ -108,7 +108,7 @@ public record Status(
   }
 
   Status ordered(WordOrder order) {
-    ValueCodec reordered = codec.order().isSingle() ? codec : ValueCodec.of(codec.type(), order);
+    ValueCodec reordered = codec.order().isSingle() ? codec : codec.ordered(order);
     return new Status(name, span, reordered, mask, set, clear, values, otherwise, concerns);
   }
 }

@@ -3,6 +3,7 @@ package io.envgate.registermap;
 import io.envgate.modbus.Table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class StatusReader {
           "otherwise",
           "concerns",
           "note");
+  private static final BigInteger WIDEST = BigInteger.valueOf(255); // a byte has 256 values
+
   private static final Map<String, ValueType> TYPES =
       new TreeMap<>(
           Map.of(
@@ -58,7 +61,7 @@ final class StatusReader {
     Map<Integer, Status.Statement> clear = bits("clear-bits");
     Map<BigInteger, Status.Statement> values =
         fields.statements(
-            "values", text -> Numbers.of(text).flatMap(StatusReader::natural), "数", "a number");
+            "values", StatusReader::numbers, "数，或 0x80..0xBF", "a number, or 0x80..0xBF");
     Optional<Status.Statement> otherwise =
         fields.has("otherwise") ? fields.statement("otherwise") : Optional.empty();
     Optional<BigInteger> mask =
@@ -100,7 +103,8 @@ final class StatusReader {
         text ->
             Numbers.of(text)
                 .filter(one -> Numbers.isWholeWithin(one, 0, 1999))
-                .map(BigDecimal::intValueExact),
+                .map(one -> List.of(one.intValueExact()))
+                .orElse(List.of()),
         "位号（最低位为 0）",
         "a bit number from 0");
   }
@@ -115,6 +119,25 @@ final class StatusReader {
         .flatMap(
             type ->
                 RowReader.order(fields, type, usualOrder).map(order -> ValueCodec.of(type, order)));
+  }
+
+  /** One number, or all from one to another; none where it is neither or they are too many. */
+  private static List<BigInteger> numbers(String text) {
+    String[] ends = text.split("\\.\\.", 2);
+    Optional<BigInteger> first = Numbers.of(ends[0]).flatMap(StatusReader::natural);
+    Optional<BigInteger> last = Numbers.of(ends[ends.length - 1]).flatMap(StatusReader::natural);
+    if (first.isEmpty()
+        || last.isEmpty()
+        || last.get().subtract(first.get()).compareTo(WIDEST) > 0) {
+      return List.of();
+    }
+    List<BigInteger> numbers = new ArrayList<>();
+    for (BigInteger one = first.get();
+        one.compareTo(last.get()) <= 0;
+        one = one.add(BigInteger.ONE)) {
+      numbers.add(one);
+    }
+    return numbers;
   }
 
   private static Optional<BigInteger> natural(BigDecimal number) {

@@ -15,8 +15,11 @@ import java.util.Optional;
  * @param registers how many registers it takes, 1 to 125
  * @param bit which bit of the register counts, 0 (least significant) to 15; 0 for every type but
  *     {@link ValueType#BIT}
+ * @param mask which bits of a whole type without a sign make the number; they are moved right until
+ *     the lowest of them is bit 0
  */
-public record ValueCodec(ValueType type, WordOrder order, int registers, int bit) {
+public record ValueCodec(
+    ValueType type, WordOrder order, int registers, int bit, Optional<BigInteger> mask) {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   public ValueCodec {
@@ -32,6 +35,16 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
     if ((registers == 1 || type == ValueType.STRING) != order.isSingle()) {
       throw new IllegalArgumentException(type + " cannot have the order " + order);
     }
+    if (mask.isPresent()
+        && (!type.isPlain()
+            || mask.get().signum() <= 0
+            || mask.get().bitLength() > 16 * registers)) {
+      throw new IllegalArgumentException("no mask of " + type + " is " + mask.get());
+    }
+  }
+
+  public ValueCodec(ValueType type, WordOrder order, int registers, int bit) {
+    this(type, order, registers, bit, Optional.empty());
   }
 
   /**
@@ -39,6 +52,16 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
    */
   public static ValueCodec of(ValueType type, WordOrder order) {
     return new ValueCodec(type, order, type.registers(), 0);
+  }
+
+  /** The same with only these bits. */
+  public ValueCodec masked(BigInteger bits) {
+    return new ValueCodec(type, order, registers, bit, Optional.of(bits));
+  }
+
+  /** The same with the bytes in another order. */
+  ValueCodec ordered(WordOrder other) {
+    return new ValueCodec(type, other, registers, bit, mask);
   }
 
   public static ValueCodec bit(WordOrder order, int number) {
@@ -77,6 +100,11 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
     }
     if (type == ValueType.STRING) {
       return text(bytes);
+    }
+    if (mask.isPresent()) {
+      BigInteger bits = mask.get();
+      return figure(
+          new BigDecimal(new BigInteger(1, bytes).and(bits).shiftRight(bits.getLowestSetBit())));
     }
     return figure(
         new BigDecimal(type.isSigned() ? new BigInteger(bytes) : new BigInteger(1, bytes)));
@@ -125,6 +153,11 @@ public record ValueCodec(ValueType type, WordOrder order, int registers, int bit
       String digits = rounded.toString();
       fitting(rounded.signum() >= 0 && digits.length() <= 4 * registers, rounded, number);
       return fixed(new BigInteger(digits, 16), 2 * registers);
+    }
+    if (mask.isPresent()) {
+      BigInteger shifted = rounded.shiftLeft(mask.get().getLowestSetBit());
+      fitting(rounded.signum() >= 0 && shifted.and(mask.get()).equals(shifted), rounded, number);
+      return fixed(shifted, 2 * registers);
     }
     int bits = 16 * registers;
     fitting(

@@ -32,8 +32,9 @@ public enum ValueType {
     return registers;
   }
 
-  boolean isWhole() {
-    return this != FLOAT32 && this != FLOAT64 && this != STRING;
+  /** Whether it is a whole number without a sign, in plain binary. */
+  boolean isPlain() {
+    return this == UINT16 || this == UINT32 || this == UINT64;
   }
 
   boolean isSigned() {

@@ -13,9 +13,11 @@ import java.util.function.Consumer;
  * A unit that has the registers and bits that it was given, and refuses with exception 2 what it
  * has not.
  */
-final class FakeUnit implements PollRun.Reader {
+final class FakeUnit implements Unit {
   final List<Span> asked = new ArrayList<>();
+  final List<Step> written = new ArrayList<>();
   final Map<Span, Answer> instead = new HashMap<>();
+  final Map<Step, Answer> insteadOfWriting = new HashMap<>();
   private final VirtualLoop loop;
   private final Map<Span, byte[]> entries = new HashMap<>();
 
@@ -40,6 +42,12 @@ final class FakeUnit implements PollRun.Reader {
     Span span = new Span(table, address, count);
     asked.add(span);
     loop.execute(() -> answer.accept(instead.containsKey(span) ? instead.get(span) : answer(span)));
+  }
+
+  @Override
+  public void write(Step step, Consumer<Answer> answer) {
+    written.add(step);
+    loop.execute(() -> answer.accept(insteadOfWriting.getOrDefault(step, new Answer.Written())));
   }
 
   private Answer answer(Span span) {

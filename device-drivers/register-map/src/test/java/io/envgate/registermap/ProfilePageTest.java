@@ -22,7 +22,7 @@ class ProfilePageTest {
     List<String> snippets =
         YAML.matcher(Files.readString(PAGE)).results().map(one -> one.group(1)).toList();
 
-    assertEquals(5, snippets.size());
+    assertEquals(10, snippets.size());
     snippets.forEach(RegisterMapTest::good);
   }
 
@@ -31,6 +31,7 @@ class ProfilePageTest {
     String page = Files.readString(PAGE);
 
     RowReader.KEYS.forEach(key -> assertTrue(page.contains("`" + key + "`"), key));
+    TreatmentReader.KEYS.forEach(key -> assertTrue(page.contains(key), key));
     for (ValueType type : ValueType.values()) {
       assertTrue(page.contains(type.name().toLowerCase(Locale.ROOT)), type.name());
     }

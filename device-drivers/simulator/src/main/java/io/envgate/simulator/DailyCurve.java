@@ -50,6 +50,12 @@ record DailyCurve(
         .orElseThrow();
   }
 
+  /** What never changes. */
+  static DailyCurve still(BigDecimal figure) {
+    double level = figure.doubleValue();
+    return new DailyCurve("", level, 0, 0, 0, level, level, 0);
+  }
+
   BigDecimal at(Instant instant, long seed) {
     double seconds = instant.getEpochSecond();
     double wave = Math.cos(2 * Math.PI * ((seconds + CHINA) / DAY - peak / 24));

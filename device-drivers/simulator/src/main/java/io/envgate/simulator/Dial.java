@@ -1,6 +1,7 @@
 package io.envgate.simulator;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,10 +13,14 @@ import java.time.Instant;
 record Dial(Row row, DailyCurve curve, Reach reach, long seed) {
 
   /**
+   * @param map in which it stands: a row that says how others are read shows what they know
    * @param seed of the analyzer; each of its dials makes one of its own of it
    */
-  static Dial of(Row row, long seed) {
-    DailyCurve curve = DailyCurve.of(row.factor().map(Factor::code).orElse(""));
+  static Dial of(Row row, RegisterMap map, long seed) {
+    DailyCurve curve =
+        map.shown(row)
+            .map(DailyCurve::still)
+            .orElseGet(() -> DailyCurve.of(row.factor().map(Factor::code).orElse("")));
     return new Dial(row, curve, Reach.of(row), seed ^ row.name().hashCode());
   }
 

@@ -1,6 +1,7 @@
 package io.envgate.simulator;
 
 import io.envgate.modbus.Table;
+import java.util.Optional;
 
 /**
  * What a unit answers from: the four tables of Modbus, addressed from 0 as on the wire. Lives on
@@ -15,6 +16,15 @@ public interface RegisterBank {
 
   /** A request begins: what is read until the next one belongs to one instant. */
   default void latch() {}
+
+  /**
+   * The answer to what only this unit understands.
+   *
+   * @param request function code and data
+   */
+  default Optional<byte[]> answer(byte[] request) {
+    return Optional.empty();
+  }
 
   /** Whether all of these places exist. @param count from 1 */
   boolean holds(Table table, int address, int count);

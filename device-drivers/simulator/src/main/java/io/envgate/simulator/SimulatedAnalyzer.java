@@ -1,17 +1,23 @@
 package io.envgate.simulator;
 
 import io.envgate.modbus.Table;
+import io.envgate.registermap.Clock;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.Span;
 import io.envgate.registermap.Status;
+import io.envgate.registermap.Step;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An analyzer (分析仪) that is played: its registers are a function of the time, as its register map
@@ -20,9 +26,14 @@ import java.util.Map;
  * again.
  */
 public final class SimulatedAnalyzer implements RegisterBank {
+  private static final ChronoUnit RESULTS =
+      ChronoUnit.HOURS; // a batch analyzer gives one in an hour
+
   private final List<Dial> dials;
   private final List<Status> statuses;
   private final Map<State, Map<Status, BigInteger>> words = new EnumMap<>(State.class);
+  private final List<Clock> clocks;
+  private final List<Step> steps;
   private final Schedule schedule;
   private final InstantSource clock;
   private final Instant start;
@@ -35,13 +46,17 @@ public final class SimulatedAnalyzer implements RegisterBank {
    * @param clock by which it lives; now is its start
    */
   public SimulatedAnalyzer(RegisterMap map, Schedule schedule, long seed, InstantSource clock) {
-    this.dials = map.rows().stream().map(row -> Dial.of(row, seed)).toList();
+    this.dials = map.rows().stream().map(row -> Dial.of(row, map, seed)).toList();
     this.statuses = map.statuses();
+    this.clocks = map.clocks();
+    this.steps = map.conduct().start();
     this.schedule = schedule;
     this.clock = clock;
     this.start = clock.instant();
     map.rows().forEach(row -> places.add(row.span()));
     map.statuses().forEach(status -> places.add(status.span()));
+    clocks.forEach(time -> places.add(time.span()));
+    steps.forEach(this::addPlaces);
     map.rules().exactBlocks().forEach(places::add);
     places.fillGaps(map.rules().maxGap());
   }
@@ -71,6 +86,8 @@ public final class SimulatedAnalyzer implements RegisterBank {
     State state = schedule.at(start, now);
     BigDecimal warmth = warmth(now);
     places.clear();
+    Instant result = now.truncatedTo(RESULTS);
+    clocks.forEach(time -> places.mix(time.span(), time.write(result)));
     dials.forEach(dial -> dial.show(dial.figure(state, now, warmth), places));
     words
         .computeIfAbsent(state, one -> StatusWords.stating(statuses, one.stated()))
@@ -85,6 +102,31 @@ public final class SimulatedAnalyzer implements RegisterBank {
   @Override
   public void write(Table table, int address, int value) {
     written.put(table, address, value);
+  }
+
+  /** It takes the start that is no Modbus, and answers zeros of the length that is expected. */
+  @Override
+  public Optional<byte[]> answer(byte[] request) {
+    return steps.stream()
+        .flatMap(step -> step instanceof Step.Raw raw ? Stream.of(raw) : Stream.empty())
+        .filter(raw -> Arrays.equals(raw.bytes(), request))
+        .findFirst()
+        .map(
+            raw -> {
+              byte[] answer = new byte[raw.answerBytes()];
+              answer[0] = request[0];
+              return answer;
+            });
+  }
+
+  private void addPlaces(Step step) {
+    if (step instanceof Step.Coil coil) {
+      places.add(new Span(Table.COIL, coil.address(), 1));
+    } else if (step instanceof Step.Register register) {
+      places.add(new Span(Table.HOLDING, register.address(), 1));
+    } else if (step instanceof Step.Registers several) {
+      places.add(new Span(Table.HOLDING, several.address(), several.values().size()));
+    }
   }
 
   /** From 0 at the start to 1 at the end of the warm-up. */

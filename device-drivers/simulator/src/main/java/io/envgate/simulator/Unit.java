@@ -35,6 +35,10 @@ final class Unit {
    */
   byte[] answer(byte[] request) {
     bank.latch();
+    return bank.answer(request).orElseGet(() -> standard(request));
+  }
+
+  private byte[] standard(byte[] request) {
     ByteBuffer in = ByteBuffer.wrap(request);
     int function = in.get() & 0xFF;
     return switch (function) {

@@ -39,8 +39,13 @@ final class GatewayEnd {
     loop.advance(Duration.ofMillis(100));
     List<Poll> heard = new ArrayList<>();
     RegisterMap placed = map.withPoints(List.of("point"));
-    new RegisterMapAnalyzer("analyzer", Duration.ZERO, placed, loop, new ModbusMaster(line), 1)
-        .poll(heard::add);
+    RegisterMapAnalyzer analyzer =
+        new RegisterMapAnalyzer("analyzer", Duration.ZERO, placed, loop, new ModbusMaster(line), 1);
+    if (!map.conduct().warmUp().isZero()) {
+      analyzer.poll(poll -> {}); // starts it
+      loop.advance(map.conduct().warmUp().plusSeconds(1));
+    }
+    analyzer.poll(heard::add);
     loop.advance(Duration.ofMinutes(1));
     line.close();
     assertEquals(1, heard.size());
