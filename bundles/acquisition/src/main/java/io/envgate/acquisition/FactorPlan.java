@@ -5,6 +5,7 @@ import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
+import io.envgate.statistics.Load;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumMap;
@@ -19,12 +20,19 @@ import java.util.Optional;
  * @param decimals 0 to 9; figures are rounded to them once, half to even, when a record is made
  * @param low the foot of the measuring range, in the factor's unit
  * @param high the top of the measuring range, in the factor's unit, above the foot
+ * @param load how a mass follows from it and the flow; empty of what is no concentration, and where
+ *     no loads are wanted
  */
 public record FactorPlan(
-    Factor factor, int decimals, Optional<BigDecimal> low, Optional<BigDecimal> high) {
+    Factor factor,
+    int decimals,
+    Optional<BigDecimal> low,
+    Optional<BigDecimal> high,
+    Optional<Load> load) {
 
   public FactorPlan {
     Objects.requireNonNull(factor);
+    Objects.requireNonNull(load);
     if (decimals < 0 || decimals > 9) {
       throw new IllegalArgumentException(
           factor + ": 0 to 9 decimals can be reported, not " + decimals);
@@ -35,12 +43,18 @@ public record FactorPlan(
     }
   }
 
+  /** A factor without a load. */
+  public FactorPlan(
+      Factor factor, int decimals, Optional<BigDecimal> low, Optional<BigDecimal> high) {
+    this(factor, decimals, low, high, Optional.empty());
+  }
+
   List<MarkingRule> rules() {
     return low.isEmpty() && high.isEmpty() ? List.of() : List.of(new RangeRule(low, high));
   }
 
-  /** The figures of a period. */
-  Figures figures(Tally tally) {
+  /** What a period says of the factor by itself; nothing where nothing was usable. */
+  Map<Statistic, BigDecimal> values(Tally tally) {
     Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
     if (tally.usable() > 0) {
       values.put(Statistic.MINIMUM, rounded(tally.minimum().orElseThrow()));
@@ -56,7 +70,7 @@ public record FactorPlan(
                       flow.volume(tally.area())
                           .setScale(flow.decimals(decimals), RoundingMode.HALF_EVEN)));
     }
-    return new Figures(factor, values, FlagOfPeriod.of(tally.flags()), tally.usable(), tally.sum());
+    return values;
   }
 
   /**
@@ -80,7 +94,7 @@ public record FactorPlan(
     return new Figures(factor, Map.of(), DataFlag.B, 0, BigDecimal.ZERO);
   }
 
-  private BigDecimal rounded(BigDecimal value) {
+  BigDecimal rounded(BigDecimal value) {
     return value.setScale(decimals, RoundingMode.HALF_EVEN);
   }
 }

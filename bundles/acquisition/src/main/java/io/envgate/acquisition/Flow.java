@@ -31,6 +31,10 @@ enum Flow {
     this.moreDecimals = moreDecimals;
   }
 
+  Factor factor() {
+    return factor;
+  }
+
   static Optional<Flow> of(Factor factor) {
     return Arrays.stream(values()).filter(flow -> flow.factor.equals(factor)).findFirst();
   }

@@ -1,6 +1,7 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.statistics.Load;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,11 +16,14 @@ import java.util.stream.Collectors;
  * itself from a station file that was checked before, so that a wrong one is our own mistake.
  */
 final class PlanReader {
-  private static final Set<String> FACTOR_KEYS = Set.of("decimals", "low", "high");
+  private static final Set<String> FACTOR_KEYS = Set.of("decimals", "low", "high", "unit", "total");
 
   private PlanReader() {}
 
-  /** {@code w01018 decimals=1 low=0 high=500}; {@code low} and {@code high} may be absent. */
+  /**
+   * {@code w01018 decimals=1 low=0 high=500 unit=mg/L total=kg}; all but the decimals may be
+   * absent.
+   */
   static FactorPlan factor(String line) {
     String[] words = line.strip().split("\\s+");
     Map<String, String> settings = settings(Arrays.asList(words).subList(1, words.length));
@@ -31,7 +35,15 @@ final class PlanReader {
         new Factor(words[0]),
         Integer.parseInt(settings.get("decimals")),
         Optional.ofNullable(settings.get("low")).map(BigDecimal::new),
-        Optional.ofNullable(settings.get("high")).map(BigDecimal::new));
+        Optional.ofNullable(settings.get("high")).map(BigDecimal::new),
+        load(settings));
+  }
+
+  /** Empty where there is no total, or its unit does not follow from that of the values. */
+  private static Optional<Load> load(Map<String, String> settings) {
+    return settings.containsKey("unit") && settings.containsKey("total")
+        ? Load.of(settings.get("unit"), settings.get("total"))
+        : Optional.empty();
   }
 
   /** {@code city=30000}: platform and milliseconds. */

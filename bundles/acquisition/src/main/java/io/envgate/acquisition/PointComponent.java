@@ -1,8 +1,11 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.count.Counted;
+import io.envgate.statistics.RuleSet;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,7 +29,13 @@ public final class PointComponent implements Counted {
   @interface Settings {
     String name();
 
-    /** {@code w01018 decimals=1 low=0 high=500}, in the order of the report. */
+    /** How figures and flags of periods are made: the name of a rule set. */
+    String rules() default "arithmetic";
+
+    /** To what flue gas is corrected, in percent; empty where it is not. */
+    String referenceOxygen() default "";
+
+    /** {@code w01018 decimals=1 low=0 high=500 unit=mg/L total=kg}, in the order of the report. */
     String[] factors() default {};
 
     /** {@code city=30000}: platform and interval in milliseconds. */
@@ -55,7 +64,11 @@ public final class PointComponent implements Counted {
         PlanReader.intervals(settings.minute()),
         List.of(settings.hour()),
         List.of(settings.day()),
-        List.of(settings.started()));
+        List.of(settings.started()),
+        RuleSet.named(settings.rules()),
+        Optional.of(settings.referenceOxygen())
+            .filter(text -> !text.isBlank())
+            .map(BigDecimal::new));
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.envgate.acquisition;
 
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Report;
+import io.envgate.statistics.RuleSet;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,9 @@ import java.util.stream.Collectors;
  * @param hour who gets hour records; they are kept in any case
  * @param day who gets day records; they are kept in any case
  * @param started who is told that the gateway started
+ * @param ruleSet how figures and flags of periods are made
+ * @param referenceOxygen to what concentrations in flue gas are corrected, in percent; empty where
+ *     they are not
  */
 public record PointPlan(
     String name,
@@ -29,7 +35,9 @@ public record PointPlan(
     Map<String, Duration> minute,
     List<String> hour,
     List<String> day,
-    List<String> started) {
+    List<String> started,
+    RuleSet ruleSet,
+    Optional<BigDecimal> referenceOxygen) {
 
   /** Minute records are kept in any case; where no platform wants them they have this length. */
   private static final Duration MINUTE_BY_DEFAULT = Duration.ofMinutes(10);
@@ -44,6 +52,8 @@ public record PointPlan(
     hour = List.copyOf(hour);
     day = List.copyOf(day);
     started = List.copyOf(started);
+    Objects.requireNonNull(ruleSet);
+    referenceOxygen.ifPresent(Correction::new); // refuses what is no such content
     if (factors.stream().map(FactorPlan::factor).distinct().count() < factors.size()) {
       throw new IllegalArgumentException("point " + name + " names a factor twice");
     }
@@ -62,7 +72,52 @@ public record PointPlan(
         });
   }
 
-  /** What is recorded of it, finest first; each longer report is made of the first. */
+  /** By the plain rules. */
+  public PointPlan(
+      String name,
+      List<FactorPlan> factors,
+      Map<String, Duration> realtime,
+      Map<String, Duration> minute,
+      List<String> hour,
+      List<String> day,
+      List<String> started) {
+    this(
+        name,
+        factors,
+        realtime,
+        minute,
+        hour,
+        day,
+        started,
+        RuleSet.arithmetic(),
+        Optional.empty());
+  }
+
+  boolean has(Factor factor) {
+    return factors.stream().anyMatch(one -> one.factor().equals(factor));
+  }
+
+  /** The point's flow, of which it has one at most. */
+  Optional<Flow> flow() {
+    return factors.stream().flatMap(one -> Flow.of(one.factor()).stream()).findFirst();
+  }
+
+  Optional<Correction> correction() {
+    return referenceOxygen.map(Correction::new);
+  }
+
+  /** Whether this factor is corrected to the reference oxygen: pollutants are. */
+  boolean corrects(FactorPlan factor) {
+    return referenceOxygen.isPresent() && factor.load().isPresent() && has(Correction.OXYGEN);
+  }
+
+  /** Whether its mean is that of a vector: 350° and 10° are 0°, not 180°. */
+  boolean meansAsVector(FactorPlan factor) {
+    return factor.factor().equals(Pairs.WIND_DIRECTION)
+        && !ruleSet.equals(RuleSet.arithmetic()); // which promises plain means
+  }
+
+  /** Finest first; the last two are hours and days. */
   List<Series> series() {
     List<Series> series = new ArrayList<>();
     byLength()

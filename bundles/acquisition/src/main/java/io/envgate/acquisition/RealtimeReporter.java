@@ -1,6 +1,7 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.count.Counts;
+import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Content;
@@ -9,15 +10,19 @@ import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reports the latest readings of one point (实时数据) at each platform's own interval on the wall
@@ -173,7 +178,35 @@ final class RealtimeReporter {
   }
 
   private Figures figures(FactorPlan factor) {
-    Heard heard = latest.get(factor.factor());
-    return heard != null && fresh(heard) ? factor.figures(heard.reading()) : factor.lost();
+    Optional<Reading> reading = freshOf(factor.factor());
+    return reading
+        .map(one -> with(corrected(factor, one), factor.figures(one)))
+        .orElseGet(factor::lost);
+  }
+
+  private Optional<Reading> freshOf(Factor factor) {
+    return Optional.ofNullable(latest.get(factor)).filter(this::fresh).map(Heard::reading);
+  }
+
+  /** Of a normal value while the oxygen is known and normal. */
+  private Optional<BigDecimal> corrected(FactorPlan factor, Reading reading) {
+    if (!plan.corrects(factor) || reading.flag() != DataFlag.N) {
+      return Optional.empty();
+    }
+    Correction by = plan.correction().orElseThrow();
+    return freshOf(Correction.OXYGEN)
+        .filter(oxygen -> oxygen.flag() == DataFlag.N)
+        .map(oxygen -> by.of(reading.value().orElseThrow(), oxygen.value().orElseThrow()))
+        .map(value -> Correction.rounded(value, factor.decimals()));
+  }
+
+  private static Figures with(Optional<BigDecimal> corrected, Figures measured) {
+    if (corrected.isEmpty()) {
+      return measured;
+    }
+    Map<Statistic, BigDecimal> values = new EnumMap<>(measured.values());
+    values.put(Statistic.CORRECTED_INSTANT, corrected.get());
+    return new Figures(
+        measured.factor(), values, measured.flag(), measured.usable(), measured.sum());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param area usable value × milliseconds for which it stands, for totals
  * @param flags how often each flag was met, usable or not
+ * @param related what depends on another factor too
  */
 record Tally(
     int usable,
@@ -22,10 +23,10 @@ record Tally(
     Optional<BigDecimal> minimum,
     Optional<BigDecimal> maximum,
     BigDecimal area,
-    Map<DataFlag, Integer> flags) {
+    Map<DataFlag, Integer> flags,
+    Related related) {
 
-  static final Tally NONE =
-      new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), BigDecimal.ZERO, Map.of());
+  static final Tally NONE = of(BigDecimal.ZERO, Map.of(), Related.NOTHING);
 
   Tally {
     flags = Map.copyOf(flags);
@@ -34,11 +35,11 @@ record Tally(
   static Tally of(Reading reading) {
     Map<DataFlag, Integer> flag = Map.of(reading.flag(), 1);
     if (reading.flag() != DataFlag.N) {
-      return new Tally(
-          0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), BigDecimal.ZERO, flag);
+      return of(BigDecimal.ZERO, flag, Related.NOTHING);
     }
     BigDecimal value = reading.value().orElseThrow();
-    return new Tally(1, value, reading.value(), reading.value(), BigDecimal.ZERO, flag);
+    return new Tally(
+        1, value, reading.value(), reading.value(), BigDecimal.ZERO, flag, Related.NOTHING);
   }
 
   /** A normal reading stands for this long; any other for nothing. */
@@ -47,7 +48,16 @@ record Tally(
         reading.flag() == DataFlag.N
             ? reading.value().orElseThrow().multiply(BigDecimal.valueOf(millis))
             : BigDecimal.ZERO;
-    return new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), area, Map.of());
+    return of(area, Map.of(), Related.NOTHING);
+  }
+
+  static Tally of(Related related) {
+    return of(BigDecimal.ZERO, Map.of(), related);
+  }
+
+  /** Nothing that is usable by itself. */
+  private static Tally of(BigDecimal area, Map<DataFlag, Integer> flags, Related related) {
+    return new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), area, flags, related);
   }
 
   /**
@@ -66,7 +76,15 @@ record Tally(
         Optional.ofNullable(values.get(Statistic.MINIMUM)),
         Optional.ofNullable(values.get(Statistic.MAXIMUM)),
         area,
-        Map.of(figures.flag(), 1));
+        Map.of(figures.flag(), 1),
+        Related.of(figures));
+  }
+
+  /** As the piece of a longer period to which only normal pieces give their numbers. */
+  static Tally ofNormal(Figures figures) {
+    return figures.flag() == DataFlag.N
+        ? of(figures)
+        : of(BigDecimal.ZERO, Map.of(figures.flag(), 1), Related.NOTHING);
   }
 
   Tally and(Tally other) {
@@ -79,6 +97,7 @@ record Tally(
         minimum.map(mine -> mine.min(other.minimum.orElse(mine))).or(other::minimum),
         maximum.map(mine -> mine.max(other.maximum.orElse(mine))).or(other::maximum),
         area.add(other.area),
-        both);
+        both,
+        related.and(other.related));
   }
 }

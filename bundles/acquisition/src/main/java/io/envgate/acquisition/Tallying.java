@@ -1,12 +1,15 @@
 package io.envgate.acquisition;
 
+import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Period;
+import io.envgate.statistics.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Counts the readings of one point in one period. They come oldest first, and begin before the
@@ -16,14 +19,20 @@ import java.util.Map;
 final class Tallying {
   private final Period period;
   private final Freshness freshness;
+  private final Consumer<Reading> usable;
   private final Map<Factor, Tally> tallies = new HashMap<>();
   private final Map<Factor, Reading> standing = new HashMap<>();
+  private final Map<Factor, Steps> steps = new HashMap<>();
   private int epoch = Integer.MIN_VALUE;
   private int overtaken;
 
-  Tallying(Period period, Freshness freshness) {
+  /**
+   * @param usable gets each normal reading of the period
+   */
+  Tallying(Period period, Freshness freshness, Consumer<Reading> usable) {
     this.period = period;
     this.freshness = freshness;
+    this.usable = usable;
   }
 
   void add(Reading reading) {
@@ -39,6 +48,9 @@ final class Tallying {
     }
     if (period.contains(reading.at())) {
       merge(reading.factor(), Tally.of(reading));
+      if (reading.flag() == DataFlag.N) {
+        usable.accept(reading);
+      }
     }
   }
 
@@ -53,14 +65,25 @@ final class Tallying {
     return tallies;
   }
 
+  /** After {@link #done}: when each normal value stood within the period. */
+  Map<Factor, Steps> steps() {
+    return steps;
+  }
+
   /** Until the next reading, but never across a gap and never outside the period. */
   private void stand(Reading reading, Instant next) {
     Instant stale = reading.at().plus(freshness.of(reading.factor()));
     Instant until = earlier(earlier(next, stale), period.end());
     Instant from = reading.at().isBefore(period.start()) ? period.start() : reading.at();
-    if (until.isAfter(from)) {
-      merge(reading.factor(), Tally.standing(reading, Duration.between(from, until).toMillis()));
+    if (!until.isAfter(from)) {
+      return;
     }
+    if (reading.flag() == DataFlag.N) {
+      steps
+          .computeIfAbsent(reading.factor(), first -> new Steps())
+          .add(from, until, reading.value().orElseThrow());
+    }
+    merge(reading.factor(), Tally.standing(reading, Duration.between(from, until).toMillis()));
   }
 
   private void merge(Factor factor, Tally piece) {

@@ -45,7 +45,7 @@ class TallyTest {
   }
 
   private Tally tally(Period period, List<Reading> readings) {
-    Tallying tallying = new Tallying(period, freshness);
+    Tallying tallying = new Tallying(period, freshness, usable -> {});
     readings.stream()
         .filter(reading -> reading.at().isBefore(period.end()))
         .filter(reading -> !reading.at().isBefore(period.start().minus(freshness.longest())))
@@ -58,7 +58,18 @@ class TallyTest {
   }
 
   private static Figures figures(String line, Tally tally) {
-    return PlanReader.factor(line).figures(tally);
+    FactorPlan factor = PlanReader.factor(line);
+    PointPlan plan =
+        new PointPlan(
+            "outlet1", List.of(factor), Map.of(), Map.of(), List.of(), List.of(), List.of());
+    return new Statement(
+            plan,
+            plan.series().get(0),
+            Duration.ZERO,
+            Map.of(factor.factor(), tally),
+            Optional.empty())
+        .figures()
+        .get(0);
   }
 
   private static Map<Statistic, BigDecimal> statistics(
@@ -188,7 +199,8 @@ class TallyTest {
             DataFlag.N,
             ""));
     readings.add(reading(FLOW, 15, "1", DataFlag.N));
-    Tallying tallying = new Tallying(new Period(START, Duration.ofMinutes(1)), freshness);
+    Tallying tallying =
+        new Tallying(new Period(START, Duration.ofMinutes(1)), freshness, usable -> {});
     readings.forEach(tallying::add);
     assertEquals(new BigDecimal("22"), tallying.done().get(FLOW).sum());
     assertEquals(2, tallying.overtaken());

@@ -1,0 +1,156 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Carried;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Statistic;
+import io.envgate.statistics.Load;
+import io.envgate.statistics.Mean;
+import io.envgate.statistics.PeriodRule;
+import io.envgate.statistics.Pieces;
+import io.envgate.statistics.Wind;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * States the figures of one period by the rules of its point. Numbers are rounded here, once.
+ *
+ * @param piece how long each piece is that the period is made of; of readings it says nothing
+ * @param loudness the sound levels of the period; empty but for points of sound
+ */
+record Statement(
+    PointPlan plan,
+    Series series,
+    Duration piece,
+    Map<Factor, Tally> tallies,
+    Optional<Loudness> loudness) {
+
+  /**
+   * One for each factor of the plan, in its order, also where there is nothing but a flag to say;
+   * then what the rules add.
+   */
+  List<Figures> figures() {
+    List<Figures> figures = new ArrayList<>();
+    plan.factors().forEach(factor -> figures.add(figures(factor)));
+    loudness.ifPresent(sound -> figures.addAll(sound.derived(plan, series.report(), this::flag)));
+    return figures;
+  }
+
+  private PeriodRule rule() {
+    return plan.ruleSet().of(series.report());
+  }
+
+  private Tally tally(Factor factor) {
+    return tallies.getOrDefault(factor, Tally.NONE);
+  }
+
+  private DataFlag flag(Factor factor) {
+    return rule().flag(tally(factor).flags(), piece, series.length());
+  }
+
+  private Figures figures(FactorPlan factor) {
+    Tally tally = tally(factor.factor());
+    Map<Statistic, BigDecimal> values = factor.values(tally);
+    if (tally.usable() > 0) {
+      factor.load().ifPresent(load -> weigh(factor, load, values));
+      if (plan.corrects(factor)) {
+        correct(factor, values);
+      }
+      if (plan.meansAsVector(factor)) {
+        turn(factor, values);
+      }
+      loudness
+          .flatMap(sound -> sound.equivalent(factor))
+          .ifPresent(level -> values.put(Statistic.MEAN, level));
+    }
+    return new Figures(
+        factor.factor(),
+        values,
+        flag(factor.factor()),
+        tally.usable(),
+        tally.sum(),
+        carried(tally));
+  }
+
+  private Map<Carried, BigDecimal> carried(Tally tally) {
+    Map<Carried, BigDecimal> carried = new EnumMap<>(Carried.class);
+    carried.putAll(tally.related().carried());
+    if (rule().pieces() != Pieces.READINGS) {
+      int normal = tally.flags().getOrDefault(DataFlag.N, 0);
+      carried.put(Carried.PIECES, BigDecimal.valueOf(normal));
+    }
+    return carried;
+  }
+
+  /**
+   * The mass that the flow carried, and the mean weighted with the flow (HJ 212-2017, D.1). Where
+   * the flow was not known there is no mass; where nothing flowed the mean stays the plain one.
+   */
+  private void weigh(FactorPlan factor, Load load, Map<Statistic, BigDecimal> values) {
+    Map<Carried, BigDecimal> carried = tally(factor.factor()).related().carried();
+    BigDecimal weight = carried.get(Carried.WEIGHT);
+    if (weight == null) {
+      return;
+    }
+    BigDecimal weighted = carried.get(Carried.WEIGHTED);
+    values.put(
+        Statistic.TOTAL,
+        load.mass(weighted).setScale(factor.decimals() + load.shift(), RoundingMode.HALF_EVEN));
+    if (rule().mean() == Mean.FLOW_WEIGHTED && weight.signum() > 0) {
+      values.put(
+          Statistic.MEAN, weighted.divide(weight, factor.decimals(), RoundingMode.HALF_EVEN));
+    }
+  }
+
+  /**
+   * The corrected mean follows from the period's own means of the concentration and of the oxygen
+   * (HJ 212-2017, D.2.3), so that who gets both can work it out again; least and greatest are those
+   * of the moment.
+   */
+  private void correct(FactorPlan factor, Map<Statistic, BigDecimal> values) {
+    Tally oxygen = tally(Correction.OXYGEN);
+    if (oxygen.usable() == 0) {
+      return;
+    }
+    BigDecimal corrected =
+        plan.correction().orElseThrow().of(mean(tally(factor.factor())), mean(oxygen));
+    values.put(Statistic.CORRECTED_MEAN, Correction.rounded(corrected, factor.decimals()));
+    Related related = tally(factor.factor()).related();
+    related
+        .least()
+        .ifPresent(
+            least ->
+                values.put(
+                    Statistic.CORRECTED_MINIMUM, Correction.rounded(least, factor.decimals())));
+    related
+        .greatest()
+        .ifPresent(
+            greatest ->
+                values.put(
+                    Statistic.CORRECTED_MAXIMUM, Correction.rounded(greatest, factor.decimals())));
+  }
+
+  private static BigDecimal mean(Tally tally) {
+    return tally.sum().divide(BigDecimal.valueOf(tally.usable()), MathContext.DECIMAL128);
+  }
+
+  /** The direction of the mean wind; none where no wind is left. */
+  private void turn(FactorPlan factor, Map<Statistic, BigDecimal> values) {
+    Map<Carried, BigDecimal> carried = tally(factor.factor()).related().carried();
+    values.remove(Statistic.MEAN);
+    new Wind(
+            carried.getOrDefault(Carried.EAST, BigDecimal.ZERO),
+            carried.getOrDefault(Carried.NORTH, BigDecimal.ZERO))
+        .direction()
+        .ifPresent(
+            degrees -> values.put(Statistic.MEAN, factor.rounded(BigDecimal.valueOf(degrees))));
+  }
+}
