@@ -51,11 +51,12 @@ record Meaning(TextProfile profile) {
     Optional<Statement> stated = stated(row, received).or(() -> warming);
     Optional<DataFlag> flag = stated.map(Statement::flag);
     String words = stated.map(Statement::words).orElse("");
-    if (row.decode(whole) instanceof Row.Decoded.Figure figure) {
+    Row.Decoded decoded = row.decode(whole);
+    if (decoded instanceof Row.Decoded.Figure figure) {
       return new Observation(
           "", row.factor().orElseThrow(), Optional.of(figure.value()), flag, words);
     }
-    Statement why = ((Row.Decoded.Missing) row.decode(whole)).why();
+    Statement why = ((Row.Decoded.Missing) decoded).why();
     String cause = words.isEmpty() ? why.words() : why.words() + "; " + words;
     return Observation.missing("", row.factor().orElseThrow(), flag.orElse(why.flag()), cause);
   }

@@ -4,8 +4,10 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Channel;
 import io.envgate.api.device.Poll;
+import io.envgate.api.reading.Factor;
 import io.envgate.line.Line;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,7 +24,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class TextInstrumentComponent implements Analyzer, Counted {
   private final TextAnalyzer analyzer;
 
-  /** The configuration: {@code map} is the YAML text of the profile. */
+  /**
+   * The configuration: {@code map} is the YAML text of the profile, {@code factors} the factors
+   * that the site gives to rows, as {@code dose-rate=0102060301}.
+   */
   @interface Config {
     String name();
 
@@ -33,6 +38,8 @@ public final class TextInstrumentComponent implements Analyzer, Counted {
     String map();
 
     String[] points() default {};
+
+    String[] factors() default {};
   }
 
   @Activate
@@ -51,7 +58,19 @@ public final class TextInstrumentComponent implements Analyzer, Counted {
     if (parsed instanceof Parsed.Bad bad) {
       throw new IllegalArgumentException(config.name() + ": " + bad.problems());
     }
-    return ((Parsed.Good) parsed).profile().withPoints(List.of(config.points()));
+    return ((Parsed.Good) parsed)
+        .profile()
+        .withFactors(factors(config))
+        .withPoints(List.of(config.points()));
+  }
+
+  private static Map<String, Factor> factors(Config config) {
+    Map<String, Factor> factors = new HashMap<>();
+    for (String one : config.factors()) {
+      int cut = one.lastIndexOf('=');
+      factors.put(one.substring(0, Math.max(0, cut)), new Factor(one.substring(cut + 1)));
+    }
+    return factors;
   }
 
   @Override
