@@ -4,6 +4,7 @@ import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.LineSettings;
 import io.envgate.line.Lines;
+import io.envgate.loop.Loop;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.loop.VirtualWire;
 import io.envgate.loop.Wire;
@@ -12,7 +13,7 @@ import io.envgate.simulator.SimulatedSlave;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** A line with simulated units in virtual time. */
 public final class VirtualBus {
@@ -24,17 +25,19 @@ public final class VirtualBus {
   public VirtualWire far;
 
   public VirtualBus(Framing framing, Map<Integer, RegisterBank> banks) {
-    this(framing, banks, dialer -> dialer);
+    this(framing, banks, (loop, dialer) -> dialer);
   }
 
   /**
    * @param between stands between the line and its wire
    */
   public VirtualBus(
-      Framing framing, Map<Integer, RegisterBank> banks, UnaryOperator<Wire.Dialer> between) {
+      Framing framing,
+      Map<Integer, RegisterBank> banks,
+      BiFunction<Loop, Wire.Dialer, Wire.Dialer> between) {
     slave = new SimulatedSlave(loop, framing, banks);
     LineSettings settings = LineSettings.network().withTimeout(Duration.ofMillis(200));
-    line = Lines.on("bus", framing, settings, loop, between.apply(this::dial));
+    line = Lines.on("bus", framing, settings, loop, between.apply(loop, this::dial));
     loop.advance(Duration.ofMillis(100));
   }
 
