@@ -22,7 +22,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1,
             task -> {
-              Thread made = new Thread(task, name);
+              Thread made = new Thread(() -> punctually(task), name);
               made.setDaemon(true);
               return made;
             });
@@ -74,6 +74,11 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void punctually(Runnable task) {
+    Punctuality.ofThisThread();
+    task.run();
   }
 
   /** One defect must not end everything that lives on this loop. */

@@ -3,6 +3,7 @@ package io.envgate.line;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import io.envgate.loop.Loop;
+import io.envgate.loop.Punctuality;
 import io.envgate.loop.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ final class SerialWire implements Wire {
   }
 
   private void run() {
+    Punctuality.ofThisThread();
     if (!Files.exists(Path.of(settings.port()))) {
       end("no such port; is the adapter plugged in?");
       return;
