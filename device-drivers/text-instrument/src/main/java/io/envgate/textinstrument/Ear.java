@@ -99,7 +99,8 @@ final class Ear implements Line.Listener {
             .orElseGet(() -> new Outcome.Silent(waited));
     bad = Optional.empty();
     takenNanos = now;
-    return new Haul(received, Optional.of(none));
+    boolean any = received.values().stream().anyMatch(one -> one instanceof Received.Whole);
+    return new Haul(received, any ? Optional.empty() : Optional.of(none));
   }
 
   /** Whether a telegram was there; what can be none any more is dropped. */

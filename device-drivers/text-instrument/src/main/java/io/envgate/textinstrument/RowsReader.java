@@ -161,17 +161,22 @@ final class RowsReader {
   /** A list of marks, or a mapping from marks to what they state. */
   private static Map<String, Statement> invalid(Fields fields) {
     Map<String, Statement> marks = new LinkedHashMap<>();
-    if (fields.isMapping("invalid")) {
-      fields
-          .within("invalid")
-          .ifPresent(
-              map ->
-                  map.keys()
-                      .forEach(
-                          mark -> map.statement(mark).ifPresent(said -> marks.put(mark, said))));
-    } else {
+    Optional<Fields> stating =
+        fields.isMapping("invalid") ? fields.within("invalid") : Optional.empty();
+    stating.ifPresent(
+        map ->
+            map.keys().forEach(mark -> mark(map, mark).ifPresent(said -> marks.put(mark, said))));
+    if (stating.isEmpty()) {
       fields.texts("invalid").forEach(mark -> marks.put(mark, new Statement(DataFlag.D, "")));
     }
     return marks;
+  }
+
+  private static Optional<Statement> mark(Fields marks, String mark) {
+    Optional<Statement> said = marks.statement(mark);
+    if (said.isPresent() && said.get().flag() == DataFlag.N) {
+      marks.wrong(mark, "没有数就不能是 N", "where there is no value the flag is not N");
+    }
+    return said;
   }
 }

@@ -50,8 +50,7 @@ record Status(
   Optional<Statement> judge(Received.Whole whole) {
     Optional<Spot.Raw> raw = spot.read(whole);
     Optional<BigInteger> bits = raw.flatMap(Spot.Raw::number).map(BigDecimal::toBigInteger);
-    boolean readable = raw.isPresent() && (values.isEmpty() ? bits.isPresent() : true);
-    if (!readable) {
+    if (spot.form() == Form.TEXT ? raw.isEmpty() : bits.isEmpty()) {
       return Optional.of(new Statement(DataFlag.D, name + " cannot be read"));
     }
     return bits.flatMap(this::byBits)

@@ -83,6 +83,9 @@ final class TelegramReader {
     Template end = new Template(expect.raw("end", false).orElse(""));
     start.wrong().ifPresent(piece -> wrongPiece(expect, "start", piece));
     end.wrong().ifPresent(piece -> wrongPiece(expect, "end", piece));
+    if (start.changes() || end.changes()) {
+      expect.wrong("start", "{now:…} 与 {checksum} 只用于 send", "{now:…} and {checksum} go with send");
+    }
     int length = expect.whole("length", 1, Frame.LONGEST, 0, false);
     Optional<Frame.LengthField> field = expect.within("length-field").flatMap(this::lengthField);
     if (end.text().isEmpty() && length == 0 && field.isEmpty()) {

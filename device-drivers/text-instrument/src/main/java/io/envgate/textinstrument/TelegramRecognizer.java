@@ -62,7 +62,8 @@ final class TelegramRecognizer implements Recognizer {
       }
       from = next(bytes, from);
     }
-    return new Found.Nothing(pending >= 0 ? pending : unsettled(bytes, from), fault);
+    int closed = from < 0 ? 0 : bytes.length; // what no end mark has closed is not settled
+    return new Found.Nothing(pending >= 0 ? pending : closed, fault);
   }
 
   private Optional<Telegram.Fault> aloneOrNot(byte[] bytes, int length) {
@@ -77,11 +78,6 @@ final class TelegramRecognizer implements Recognizer {
       return bytes.length;
     }
     return frame.isEndedOnly() ? frame.behindEnd(bytes, from) : from + 1;
-  }
-
-  /** Where nothing has begun: all is settled, but for bytes that no end mark has closed. */
-  private int unsettled(byte[] bytes, int from) {
-    return from < 0 ? 0 : bytes.length;
   }
 
   @Override

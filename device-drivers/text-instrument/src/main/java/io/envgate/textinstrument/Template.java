@@ -59,6 +59,11 @@ record Template(String text) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(now.atOffset(CHINA));
   }
 
+  /** Whether it is not the same at all times. */
+  boolean changes() {
+    return hasChecksum() || text.contains("{now:");
+  }
+
   boolean hasChecksum() {
     return text.contains("{checksum}");
   }

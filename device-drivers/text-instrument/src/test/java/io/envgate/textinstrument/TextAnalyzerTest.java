@@ -227,6 +227,26 @@ class TextAnalyzerTest {
   }
 
   @Test
+  void doubtsValuesWhoseStateCannotBeRead() {
+    String stated =
+        """
+        telegrams: [{name: d, send: "D\\r", expect: {end: "\\r", columns: [level, state]}}]
+        rows:
+          - {factor: LA, field: level}
+          - {name: state, field: state, type: number, values: {0: N, 1: C check}}
+        """;
+    TextAnalyzer analyzer = analyzer(stated);
+    instrument.behave(request -> instrument.say("50.5,0\r"));
+    assertTrue(one(instrument.poll(analyzer)).stated().isEmpty());
+
+    instrument.behave(request -> instrument.say("50.5,1\r"));
+    assertEquals(DataFlag.C, one(instrument.poll(analyzer)).stated().orElseThrow());
+
+    instrument.behave(request -> instrument.say("50.5,?\r"));
+    assertEquals("state cannot be read", one(instrument.poll(analyzer)).cause());
+  }
+
+  @Test
   void believesABareReplyOnlyWhenItComesAlone() {
     String bare =
         """

@@ -64,6 +64,8 @@ class TextProfileTest {
           otherwise: D       | concerns: [w01019] | no row is called w01019
           factor: w01018     | factor: w-01018    | a factor code has 1 to 20 letters and digits
           unit: mg/L         | scale: 0           | scale is not 0
+          unit: mg/L         | invalid: {9: N ok} | where there is no value the flag is not N
+          start: "!"         | start: "{checksum}"| {checksum} go with send
           unit: mg/L         | telegram: anwser   | there is no telegram anwser; there is answer
           type: uint8        | type: hex          | a length field is uint8 uint16 uint32
           columns: [cod, state] | pattern: '(?<cod'  | this is no regular expression
