@@ -46,7 +46,7 @@ final class Deliveries {
   /**
    * Each real-time report reached the platform, or a newer one overtook it; and it has no other.
    */
-  void ofTheMomentAreReceivedOrOvertaken() {
+  void areDeliveredOrSayWhyNot() {
     try (Ledger ledger = new Ledger(simulation.station().folder())) {
       Ledger.Range range =
           new Ledger.Range(

@@ -75,6 +75,18 @@ record Mishaps(List<Mishap> all) {
     return new Mishaps(all);
   }
 
+  /** The power fails every ten minutes, and comes back before anybody has got over it. */
+  static Mishaps ofPower(long seed, Duration span) {
+    Random random = new Random(seed);
+    List<Mishap> all = new ArrayList<>();
+    for (int minutes = 5; minutes < span.toMinutes() - 5; minutes += 8 + random.nextInt(5)) {
+      Duration length = Duration.ofMillis(500 + random.nextInt(180_000));
+      Mishap cut = new Mishap(Kind.POWER_CUT, "", Duration.ofMinutes(minutes), length);
+      all.add(atTheMinute(cut, random));
+    }
+    return new Mishaps(all);
+  }
+
   /** How many of each kind. */
   Map<Kind, Long> tally() {
     Map<Kind, Long> tally = new EnumMap<>(Kind.class);

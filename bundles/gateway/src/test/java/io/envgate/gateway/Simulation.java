@@ -40,9 +40,9 @@ final class Simulation implements AutoCloseable {
   /**
    * @param span what is looked at afterwards; all mishaps lie in it
    */
-  Simulation(Path folder, long seed, Duration span) {
+  Simulation(Path folder, long seed, Duration span, Mishaps mishaps) {
     this.span = span;
-    this.mishaps = Mishaps.of(seed, span);
+    this.mishaps = mishaps;
     this.events = new Random(seed);
     this.station = new SimulatedStation(loop, folder, field, platforms, seed);
   }

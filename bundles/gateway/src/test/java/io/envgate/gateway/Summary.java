@@ -1,35 +1,50 @@
 package io.envgate.gateway;
 
+import io.envgate.platform.PlatformRecord;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
-/** What a simulation lived through, in figures. */
-record Summary(Simulation simulation, long seed, Duration took) {
+/**
+ * What a simulation lived through, in figures.
+ *
+ * @param took of real time
+ * @param numbers that were read and kept
+ * @param silent minutes in which an analyzer could not be heard
+ */
+record Summary(Simulation simulation, long seed, Duration took, long numbers, long silent) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "seed %d: %d h in %.1f s, %s%n"
+        "seed %d: %d h in %.1f s, faults %s%n  %d numbers, %d silent minutes, %d wire writes%n "
             .formatted(
                 seed,
                 simulation.span().toHours(),
                 took.toMillis() / 1000.0,
-                simulation.mishaps().tally()));
-    Map<String, Long> counts = simulation.station().counts();
-    counts.forEach((cause, count) -> text.append("  %s %d".formatted(cause, count)));
-    text.append("%n  %d writes on all wires%n".formatted(simulation.trace().writes()));
+                simulation.mishaps().tally(),
+                numbers,
+                silent,
+                simulation.trace().writes()));
+    simulation
+        .station()
+        .counts()
+        .forEach((cause, count) -> text.append(" %s: %d;".formatted(cause, count)));
     simulation
         .platforms()
-        .forEach(
-            platform ->
-                text.append(
-                    "  %s: %d frames for %d records, %d answers forgotten, %d dials refused%n"
-                        .formatted(
-                            platform.name(),
-                            platform.frames(),
-                            platform.ledger().records().size(),
-                            platform.forgotten(),
-                            platform.road().refused())));
-    return text.toString().stripTrailing();
+        .forEach(platform -> text.append("%n  ".formatted()).append(line(platform)));
+    return text.toString();
+  }
+
+  private static String line(SimulatedPlatform platform) {
+    List<PlatformRecord> records = platform.ledger().records();
+    return "%s: %d frames for %d records, %d came again, %d with RF=1, %d answers forgotten, %d dials refused"
+        .formatted(
+            platform.name(),
+            platform.frames(),
+            records.size(),
+            records.stream().filter(record -> record.packets() > 1).count(),
+            records.stream().filter(record -> record.resent() > 0).count(),
+            platform.forgotten(),
+            platform.road().refused());
   }
 }

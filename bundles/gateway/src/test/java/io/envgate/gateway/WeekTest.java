@@ -57,13 +57,22 @@ class WeekTest {
 
   @Test
   void everyPeriodOfAFaultyWeekIsAcknowledgedOnceByEachPlatform() throws IOException {
-    live(1, Duration.ofDays(7));
+    Duration span = Duration.ofDays(7);
+    live(1, span, Mishaps.of(1, span));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {2, 3, 4})
   void everyPeriodOfAFaultyDayIsAcknowledgedOnceByEachPlatform(long seed) throws IOException {
-    live(seed, Duration.ofDays(1));
+    Duration span = Duration.ofDays(1);
+    live(seed, span, Mishaps.of(seed, span));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {7, 8, 9})
+  void nothingIsLostWhereThePowerFailsEveryTenMinutes(long seed) throws IOException {
+    Duration span = Duration.ofHours(4);
+    live(seed, span, Mishaps.ofPower(seed, span));
   }
 
   @Test
@@ -73,25 +82,28 @@ class WeekTest {
     assertNotEquals(once, trace(6));
   }
 
-  private void live(long seed, Duration span) throws IOException {
+  private void live(long seed, Duration span, Mishaps mishaps) throws IOException {
     long begun = System.nanoTime();
-    try (Simulation simulation = new Simulation(disk("live"), seed, span)) {
+    try (Simulation simulation = new Simulation(disk("live"), seed, span, mishaps)) {
       simulation.run();
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       for (SimulatedPlatform platform : simulation.platforms()) {
         Deliveries deliveries = new Deliveries(simulation, platform);
         deliveries.areComplete();
-        deliveries.ofTheMomentAreReceivedOrOvertaken();
+        deliveries.areDeliveredOrSayWhyNot();
       }
       Measurements measurements = new Measurements(simulation);
-      assertTrue(measurements.areNeverInvented() > 0);
-      assertTrue(measurements.areFlaggedWhereTheyAreMissing() > 0);
-      System.out.println(new Summary(simulation, seed, took));
+      long numbers = measurements.areNeverInvented();
+      long silent = measurements.areFlaggedWhereTheyAreMissing();
+      assertTrue(numbers > 0 && silent > 0, numbers + " numbers, " + silent + " silent minutes");
+      System.out.println(new Summary(simulation, seed, took, numbers, silent));
     }
   }
 
   private String trace(long seed) throws IOException {
-    try (Simulation simulation = new Simulation(disk("trace"), seed, Duration.ofHours(6))) {
+    Duration span = Duration.ofHours(6);
+    try (Simulation simulation =
+        new Simulation(disk("trace"), seed, span, Mishaps.of(seed, span))) {
       simulation.run();
       return simulation.trace().hash();
     }
