@@ -133,7 +133,9 @@ final class Traffic {
     if (before != null && loop.nanoTime() - before < MEMORY.toNanos()) {
       return Kind.LATE;
     }
-    return waiting && (frame.function() & 0x7F) == asked[0] ? Kind.WRONG_UNIT : Kind.FOREIGN_ANSWER;
+    return waiting && isInTime() && (frame.function() & 0x7F) == asked[0]
+        ? Kind.WRONG_UNIT
+        : Kind.FOREIGN_ANSWER;
   }
 
   private boolean isInTime() {
