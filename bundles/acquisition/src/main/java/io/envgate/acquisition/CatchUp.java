@@ -35,6 +35,9 @@ final class CatchUp {
    */
   private static final Duration LATER = Duration.ofSeconds(5);
 
+  /** A length of which no record is kept from the first hours of a point came later. */
+  private static final Duration A_WHILE = Duration.ofHours(2);
+
   private static final Duration REST = Duration.ofMillis(50);
 
   /** A store that refuses is tried again after this. */
@@ -74,8 +77,8 @@ final class CatchUp {
    *
    * @param next the first period in it
    * @param end the start of the period that was open when the catch-up began
-   * @param begins from where on a missing record is a gap; before the first record that was ever
-   *     kept nothing is missing
+   * @param begins from where on a missing record is a gap; {@link Instant#MAX} for the first record
+   *     that is met
    */
   private record Stretch(Series series, Period next, Instant end, Instant begins) {
     boolean over() {
@@ -105,26 +108,44 @@ final class CatchUp {
   }
 
   private Optional<Stretch> stretch(Series series, Instant now) {
-    Period first = series.containing(now.minus(FURTHEST));
-    return begins(series, first.start())
-        .map(begins -> new Stretch(series, first, series.containing(now).start(), begins));
+    Instant furthest = series.containing(now.minus(FURTHEST)).start();
+    return begins(series, furthest)
+        .map(
+            begins -> {
+              Instant from = begins.equals(Instant.MAX) ? furthest : begins;
+              return new Stretch(
+                  series, series.containing(from), series.containing(now).start(), begins);
+            });
   }
 
-  /** From where on a missing record is a gap; empty where none is. */
+  /**
+   * From where on a missing record is a gap: the first reading, for what was read is reported even
+   * if the power failed before the first record was kept. Empty where nothing is missing.
+   */
   private Optional<Instant> begins(Series series, Instant furthest) {
     Optional<Instant> newest = history.newest(plan.name(), series.report(), series.length());
-    if (newest.isPresent()) {
-      return Optional.of(
-          newest.get().isBefore(furthest)
-              ? furthest
-              : Instant.MAX); // or from the first record that is met
+    Optional<Instant> first =
+        history
+            .firstReading(plan.name(), furthest)
+            .map(reading -> series.containing(reading).start());
+    if (newest.isEmpty()) {
+      // where hours are kept the point is not new, but this length is: it is wanted from now on
+      return series.report() == Report.MINUTE && hoursAreKept() ? Optional.empty() : first;
     }
-    if (series.report() == Report.MINUTE && hoursAreKept()) {
-      return Optional.empty(); // the point is not new, but this length is: it is wanted from now on
+    if (newest.get().isBefore(furthest)) {
+      return Optional.of(furthest);
     }
-    return history
-        .firstReading(plan.name(), furthest)
-        .map(reading -> series.containing(reading).start());
+    if (first.isEmpty() || newest.get().isBefore(first.get())) {
+      return newest;
+    }
+    return Optional.of(cameLater(series, first.get()) ? Instant.MAX : first.get());
+  }
+
+  /** Whether records of this length were wanted only when the point had been read for a while. */
+  private boolean cameLater(Series series, Instant first) {
+    Period beginning = new Period(first, A_WHILE);
+    return series.report() == Report.MINUTE
+        && history.records(plan.name(), series.report(), series.length(), beginning).isEmpty();
   }
 
   private boolean hoursAreKept() {

@@ -96,6 +96,31 @@ class ClockAndPowerTest {
     assertEquals(DataFlag.N, dayOfCod.flag());
   }
 
+  /** Readings are durable, and each start ends before the past has been looked at. */
+  @Test
+  void whatWasReadBeforeTheFirstRecordWasKeptIsReportedToo() {
+    station.with(FIVE, "outlet1.w01018", "outlet1.w00000");
+    station.pass(Duration.ofMinutes(1));
+    station.powerOn();
+    station.pass(Duration.ofMinutes(7));
+    station.powerCut();
+    station.pass(Duration.ofMinutes(12));
+    station.powerOn();
+    station.pass(Duration.ofSeconds(4)); // over the end of a period, whose record becomes the first
+    station.powerCut();
+    assertEquals(
+        every(TEN, "2026-11-22T16:10:00Z", "2026-11-22T16:20:00Z"),
+        station.starts("outlet1", Report.MINUTE, TEN));
+    station.pass(Duration.ofSeconds(20));
+    station.powerOn();
+    station.pass(Duration.ofMinutes(20));
+
+    assertEquals(
+        every(TEN, "2026-11-22T16:00:00Z", "2026-11-22T16:40:00Z"),
+        station.starts("outlet1", Report.MINUTE, TEN));
+    assertUnbroken();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, -1, 2, -2, 3, -3, 59, -59, 600, -600, 3600, -3600, 86_400, -86_400})
   void theClockCannotMakeGaps(long seconds) {
