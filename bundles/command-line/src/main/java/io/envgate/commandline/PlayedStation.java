@@ -35,6 +35,12 @@ final class PlayedStation {
       return new Where.Tcp(
           tcp.address().host(), tcp.address().port(), Framing.valueOf(tcp.framing().name()));
     }
+    if (line instanceof Station.ModemLine modem) {
+      Framing framing = Framing.valueOf(modem.framing().name());
+      Station.HostPort gateway = modem.address();
+      String host = gateway.host().equals("0.0.0.0") ? "127.0.0.1" : gateway.host();
+      return new Where.DialIn(host, gateway.port(), framing, modem.registration());
+    }
     Station.SerialLine port = (Station.SerialLine) line;
     String device = serial.get(line.name());
     if (device == null) {
@@ -48,7 +54,8 @@ final class PlayedStation {
             port.dataBits(),
             port.stopBits(),
             port.timeout(),
-            port.gap()));
+            port.gap()),
+        Framing.valueOf(port.framing().name()));
   }
 
   private static RegisterMap map(Station.Analyzer analyzer) {

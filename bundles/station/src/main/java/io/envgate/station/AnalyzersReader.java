@@ -69,6 +69,7 @@ final class AnalyzersReader {
     fields.need("unit", "unit: 1");
     int unit = unit(fields, line);
     Duration every = every(fields);
+    Duration gap = LinesReader.gap(fields);
     Optional<RegisterMap> map = map(name, fields);
     List<String> own = points(fields, home);
     Optional<RegisterMap> whole =
@@ -83,6 +84,7 @@ final class AnalyzersReader {
         unit,
         fields.place("unit"),
         every,
+        gap,
         whole);
   }
 

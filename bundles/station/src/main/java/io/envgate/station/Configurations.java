@@ -2,6 +2,7 @@ package io.envgate.station;
 
 import io.envgate.station.Station.Analyzer;
 import io.envgate.station.Station.Line;
+import io.envgate.station.Station.ModemLine;
 import io.envgate.station.Station.MonitoringPoint;
 import io.envgate.station.Station.Platform;
 import io.envgate.station.Station.ReportedFactor;
@@ -73,6 +74,12 @@ public final class Configurations {
       properties.put("kind", "tcp");
       properties.put("host", tcp.address().host());
       properties.put("tcpPort", tcp.address().port());
+    } else if (line instanceof ModemLine modem) {
+      properties.put("kind", "listen");
+      properties.put("host", modem.address().host());
+      properties.put("tcpPort", modem.address().port());
+      properties.put("registration", modem.registration());
+      properties.put("heartbeat", modem.heartbeat());
     }
     return properties;
   }
@@ -83,6 +90,7 @@ public final class Configurations {
     properties.put("line.target", "(name=" + analyzer.line() + ")");
     properties.put("unit", analyzer.unit());
     properties.put("everyMillis", analyzer.every().toMillis());
+    properties.put("gapMillis", analyzer.gap().toMillis());
     properties.put("map", analyzer.map());
     properties.put("points", analyzer.points().toArray(String[]::new));
     return properties;

@@ -23,6 +23,7 @@ record DeclaredAnalyzer(
     int unit,
     Place unitPlace,
     Duration every,
+    Duration gap,
     Optional<RegisterMap> map) {
 
   /** The factors that it reads for the point, in the order of its rows. */
@@ -44,6 +45,6 @@ record DeclaredAnalyzer(
   }
 
   Station.Analyzer checked() {
-    return new Station.Analyzer(name, line, unit, every, map.orElseThrow().toYaml(), points());
+    return new Station.Analyzer(name, line, unit, every, gap, map.orElseThrow().toYaml(), points());
   }
 }

@@ -53,6 +53,7 @@ public record Station(
   /** How a Modbus message is wrapped. */
   public enum Framing {
     RTU,
+    ASCII,
     TCP
   }
 
@@ -70,6 +71,7 @@ public record Station(
    * @param baud bits a second, 300 to 921600
    * @param dataBits 7 or 8
    * @param stopBits 1 or 2
+   * @param framing RTU or ASCII
    */
   public record SerialLine(
       String name,
@@ -78,14 +80,10 @@ public record Station(
       Parity parity,
       int dataBits,
       int stopBits,
+      Framing framing,
       Duration timeout,
       Duration gap)
       implements Line {
-
-    @Override
-    public Framing framing() {
-      return Framing.RTU;
-    }
 
     /** Bits of one byte on the wire: start bit, data bits, parity bit, stop bits. */
     public int bitsOfAByte() {
@@ -94,11 +92,29 @@ public record Station(
   }
 
   /**
-   * A TCP connection that we open: to an analyzer (Modbus TCP), or to a serial server (RTU over
-   * TCP).
+   * A TCP connection that we open: to an analyzer (Modbus TCP), or to a serial server (RTU or ASCII
+   * over TCP).
    */
   public record TcpLine(
       String name, HostPort address, Framing framing, Duration timeout, Duration gap)
+      implements Line {}
+
+  /**
+   * A TCP port that a modem (DTU) dials into.
+   *
+   * @param address where we listen
+   * @param registration what the modem sends first (注册包), as text or {@code 0x} and hex; empty when
+   *     nothing
+   * @param heartbeat what it sends now and then (心跳包), written alike
+   */
+  public record ModemLine(
+      String name,
+      HostPort address,
+      String registration,
+      String heartbeat,
+      Framing framing,
+      Duration timeout,
+      Duration gap)
       implements Line {}
 
   /**
@@ -107,11 +123,18 @@ public record Station(
    * @param name {@code outlet1.cod}, or {@code weather} for a shared one
    * @param unit its Modbus address on the line
    * @param every how often it is asked; zero means as fast as the line allows
+   * @param gap how long it is left alone between two requests; zero leaves it to the line
    * @param map the resolved register map as YAML text: profile merged, every row with its points
    * @param points the monitoring points that it measures
    */
   public record Analyzer(
-      String name, String line, int unit, Duration every, String map, List<String> points) {
+      String name,
+      String line,
+      int unit,
+      Duration every,
+      Duration gap,
+      String map,
+      List<String> points) {
     public Analyzer {
       points = List.copyOf(points);
     }

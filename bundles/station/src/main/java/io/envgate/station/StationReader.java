@@ -150,7 +150,7 @@ final class StationReader {
           }
           unitsDiffer(name, own);
           if (declared.line() instanceof SerialLine serial) {
-            new BusBudget(serial).check(own, declared, findings);
+            BusBudget.of(serial, own).check(declared, findings);
           }
         });
   }

@@ -1,10 +1,14 @@
 package io.envgate.station;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.modbus.Table;
 import io.envgate.registermap.Span;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,31 +25,70 @@ class BusBudgetTest {
         "9600, EVEN, 10, 21.8"
   })
   void knowsHowLongAPollTakes(int baud, Station.Parity parity, int registers, double polls) {
-    BusBudget budget = new BusBudget(line(baud, parity, Duration.ZERO));
-    assertEquals(polls, 1 / budget.seconds(new Span(Table.HOLDING, 0, registers)), 0.06);
+    Span block = new Span(Table.HOLDING, 0, registers);
+    assertEquals(polls, 1 / BusBudget.seconds(line(baud, parity, Duration.ZERO), block), 0.06);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 14", "8, 14", "9, 15", "2000, 263"})
   void bitsTravelEightToAByte(int bits, int bytes) {
     double silences = 2 * 3.5 * 10 / 9600;
-    BusBudget budget = new BusBudget(line(9600, Station.Parity.NONE, Duration.ZERO));
+    Station.SerialLine line = line(9600, Station.Parity.NONE, Duration.ZERO);
     assertEquals(
-        bytes * 10.0 / 9600 + silences, budget.seconds(new Span(Table.COIL, 0, bits)), 1e-9);
+        bytes * 10.0 / 9600 + silences,
+        BusBudget.seconds(line, new Span(Table.COIL, 0, bits)),
+        1e-9);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "1, 0", "50, 0.0463541666"})
   void aLongerGapThanTheLegalSilenceTakesItsPlace(long gapMillis, double more) {
     Span span = new Span(Table.HOLDING, 0, 1);
-    double bare = new BusBudget(line(9600, Station.Parity.NONE, Duration.ZERO)).seconds(span);
+    double bare = BusBudget.seconds(line(9600, Station.Parity.NONE, Duration.ZERO), span);
     double gapped =
-        new BusBudget(line(9600, Station.Parity.NONE, Duration.ofMillis(gapMillis))).seconds(span);
+        BusBudget.seconds(line(9600, Station.Parity.NONE, Duration.ofMillis(gapMillis)), span);
     assertEquals(more, gapped - bare, 1e-9);
   }
 
   private static Station.SerialLine line(int baud, Station.Parity parity, Duration gap) {
     return new Station.SerialLine(
-        "bus1", "/dev/ttyS1", baud, parity, 8, 1, Duration.ofSeconds(1), gap);
+        "bus1", "/dev/ttyS1", baud, parity, 8, 1, Station.Framing.RTU, Duration.ofSeconds(1), gap);
+  }
+
+  @Test
+  void anAsciiFrameTakesTwoCharactersForEachByteAndOneMore() {
+    Station.SerialLine ascii =
+        new Station.SerialLine(
+            "bus1",
+            "/dev/ttyS1",
+            9600,
+            Station.Parity.EVEN,
+            7,
+            1,
+            Station.Framing.ASCII,
+            Duration.ofSeconds(1),
+            Duration.ZERO);
+    double character = 10.0 / 9600;
+    assertEquals(
+        (17 + 31 + 7) * character, // :1103006B00037E and a reply of five registers, CR LF each
+        BusBudget.seconds(ascii, new Span(Table.HOLDING, 0, 5)),
+        1e-9);
+  }
+
+  @Test
+  void saysHowMuchOfALineIsAskedForAndWhatIsAskedAsFastAsPossible() {
+    BusBudget budget =
+        new BusBudget(
+            line(9600, Station.Parity.NONE, Duration.ZERO),
+            List.of(
+                new BusBudget.Poll("outlet1.cod", 0.1, Duration.ofSeconds(5)),
+                new BusBudget.Poll("outlet1.ph", 0.2, Duration.ofSeconds(1)),
+                new BusBudget.Poll("weather", 0.3, Duration.ZERO)));
+    assertEquals(0.22, budget.share(), 1e-9);
+    assertEquals(
+        "line bus1 at 9600 baud: 22 % of its time"
+            + " (outlet1.cod 0.100 s / 5s, outlet1.ph 0.200 s / 1s, weather 0.300 s / fastest)",
+        budget.in(Locale.ENGLISH));
+    assertTrue(budget.in(Locale.CHINA).startsWith("线路 bus1（9600 波特）：占用 22 %（"));
   }
 }

@@ -36,9 +36,13 @@ class ConfigurationsTest {
             "io.envgate.line~bus1",
             "io.envgate.line~plc",
             "io.envgate.line~moxa",
+            "io.envgate.line~dtu1",
+            "io.envgate.line~dtu2",
             "io.envgate.analyzer~outlet1.cod",
             "io.envgate.analyzer~weather",
             "io.envgate.analyzer~plc",
+            "io.envgate.analyzer~north",
+            "io.envgate.analyzer~south",
             "io.envgate.store",
             "io.envgate.point~outlet1",
             "io.envgate.point~outlet2",
@@ -57,7 +61,7 @@ class ConfigurationsTest {
             "kind",
             "serial",
             "framing",
-            "rtu",
+            "ascii",
             "port",
             "/dev/ttyS1",
             "baud",
@@ -93,7 +97,35 @@ class ConfigurationsTest {
   }
 
   @Test
+  void linesThatModemsDialInto() {
+    assertEquals(
+        Map.of(
+            "name",
+            "dtu1",
+            "kind",
+            "listen",
+            "framing",
+            "rtu",
+            "host",
+            "0.0.0.0",
+            "tcpPort",
+            5020,
+            "registration",
+            "STATION-1",
+            "heartbeat",
+            "0xFE",
+            "timeoutMillis",
+            3000L,
+            "gapMillis",
+            0L),
+        made.get("io.envgate.line~dtu1"));
+    assertEquals("0x53 02", made.get("io.envgate.line~dtu2").get("registration"));
+    assertEquals("ascii", made.get("io.envgate.line~dtu2").get("framing"));
+  }
+
+  @Test
   void analyzers() {
+    assertEquals(200L, made.get("io.envgate.analyzer~outlet1.cod").get("gapMillis"));
     Map<String, Object> weather = made.get("io.envgate.analyzer~weather");
     assertEquals("(name=moxa)", weather.get("line.target"));
     assertEquals(247, weather.get("unit"));

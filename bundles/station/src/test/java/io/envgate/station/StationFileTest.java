@@ -37,6 +37,7 @@ class StationFileTest {
             Station.Parity.EVEN,
             7,
             2,
+            Station.Framing.ASCII,
             Duration.ofMillis(300),
             Duration.ZERO),
         station.lines().get(0));
@@ -49,7 +50,7 @@ class StationFileTest {
             Duration.ofMillis(20)),
         station.lines().get(2));
     assertEquals(
-        List.of("outlet1.cod", "weather", "plc"),
+        List.of("outlet1.cod", "weather", "plc", "north", "south"),
         station.analyzers().stream().map(Station.Analyzer::name).toList());
     assertEquals(List.of("outlet1", "outlet2"), station.analyzers().get(2).points());
     assertEquals(Duration.ZERO, station.analyzers().get(1).every());
@@ -60,14 +61,14 @@ class StationFileTest {
     Station station = usable("valid-everything");
     Station.MonitoringPoint first = station.points().get(0);
     assertEquals("一号排口", first.name());
-    assertEquals(List.of("outlet1.cod", "weather", "plc"), first.analyzers());
+    assertEquals(List.of("outlet1.cod", "weather", "plc", "north", "south"), first.analyzers());
     assertEquals(
         List.of("w01018", "w00000", "w01001"),
         first.factors().stream().map(Station.ReportedFactor::code).toList());
     assertEquals(Optional.of(new BigDecimal("14")), first.factors().get(2).high());
     assertEquals(Optional.of("mg/L"), first.factors().get(0).unit());
     assertEquals(
-        List.of("w01001", "w00000"),
+        List.of("w01001", "w00000", "w01009", "w01014"),
         station.points().get(1).factors().stream().map(Station.ReportedFactor::code).toList());
   }
 

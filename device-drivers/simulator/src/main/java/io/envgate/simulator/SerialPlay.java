@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A slave on one serial port: opens it, and opens it again a second after it was lost. */
+/**
+ * A slave that opens its wire itself, a serial port or a modem's connection, and opens it again a
+ * second after it was lost.
+ */
 final class SerialPlay implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SerialPlay.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -2,14 +2,17 @@ package io.envgate.simulator;
 
 import io.envgate.line.Framing;
 import io.envgate.line.LineSettings;
+import io.envgate.line.Modem;
 import io.envgate.line.SerialPorts;
 import io.envgate.loop.Loop;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.ThreadLoop;
+import io.envgate.loop.Wire;
 import io.envgate.registermap.RegisterMap;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +32,8 @@ import java.util.TreeMap;
  */
 public final class Simulator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Simulator.class.getName());
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
   private final Deque<Runnable> open =
       new ArrayDeque<>(); // how what is open is closed, the latest first
@@ -63,8 +68,20 @@ public final class Simulator implements AutoCloseable {
     /** On a TCP port of this machine. @param port 0 picks a free one, see {@link Simulator#port} */
     record Tcp(String host, int port, Framing framing) implements Where {}
 
-    /** On a serial port, in RTU. */
-    record Serial(LineSettings settings) implements Where {}
+    /** On a serial port. @param framing RTU or ASCII */
+    record Serial(LineSettings settings, Framing framing) implements Where {
+
+      /** In RTU. */
+      public Serial(LineSettings settings) {
+        this(settings, Framing.RTU);
+      }
+    }
+
+    /**
+     * As a modem that dials into this port of the gateway. @param registration what it sends first:
+     * text, or {@code 0x} and hex
+     */
+    record DialIn(String host, int port, Framing framing, String registration) implements Where {}
   }
 
   /**
@@ -111,11 +128,20 @@ public final class Simulator implements AutoCloseable {
       } else if (line.getKey() instanceof Where.Serial serial) {
         ThreadLoop loop = new ThreadLoop("simulator " + serial.settings().port());
         open.push(loop::close);
-        SimulatedSlave slave = slave(loop, Framing.RTU, line.getValue(), schedule, seed);
+        SimulatedSlave slave = slave(loop, serial.framing(), line.getValue(), schedule, seed);
         open.push(
             SerialPlay.start(slave, SerialPorts.dialer(serial.settings(), loop), loop)::close);
+      } else if (line.getKey() instanceof Where.DialIn modem) {
+        SimulatedSlave slave = slave(network, modem.framing(), line.getValue(), schedule, seed);
+        open.push(SerialPlay.start(slave, dialer(network, modem), network)::close);
       }
     }
+  }
+
+  private static Wire.Dialer dialer(NetworkLoop network, Where.DialIn modem) {
+    byte[] registration = Modem.of(modem.registration(), "").registration();
+    Wire.Dialer plain = network.dialer(modem.host(), modem.port(), CONNECT_TIMEOUT);
+    return () -> new RegisteringWire(plain.dial(), registration);
   }
 
   private static void close(NetworkLoop.Listening listening) {

@@ -8,6 +8,8 @@ import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.LineSettings;
 import io.envgate.line.Lines;
+import io.envgate.line.Modem;
+import io.envgate.line.ModemPorts;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.ThreadLoop;
 import io.envgate.modbus.Answer;
@@ -18,6 +20,9 @@ import io.envgate.registermap.RegisterMap;
 import io.envgate.simulator.Simulator.Played;
 import io.envgate.simulator.Simulator.Where;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +63,31 @@ class SimulatorTest {
 
       assertEquals(4, words(master, 1).length);
       assertEquals(4, words(master, 9).length);
+    }
+  }
+
+  @Test
+  void dialsInAsAModemDoes() throws Exception {
+    int port = freePort();
+    Where.DialIn where = new Where.DialIn("127.0.0.1", port, Framing.ASCII, "STATION-1");
+    try (NetworkLoop loop = new NetworkLoop("gateway");
+        Line line =
+            Lines.dialIn(
+                "dtu",
+                new InetSocketAddress("127.0.0.1", port),
+                Modem.of("STATION-1", ""),
+                Framing.ASCII,
+                LineSettings.network(),
+                new ModemPorts(loop));
+        Simulator simulator =
+            Simulator.start(List.of(new Played("cod", where, 1, MAP)), Schedule.STEADY, 1)) {
+      assertEquals(4, words(new ModbusMaster(line), 1).length, simulator::toString);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 
