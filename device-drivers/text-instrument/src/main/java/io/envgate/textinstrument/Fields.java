@@ -204,18 +204,19 @@ final class Fields {
   }
 
   /** Such as {@code 500ms}, {@code 2s}, {@code 5min}. */
-  Duration duration(String key, Duration otherwise) {
+  Duration duration(String key, Duration otherwise, Duration longest) {
     Optional<String> text = text(key, false);
     Optional<Duration> duration =
         text.map(one -> DURATION.matcher(one.strip()))
             .filter(Matcher::matches)
             .map(one -> Duration.ofMillis(Long.parseLong(one.group(1)) * MILLIS.get(one.group(2))))
-            .filter(one -> one.compareTo(Pacing.LONGEST) <= 0);
+            .filter(one -> one.compareTo(longest) <= 0);
     if (text.isPresent() && duration.isEmpty()) {
+      long most = longest.toSeconds();
       wrong(
           key,
-          key + " 应是时长，如 500ms、2s，最多 1h",
-          key + " takes a duration such as 500ms or 2s, at most 1h");
+          key + " 应是时长，如 500ms、2s，最多 " + most + "s",
+          key + " takes a duration such as 500ms or 2s, at most " + most + "s");
     }
     return duration.orElse(otherwise);
   }

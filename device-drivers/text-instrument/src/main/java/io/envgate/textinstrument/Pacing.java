@@ -10,7 +10,9 @@ import java.time.Duration;
  * @param warmUp how long its values are flagged after it was silent for as long, or never heard
  */
 record Pacing(Duration gap, Duration timeout, Duration warmUp) {
-  static final Duration LONGEST = Duration.ofHours(1);
+  static final Duration LONGEST_GAP = Duration.ofMinutes(1);
+  static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10); // what an exchange may take
+  static final Duration LONGEST_WARM_UP = Duration.ofHours(4); // a beta gauge or an oven
 
   /** So long a second copy of an answer may lag; what comes in it is no answer to what follows. */
   static final Duration USUAL_GAP = Duration.ofMillis(50);

@@ -86,9 +86,9 @@ final class ProfileReader {
     About about = about();
     Pacing pacing =
         new Pacing(
-            fields.duration("gap", Pacing.USUAL_GAP),
-            fields.duration("timeout", Duration.ZERO),
-            fields.duration("warm-up", Duration.ZERO));
+            fields.duration("gap", Pacing.USUAL_GAP, Pacing.LONGEST_GAP),
+            fields.duration("timeout", Duration.ZERO, Pacing.LONGEST_TIMEOUT),
+            fields.duration("warm-up", Duration.ZERO, Pacing.LONGEST_WARM_UP));
     List<Telegram> start = telegrams("start");
     Map<String, Telegram> telegrams = new LinkedHashMap<>();
     for (Telegram one : telegrams("telegrams")) {

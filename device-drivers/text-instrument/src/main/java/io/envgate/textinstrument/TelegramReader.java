@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Reads one telegram: what asks for it, its frame, its check code, its layout. */
 final class TelegramReader {
@@ -63,7 +64,7 @@ final class TelegramReader {
             seal,
             layout,
             fields.whole("tries", 1, 5, 1, false),
-            fields.duration("pause", Duration.ZERO)));
+            fields.duration("pause", Duration.ZERO, Pacing.LONGEST_GAP)));
   }
 
   private static void wrongPiece(Fields where, String key, String piece) {
@@ -129,6 +130,13 @@ final class TelegramReader {
   }
 
   private Layout layout(Fields expect) {
+    long ways = Stream.of("columns", "columns-from", "equals").filter(expect::has).count();
+    if (ways > 1 || expect.has("pattern") && expect.has("columns-from")) {
+      expect.wrong(
+          "columns-from",
+          "columns、columns-from、equals 只写一个；pattern 不与 columns-from 同用",
+          "write one of columns, columns-from, equals; no pattern beside columns-from");
+    }
     String separator = expect.raw("separator", false).orElse(",");
     Optional<Layout> inner = Optional.empty();
     if (expect.has("columns")) {
