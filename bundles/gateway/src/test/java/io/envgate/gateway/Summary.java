@@ -8,19 +8,22 @@ import java.util.List;
  * What a simulation lived through, in figures.
  *
  * @param took of real time
+ * @param work of processor time, which a busy machine does not stretch
  * @param numbers that were read and kept
  * @param silent minutes in which an analyzer could not be heard
  */
-record Summary(Simulation simulation, long seed, Duration took, long numbers, long silent) {
+record Summary(
+    Simulation simulation, long seed, Duration took, Duration work, long numbers, long silent) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "seed %d: %d h in %.1f s, faults %s%n  %d numbers, %d silent minutes, %d wire writes%n "
+        "seed %d: %d h in %.1f s, %.1f s of them at work, faults %s%n  %d numbers, %d silent minutes, %d wire writes%n "
             .formatted(
                 seed,
                 simulation.span().toHours(),
                 took.toMillis() / 1000.0,
+                work.toMillis() / 1000.0,
                 simulation.mishaps().tally(),
                 numbers,
                 silent,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,9 +85,11 @@ class WeekTest {
 
   private void live(long seed, Duration span, Mishaps mishaps) throws IOException {
     long begun = System.nanoTime();
+    long worked = processorNanos();
     try (Simulation simulation = new Simulation(disk("live"), seed, span, mishaps)) {
       simulation.run();
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      Duration work = Duration.ofNanos(processorNanos() - worked);
       for (SimulatedPlatform platform : simulation.platforms()) {
         Deliveries deliveries = new Deliveries(simulation, platform);
         deliveries.areComplete();
@@ -96,8 +99,12 @@ class WeekTest {
       long numbers = measurements.areNeverInvented();
       long silent = measurements.areFlaggedWhereTheyAreMissing();
       assertTrue(numbers > 0 && silent > 0, numbers + " numbers, " + silent + " silent minutes");
-      System.out.println(new Summary(simulation, seed, took, numbers, silent));
+      System.out.println(new Summary(simulation, seed, took, work, numbers, silent));
     }
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private String trace(long seed) throws IOException {
