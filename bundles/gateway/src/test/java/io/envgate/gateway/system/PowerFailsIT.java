@@ -75,9 +75,9 @@ class PowerFailsIT {
     Set<String> wanted = wanted(first);
     Until.holds(
         CAUGHT_UP,
-        "both platforms have acknowledged " + wanted,
+        "both platforms have acknowledged every minute since " + first,
         () -> acknowledged(look()).containsAll(wanted),
-        () -> gateway.story() + "\n" + look());
+        () -> "missing: " + without(wanted, acknowledged(look())) + "\n" + gateway.story());
     wanted.forEach(this::cameOnceOrAlike);
   }
 
