@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
 public final class NetworkLoop implements Loop, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(NetworkLoop.class.getName());
 
+  private static final int READ_BYTES = 16 * 1024;
+
   private final Selector selector;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> incoming = new ConcurrentLinkedQueue<>();
@@ -28,6 +31,7 @@ public final class NetworkLoop implements Loop, AutoCloseable {
   private final PriorityQueue<Alarm> alarms =
       new PriorityQueue<>(
           Comparator.comparingLong(Alarm::dueNanos).thenComparingLong(Alarm::number));
+  private final ByteBuffer inbound = ByteBuffer.allocateDirect(READ_BYTES);
   private volatile boolean closed;
 
   /**
@@ -129,6 +133,11 @@ public final class NetworkLoop implements Loop, AutoCloseable {
 
   Selector selector() {
     return selector;
+  }
+
+  /** Where the connections read into, one after another. */
+  ByteBuffer inbound() {
+    return inbound;
   }
 
   private void register(ServerSocketChannel server, Runnable accept) {

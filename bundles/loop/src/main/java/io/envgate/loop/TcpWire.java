@@ -8,11 +8,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 
 /** A TCP connection on a {@link NetworkLoop}, dialled or accepted. */
 final class TcpWire implements Wire {
-  private static final int READ_BYTES = 16 * 1024;
   private static final int UNSENT_LIMIT_BYTES =
       4 * 1024 * 1024; // a peer that reads nothing must not fill our memory
 
@@ -104,12 +102,14 @@ final class TcpWire implements Wire {
   }
 
   private void read() throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+    ByteBuffer buffer = loop.inbound().clear();
     int count = channel.read(buffer);
     if (count < 0) {
       end("the peer closed the connection");
     } else if (count > 0) {
-      listener.received(Arrays.copyOf(buffer.array(), count));
+      byte[] bytes = new byte[count];
+      buffer.get(0, bytes);
+      listener.received(bytes);
     }
   }
 

@@ -22,8 +22,8 @@ final class SerialWire implements Wire {
   private static final int READ_MILLIS =
       100; // the shortest that Linux terminals know; how soon closing is noticed
 
-  private static final int AT_ONCE =
-      16; // characters: a reply that is shorter than expected waits hardly longer
+  private static final int LOOK =
+      16; // characters: then a refusal, which is short, is told from a reply of full length
   private static final int SILENT = 4; // characters: behind the end of a frame
 
   private final LineSettings settings;
@@ -33,6 +33,7 @@ final class SerialWire implements Wire {
   private volatile boolean ended;
   private volatile SerialPort port;
   private Listener listener;
+  private Thread reader;
 
   SerialWire(LineSettings settings, Loop loop) {
     this.settings = settings;
@@ -43,7 +44,7 @@ final class SerialWire implements Wire {
   @Override
   public void open(Listener owner) {
     listener = owner;
-    Thread reader = new Thread(this::run, "serial " + settings.port());
+    reader = new Thread(this::run, "serial " + settings.port());
     reader.setDaemon(true);
     reader.start();
   }
@@ -64,6 +65,7 @@ final class SerialWire implements Wire {
   @Override
   public void close() {
     ended = true;
+    LockSupport.unpark(reader);
   }
 
   private void run() {
@@ -128,8 +130,10 @@ final class SerialWire implements Wire {
     long now = System.nanoTime();
     long lastCame = now;
     long end = now + (whole - first) * characterNanos;
-    while (count < whole && now - lastCame < SILENT * characterNanos && !ended) {
-      long pause = Math.max(characterNanos, Math.min(end - now, AT_ONCE * characterNanos));
+    boolean flowing = true;
+    while (count < whole && flowing && !ended) {
+      long look = count == first ? LOOK * characterNanos : Long.MAX_VALUE;
+      long pause = Math.max(characterNanos, Math.min(end - now, look));
       LockSupport.parkNanos(pause);
       now = System.nanoTime();
       int more = Math.min(open.bytesAvailable(), buffer.length - count);
@@ -137,6 +141,8 @@ final class SerialWire implements Wire {
         count += more;
         lastCame = now;
       }
+      boolean atSpeed = 2 * more >= pause / characterNanos - SILENT;
+      flowing = atSpeed && now - lastCame < SILENT * characterNanos;
     }
     expected = Math.max(0, whole - count);
     return count;
