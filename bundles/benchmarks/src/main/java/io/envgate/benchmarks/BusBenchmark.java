@@ -2,6 +2,8 @@ package io.envgate.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,15 @@ public final class BusBenchmark {
 
   /** The exit code: 1 if a goal is missed. */
   public int run() throws IOException, InterruptedException {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    int processors = system.getAvailableProcessors();
+    double load = system.getSystemLoadAverage();
+    report.line(
+        load > processors / 2.0 ? "machine-busy" : "machine",
+        processors,
+        system.getArch(),
+        Runtime.version(),
+        Report.number(load, 1));
     Path folder = Files.createTempDirectory("envgate-bench");
     try {
       SerialComparison serial = new SerialComparison(report, folder, each);
