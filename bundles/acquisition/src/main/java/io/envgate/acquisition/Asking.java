@@ -131,7 +131,9 @@ final class Asking {
         analyzer,
         planned,
         new Poll.Unreachable(
-            "not asked: it was silent " + silence.polls() + " times and is asked less often"));
+            "not asked: it gave no answer "
+                + silence.polls()
+                + " times in a row and is asked less often"));
   }
 
   private void ask() {
@@ -157,13 +159,11 @@ final class Asking {
 
   private void take(StationTime now, Poll poll) {
     open = false;
-    if (poll instanceof Poll.Silent) {
-      silence = silence.longer();
+    if (poll instanceof Poll.Silent || poll instanceof Poll.Nonsense) {
+      silence = silence.longer(); // a babbler keeps a line from the others as a silent one does
       toSkip = silence.skips(every);
     } else if (!(poll instanceof Poll.Unreachable)) {
-      silence =
-          Silence.NONE; // somebody is there, though it may be nonsense; a line that is down says
-      // nothing of the analyzer
+      silence = Silence.NONE; // a line that is down says nothing of the analyzer
     }
     listener.polled(analyzer, now, poll);
   }

@@ -3,15 +3,15 @@ package io.envgate.acquisition;
 import java.time.Duration;
 
 /**
- * How an analyzer that does not answer is asked less often, so that a line that it shares is free
- * for the others.
+ * How an analyzer that gives no answer, or nonsense only, is asked less often, so that a line that
+ * it shares is free for the others.
  *
  * @param polls how many in a row brought nothing
  */
 record Silence(int polls) {
   static final Silence NONE = new Silence(0);
 
-  /** So many silent polls are taken for bad luck. */
+  /** So many polls in vain are taken for bad luck. */
   private static final int PATIENCE = 3;
 
   /** Even a dead analyzer is asked this often: nobody should have to wait longer for its return. */

@@ -116,10 +116,26 @@ class PollLoopTest {
   }
 
   @Test
-  void keepsAskingWhereTheAnswerIsNonsense() {
+  void asksABabblingAnalyzerLessOftenToo() {
     ScriptedAnalyzer analyzer = added(FIVE);
     analyzer.answer = new Poll.Nonsense("FF", "noise");
     loop.advance(Duration.ofMinutes(5));
+    assertEquals(noonPlus(5, 10, 15, 25, 45, 85, 145, 205, 265), analyzer.asked);
+    assertEquals(60, heard.size());
+  }
+
+  @Test
+  void keepsAskingWhereNowAndThenAnAnswerIsNonsense() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    for (int period = 0; period < 60; period++) {
+      boolean bad = period % 3 != 0;
+      if (bad) {
+        analyzer.answer = new Poll.Nonsense("FF", "noise");
+      } else {
+        analyzer.says("1");
+      }
+      loop.advance(FIVE);
+    }
     assertEquals(60, analyzer.asked.size());
   }
 

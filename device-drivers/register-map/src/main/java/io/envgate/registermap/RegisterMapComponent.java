@@ -28,6 +28,8 @@ public final class RegisterMapComponent implements Analyzer {
 
     long everyMillis() default 0;
 
+    long gapMillis() default 0;
+
     String map();
 
     String[] points() default {};
@@ -42,7 +44,7 @@ public final class RegisterMapComponent implements Analyzer {
             Duration.ofMillis(config.everyMillis()),
             map,
             line.loop(),
-            new ModbusMaster(line, map.conduct().timeout()),
+            new ModbusMaster(line, map.conduct().timeout(), Duration.ofMillis(config.gapMillis())),
             config.unit());
   }
 

@@ -113,6 +113,11 @@ class RegisterMapComponentTest {
     }
 
     @Override
+    public long gapMillis() {
+      return 0;
+    }
+
+    @Override
     public String[] points() {
       return new String[] {"outlet1"};
     }
