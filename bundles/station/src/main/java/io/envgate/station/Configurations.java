@@ -1,5 +1,7 @@
 package io.envgate.station;
 
+import io.envgate.api.reading.Factor;
+import io.envgate.reporting.FactorDictionary;
 import io.envgate.station.Station.Analyzer;
 import io.envgate.station.Station.Line;
 import io.envgate.station.Station.ModemLine;
@@ -104,11 +106,15 @@ public final class Configurations {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("name", point.key());
     properties.put("rules", point.rules());
+    point
+        .referenceOxygen()
+        .ifPresent(percent -> properties.put("referenceOxygen", percent.toPlainString()));
     properties.put("timezone", station.timezone().getId());
     properties.put("analyzers.target", "(points=" + point.key() + ")");
     properties.put("analyzers", point.analyzers().toArray(String[]::new));
     properties.put(
-        "factors", point.factors().stream().map(Configurations::factor).toArray(String[]::new));
+        "factors",
+        point.factors().stream().map(one -> factor(one) + load(point, one)).toArray(String[]::new));
     properties.put("realtime", intervals(point, platform -> platform.reports().realtime()));
     properties.put("minute", intervals(point, platform -> platform.reports().minute()));
     properties.put("hour", keys(point, platform -> platform.reports().hour()));
@@ -139,6 +145,20 @@ public final class Configurations {
         + factor.decimals()
         + end("low", factor.low())
         + end("high", factor.high());
+  }
+
+  /**
+   * The units from which the mass of a pollutant follows; none where the rules are plain means or
+   * the dictionary knows no total.
+   */
+  private static String load(MonitoringPoint point, ReportedFactor factor) {
+    Optional<String> total =
+        FactorDictionary.standard()
+            .find(new Factor(factor.code()))
+            .flatMap(FactorDictionary.Entry::totalUnit);
+    return point.rules().equals("arithmetic") || total.isEmpty() || factor.unit().isEmpty()
+        ? ""
+        : " unit=" + factor.unit().get().replaceAll("\\s+", "") + " total=" + total.get();
   }
 
   private static String end(String name, Optional<BigDecimal> value) {

@@ -5,6 +5,7 @@ import io.envgate.station.Station.ReportedFactor;
 import io.envgate.station.SystemCodes.SystemCode;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,11 @@ final class PointsReader {
           "radiation",
           "soil",
           "arithmetic");
+  private static final String REFERENCE_OXYGEN = "reference-oxygen";
+
+  /** Air has 21 %, and what is corrected to that much cannot be. */
+  private static final BigDecimal MOST_OXYGEN = new BigDecimal("20.9");
+
   private static final Pattern SYSTEM = Pattern.compile("[0-9A-Z]{2}");
 
   private final Context context;
@@ -77,6 +83,7 @@ final class PointsReader {
     String system = point.word("system", "system: 32").map(this::system).orElse("");
     Optional<SystemCode> known = SystemCodes.find(system);
     String rules = point.choice("rules", known.map(SystemCode::rules).orElse("arithmetic"), RULES);
+    Optional<BigDecimal> referenceOxygen = referenceOxygen(point);
     String name = point.text("name", "name: 总排口", key);
     context.formerly(point, "point", key, fields.keySet());
     List<DeclaredAnalyzer> own = all.stream().filter(one -> one.points().contains(key)).toList();
@@ -98,7 +105,29 @@ final class PointsReader {
     factors.forEach(one -> readOnce(one.code(), key, readers));
     point.done();
     return new MonitoringPoint(
-        key, name, system, rules, own.stream().map(DeclaredAnalyzer::name).toList(), factors);
+        key,
+        name,
+        system,
+        rules,
+        referenceOxygen,
+        own.stream().map(DeclaredAnalyzer::name).toList(),
+        factors);
+  }
+
+  private Optional<BigDecimal> referenceOxygen(Fields point) {
+    Optional<BigDecimal> percent = point.number(REFERENCE_OXYGEN, "6");
+    if (percent.filter(one -> one.signum() < 0 || one.compareTo(MOST_OXYGEN) > 0).isPresent()) {
+      context
+          .findings()
+          .add(
+              Rule.NUMBER_OUTSIDE,
+              point.place(REFERENCE_OXYGEN),
+              REFERENCE_OXYGEN,
+              percent.get().toPlainString(),
+              0,
+              MOST_OXYGEN);
+    }
+    return percent;
   }
 
   private static Map<String, List<DeclaredAnalyzer>> readers(

@@ -145,6 +145,8 @@ public record Station(
    *
    * @param system the system code ST (系统编码): {@code 32}
    * @param rules how its statistics are made: {@code wastewater}, {@code arithmetic} …
+   * @param referenceOxygen the oxygen to which concentrations in flue gas are corrected (基准氧含量), in
+   *     percent
    * @param analyzers those that measure it
    * @param factors what is reported of it, in this order
    */
@@ -153,6 +155,7 @@ public record Station(
       String name,
       String system,
       String rules,
+      Optional<BigDecimal> referenceOxygen,
       List<String> analyzers,
       List<ReportedFactor> factors) {
     public MonitoringPoint {

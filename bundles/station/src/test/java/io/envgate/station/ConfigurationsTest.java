@@ -176,12 +176,17 @@ class ConfigurationsTest {
   void points() {
     Map<String, Object> point = made.get("io.envgate.point~outlet1");
     assertEquals("wastewater", point.get("rules"));
+    assertEquals("6", point.get("referenceOxygen"));
     assertEquals("Asia/Urumqi", point.get("timezone"));
     assertEquals("(points=outlet1)", point.get("analyzers.target"));
     assertArrayEquals(
         new String[] {"outlet1.cod", "weather", "plc"}, (String[]) point.get("analyzers"));
     assertArrayEquals(
-        new String[] {"w01018 decimals=1", "w00000 decimals=2", "w01001 decimals=2 low=0 high=14"},
+        new String[] {
+          "w01018 decimals=1 unit=mg/L total=kg",
+          "w00000 decimals=2 unit=L/s total=m3",
+          "w01001 decimals=2 low=0 high=14"
+        },
         (String[]) point.get("factors"));
     assertArrayEquals(new String[] {"city=3600000"}, (String[]) point.get("realtime"));
     assertArrayEquals(new String[] {"city=60000"}, (String[]) point.get("minute"));
