@@ -61,7 +61,7 @@ class StationFileTest {
     Station station = usable("valid-everything");
     Station.MonitoringPoint first = station.points().get(0);
     assertEquals("一号排口", first.name());
-    assertEquals(List.of("outlet1.cod", "weather", "plc", "north", "south"), first.analyzers());
+    assertEquals(List.of("outlet1.cod", "weather", "plc"), first.analyzers());
     assertEquals(
         List.of("w01018", "w00000", "w01001"),
         first.factors().stream().map(Station.ReportedFactor::code).toList());
