@@ -10,6 +10,7 @@ import io.envgate.api.reading.Observation;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.modbus.Table;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,10 +68,20 @@ class ProfilesTest {
     }
 
     List<Poll> polls = new ArrayList<>();
-    new RegisterMapAnalyzer(name, Duration.ofSeconds(5), map, loop, unit).poll(polls::add);
-    loop.settle();
+    RegisterMapAnalyzer analyzer =
+        new RegisterMapAnalyzer(name, Duration.ofSeconds(5), map, loop, unit);
+    analyzer.poll(polls::add);
+    loop.advance(map.conduct().warmUp().plusSeconds(60));
+    analyzer.poll(polls::add);
+    loop.advance(Duration.ofSeconds(60));
 
-    assertEquals(expected, shown(map, ((Poll.Answered) polls.get(0)).observations()));
+    Map<String, String> shown = shown(map, ((Poll.Answered) polls.get(1)).observations());
+    String others = expected.remove("*");
+    shown.keySet().stream()
+        .filter(row -> others != null && !expected.containsKey(row))
+        .toList()
+        .forEach(row -> assertEquals(others, shown.remove(row), row));
+    assertEquals(expected, shown);
   }
 
   @ParameterizedTest
@@ -103,8 +114,21 @@ class ProfilesTest {
     Map<String, Factor> factors = new HashMap<>();
     map.rows().stream()
         .filter(row -> row.factor().isEmpty())
-        .forEach(row -> factors.put(row.name(), new Factor("x" + factors.size())));
-    return map.withFactors(factors).withPoints(List.of("point"));
+        .forEach(row -> factors.put(row.name(), factor(row, factors)));
+    RegisterMap reported = map.withFactors(factors).withPoints(List.of("point"));
+    Map<String, BigDecimal> constants = new HashMap<>();
+    reported.unknownConstants().forEach(name -> constants.put(name, new BigDecimal(100)));
+    return reported.withConstants(constants);
+  }
+
+  /** Where the analyzer says what it measures, the next of what it knows. */
+  private static Factor factor(Row row, Map<String, Factor> given) {
+    return row.treatment().identity().stream()
+        .flatMap(identity -> identity.codes().values().stream())
+        .map(Factor::new)
+        .filter(factor -> !given.containsValue(factor))
+        .findFirst()
+        .orElseGet(() -> new Factor("x" + given.size()));
   }
 
   private static List<String> image(String name) throws IOException {
@@ -129,7 +153,10 @@ class ProfilesTest {
     }
   }
 
-  /** As an image writes it: the figure or a hyphen, then the flag if one is stated. */
+  /**
+   * As an image writes it: the figure or a hyphen, then the flag if one is stated, then @ and the
+   * time if it has one of its own.
+   */
   private static Map<String, String> shown(RegisterMap map, List<Observation> observations) {
     Map<String, String> shown = new HashMap<>();
     for (int index = 0; index < observations.size(); index++) {
@@ -138,7 +165,9 @@ class ProfilesTest {
           one.value().map(value -> value.stripTrailingZeros().toPlainString()).orElse("-");
       shown.put(
           map.reported().get(index).name(),
-          figure + one.stated().map(flag -> " " + flag).orElse(""));
+          figure
+              + one.stated().map(flag -> " " + flag).orElse("")
+              + one.sampledAt().map(time -> " @" + time).orElse(""));
     }
     return shown;
   }

@@ -9,7 +9,9 @@ import io.envgate.line.Framing;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
+import io.envgate.registermap.Row;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,7 +59,20 @@ class EveryProfileTest {
     Map<String, Factor> factors = new LinkedHashMap<>();
     map.rows().stream()
         .filter(row -> row.factor().isEmpty())
-        .forEach(row -> factors.put(row.name(), new Factor("x" + factors.size())));
-    return map.withFactors(factors);
+        .forEach(row -> factors.put(row.name(), factor(row, factors)));
+    RegisterMap reported = map.withFactors(factors);
+    Map<String, BigDecimal> constants = new LinkedHashMap<>();
+    reported.unknownConstants().forEach(name -> constants.put(name, BigDecimal.TEN));
+    return reported.withConstants(constants);
+  }
+
+  /** Where the analyzer says what it measures, the next of what it knows. */
+  private static Factor factor(Row row, Map<String, Factor> given) {
+    return row.treatment().identity().stream()
+        .flatMap(identity -> identity.codes().values().stream())
+        .map(Factor::new)
+        .filter(factor -> !given.containsValue(factor))
+        .findFirst()
+        .orElseGet(() -> new Factor("x" + given.size()));
   }
 }
