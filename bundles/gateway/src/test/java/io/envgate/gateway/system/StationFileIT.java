@@ -137,7 +137,10 @@ class StationFileIT {
       builder.environment().put("CITY_PASSWORD", "123456");
       try (Program gateway = Program.start(builder)) {
         Until.holds(
-            LIMIT, "the gateway keeps its start event", () -> events(file) > started, gateway::story);
+            LIMIT,
+            "the gateway keeps its start event",
+            () -> events(file) > started,
+            gateway::story);
         int before = events(file);
         gateway.terminate();
         assertEquals(0, gateway.exit(PROMISED_STOP), gateway::story);

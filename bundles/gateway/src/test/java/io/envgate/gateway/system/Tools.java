@@ -1,5 +1,6 @@
 package io.envgate.gateway.system;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Tools {
         return;
       }
       message += "\n" + tried.story();
-    } catch (java.io.UncheckedIOException absent) {
+    } catch (UncheckedIOException absent) {
       message += ": " + absent.getCause().getMessage();
     }
     if ("true".equals(System.getenv("CI"))) {
