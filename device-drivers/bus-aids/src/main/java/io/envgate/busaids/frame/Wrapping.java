@@ -12,7 +12,11 @@ public interface Wrapping {
   /** All pieces of the bytes in their order; their lengths add up. */
   List<Piece> cut(byte[] bytes);
 
+  /** For RTU and TCP. @throws IllegalArgumentException for any other framing */
   static Wrapping of(Framing framing) {
+    if (framing != Framing.TCP && framing != Framing.RTU) {
+      throw new IllegalArgumentException("no frames are cut out of " + framing);
+    }
     return framing == Framing.TCP ? new TcpWrapping() : new RtuWrapping();
   }
 }
