@@ -71,7 +71,7 @@ final class SerialWire implements Wire {
   private void run() {
     Punctuality.ofThisThread();
     if (!Files.exists(Path.of(settings.port()))) {
-      end("no such port; is the adapter plugged in?");
+      end(PortTrouble.ABSENT, 0);
       return;
     }
     try {
@@ -83,10 +83,11 @@ final class SerialWire implements Wire {
         read(opening);
         opening.closePort();
       } else {
-        end(reason(opening.getLastErrorCode()));
+        int errno = opening.getLastErrorCode();
+        end(PortTrouble.of(errno), errno);
       }
     } catch (SerialPortInvalidPortException e) {
-      end("is no serial port: " + e.getMessage());
+      end(PortTrouble.NO_PORT, 0);
     }
   }
 
@@ -168,12 +169,7 @@ final class SerialWire implements Wire {
         });
   }
 
-  private static String reason(int errno) {
-    return switch (errno) { // Linux numbers
-      case 2, 6, 19 -> "no such port; is the adapter plugged in?";
-      case 11, 16 -> "in use by another program";
-      case 13 -> "permission denied: add the user to group dialout";
-      default -> "could not be opened (error " + errno + ")";
-    };
+  private void end(PortTrouble trouble, int errno) {
+    end(trouble.text(settings.port(), errno));
   }
 }

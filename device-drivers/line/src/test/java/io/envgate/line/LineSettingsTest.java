@@ -61,7 +61,7 @@ class LineSettingsTest {
                 }
               });
       assertEquals(
-          "/dev/envgate-no-such-port: no such port; is the adapter plugged in?",
+          "/dev/envgate-no-such-port: " + PortTrouble.ABSENT.text("", 0),
           reason.get(10, TimeUnit.SECONDS));
     }
   }
