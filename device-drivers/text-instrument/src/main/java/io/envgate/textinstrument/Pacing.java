@@ -16,4 +16,8 @@ record Pacing(Duration gap, Duration timeout, Duration warmUp) {
 
   /** So long a second copy of an answer may lag; what comes in it is no answer to what follows. */
   static final Duration USUAL_GAP = Duration.ofMillis(50);
+
+  Pacing withGap(Duration atLeast) {
+    return atLeast.compareTo(gap) > 0 ? new Pacing(atLeast, timeout, warmUp) : this;
+  }
 }

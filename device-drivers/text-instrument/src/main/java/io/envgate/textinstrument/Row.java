@@ -105,8 +105,8 @@ record Row(
     return new Row(name, factor, where, telegram, spot, scale, unitFrom, units, unit, invalid);
   }
 
-  Row as(Factor meaning) {
+  Row used(Use use) {
     return new Row(
-        name, Optional.of(meaning), points, telegram, spot, scale, unitFrom, units, unit, invalid);
+        name, use.factor(), use.points(), telegram, spot, scale, unitFrom, units, unit, invalid);
   }
 }

@@ -64,6 +64,10 @@ record Template(String text) {
     return hasChecksum() || text.contains("{now:");
   }
 
+  boolean hasUnit() {
+    return text.contains("{unit");
+  }
+
   boolean hasChecksum() {
     return text.contains("{checksum}");
   }

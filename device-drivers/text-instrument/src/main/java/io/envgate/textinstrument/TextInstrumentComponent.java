@@ -4,13 +4,12 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Channel;
 import io.envgate.api.device.Poll;
-import io.envgate.api.reading.Factor;
 import io.envgate.line.Line;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -25,8 +24,10 @@ public final class TextInstrumentComponent implements Analyzer, Counted {
   private final TextAnalyzer analyzer;
 
   /**
-   * The configuration: {@code map} is the YAML text of the profile, {@code factors} the factors
-   * that the site gives to rows, as {@code dose-rate=0102060301}.
+   * The configuration: {@code map} is the YAML text of the profile, {@code factors} the rows that
+   * the site has reported, as {@code dose-rate=0102060301} or {@code speed=a01007@outlet1,outlet2};
+   * none: those that the profile gives a factor. {@code unit} matters only to a profile that speaks
+   * of one.
    */
   @interface Config {
     String name();
@@ -34,6 +35,8 @@ public final class TextInstrumentComponent implements Analyzer, Counted {
     int unit() default 1;
 
     long everyMillis() default 0;
+
+    long gapMillis() default 0;
 
     String map();
 
@@ -58,19 +61,11 @@ public final class TextInstrumentComponent implements Analyzer, Counted {
     if (parsed instanceof Parsed.Bad bad) {
       throw new IllegalArgumentException(config.name() + ": " + bad.problems());
     }
-    return ((Parsed.Good) parsed)
-        .profile()
-        .withFactors(factors(config))
-        .withPoints(List.of(config.points()));
-  }
-
-  private static Map<String, Factor> factors(Config config) {
-    Map<String, Factor> factors = new HashMap<>();
-    for (String one : config.factors()) {
-      int cut = one.lastIndexOf('=');
-      factors.put(one.substring(0, Math.max(0, cut)), new Factor(one.substring(cut + 1)));
-    }
-    return factors;
+    TextProfile profile = ((Parsed.Good) parsed).profile();
+    List<Use> uses = Stream.of(config.factors()).map(Use::of).toList();
+    return (uses.isEmpty() ? profile : profile.withUses(uses))
+        .withPoints(List.of(config.points()))
+        .withGap(Duration.ofMillis(config.gapMillis()));
   }
 
   @Override

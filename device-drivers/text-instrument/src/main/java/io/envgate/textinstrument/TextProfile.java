@@ -1,9 +1,10 @@
 package io.envgate.textinstrument;
 
-import io.envgate.api.reading.Factor;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an analyzer that speaks telegrams of its own says, and how it is asked (报文式分析仪描述): a profile
@@ -53,9 +54,16 @@ public final class TextProfile {
     return telegrams.get(0).comesUnasked();
   }
 
-  /** The names of all rows, in the order of the file; one without a factor is not reported. */
-  public List<String> rowNames() {
-    return rows.stream().map(Row::name).toList();
+  /** Whether an address is sent; else the unit of its configuration means nothing to it. */
+  public boolean isAddressed() {
+    return Stream.concat(start.stream(), telegrams.stream())
+        .flatMap(one -> one.send().stream())
+        .anyMatch(Template::hasUnit);
+  }
+
+  /** What the profile makes of all its rows, in the order of the file. */
+  public List<Use> uses() {
+    return rows.stream().map(row -> new Use(row.name(), row.factor(), row.points())).toList();
   }
 
   /** The same with every row that names no monitoring point given these. */
@@ -63,16 +71,27 @@ public final class TextProfile {
     return with(rows.stream().map(row -> row.points().isEmpty() ? row.at(points) : row).toList());
   }
 
-  /** The same with the factors that a site gives to rows, by the rows' names. */
-  public TextProfile withFactors(Map<String, Factor> byName) {
+  /** The same of which only these rows are reported. */
+  public TextProfile withUses(List<Use> uses) {
     return with(
         rows.stream()
-            .map(row -> byName.containsKey(row.name()) ? row.as(byName.get(row.name())) : row)
+            .map(
+                row ->
+                    uses.stream()
+                        .filter(use -> use.row().equals(row.name()))
+                        .findFirst()
+                        .map(row::used)
+                        .orElse(row.used(new Use(row.name(), Optional.empty(), row.points()))))
             .toList());
   }
 
   private TextProfile with(List<Row> other) {
     return new TextProfile(about, pacing, start, telegrams, other, statuses);
+  }
+
+  /** The same with a longer rest between an answer and the next request, where it is longer. */
+  public TextProfile withGap(Duration atLeast) {
+    return new TextProfile(about, pacing.withGap(atLeast), start, telegrams, rows, statuses);
   }
 
   Pacing pacing() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,13 +65,13 @@ final class Fixture {
   }
 
   private TextProfile allReported(TextProfile read) {
-    Map<String, Factor> factors = new HashMap<>();
-    rowNames.addAll(read.rowNames());
-    List<String> reported = read.reported().stream().map(Row::name).toList();
-    rowNames.stream()
-        .filter(row -> !reported.contains(row))
-        .forEach(row -> factors.put(row, new Factor("x" + factors.size())));
-    return read.withFactors(factors).withPoints(List.of("point"));
+    List<Use> uses = new ArrayList<>();
+    for (Use use : read.uses()) {
+      Factor factor = use.factor().orElse(new Factor("x" + uses.size()));
+      uses.add(new Use(use.row(), Optional.of(factor), use.points()));
+      rowNames.add(use.row());
+    }
+    return read.withUses(uses).withPoints(List.of("point"));
   }
 
   private static List<String> lines(String name) throws IOException {

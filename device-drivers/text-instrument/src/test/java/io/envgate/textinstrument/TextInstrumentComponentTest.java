@@ -32,10 +32,11 @@ class TextInstrumentComponentTest {
     Poll.Answered answered = assertInstanceOf(Poll.Answered.class, polls.get(0));
     assertEquals("outlet1.wind", component.name());
     assertEquals(5, component.every().toSeconds());
-    assertEquals(5, component.channels().size());
+    assertEquals(2, component.channels().size());
     assertEquals("a01999", answered.observations().get(0).factor().code());
     assertEquals("roof", answered.observations().get(0).point());
     assertEquals(1, answered.observations().get(0).value().orElseThrow().intValueExact());
+    assertEquals("yard", answered.observations().get(1).point());
     assertTrue(answered.observations().get(1).value().isEmpty());
     component.stop();
   }
@@ -67,13 +68,18 @@ class TextInstrumentComponentTest {
     }
 
     @Override
+    public long gapMillis() {
+      return 200;
+    }
+
+    @Override
     public String[] points() {
       return new String[] {"roof"};
     }
 
     @Override
     public String[] factors() {
-      return new String[] {"a01007=a01999"};
+      return new String[] {"a01007=a01999", "a01001=a01001@yard"};
     }
 
     @Override

@@ -40,7 +40,7 @@ class TextProfileTest {
     TextProfile profile = Fixture.parsed(RIGHT);
 
     assertEquals("Maker", profile.about().vendor());
-    assertEquals(List.of("w01018"), profile.rowNames());
+    assertEquals(List.of("w01018"), profile.uses().stream().map(Use::row).toList());
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")
