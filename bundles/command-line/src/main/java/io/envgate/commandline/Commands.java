@@ -19,6 +19,9 @@ final class Commands {
     ALL.put("simulate", SimulateCommand::new);
     ALL.put("platform", PlatformCommand::new);
     ALL.put("packet", PacketCommand::new);
+    ALL.put("scan", ScanCommand::new);
+    ALL.put("probe", ProbeCommand::new);
+    ALL.put("bus", BusCommand::new);
     ALL.put("ledger", LedgerCommand::new);
     ALL.put("bench", BenchCommand::new);
     ALL.put("bare-framework", BareFrameworkCommand::new);
