@@ -141,7 +141,8 @@ final class AnalyzersReader {
             : Optional.empty();
     Optional<RegisterMap> ordered =
         order.isPresent() ? map.map(one -> one.withOrder(order.get())) : map;
-    return new FactorChoices(context, fields, points).applied(ordered);
+    return new ConstantChoices(context, fields, name)
+        .applied(new FactorChoices(context, fields, points).applied(ordered));
   }
 
   /** The points of all rows that name none themselves. */
