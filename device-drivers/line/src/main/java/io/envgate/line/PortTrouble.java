@@ -13,7 +13,9 @@ enum PortTrouble {
   ABSENT(
       "no such port; is the adapter plugged in? The ports there are: ls /dev/serial/by-id",
       "没有这个串口；适配器插好了吗？现有串口：ls /dev/serial/by-id"),
-  IN_USE("in use by another program%s; end it, for a line has one owner", "正被其他程序占用%s；请结束它，一条线路只能有一个主人"),
+  IN_USE(
+      "in use by another program%s; end it, for a line has one owner",
+      "正被其他程序占用%s；请结束它，一条线路只能有一个主人"),
   FORBIDDEN(
       "permission denied; add the user of the gateway to the group of the port: sudo usermod -aG"
           + " dialout %s, then log in anew",
@@ -31,11 +33,14 @@ enum PortTrouble {
     this.chinese = chinese;
   }
 
-  /** What an error number of Linux means when a port is opened. */
+  /**
+   * What an error number of Linux means when a port that exists is opened. For a port that this
+   * very process has open jSerialComm says 2.
+   */
   static PortTrouble of(int errno) {
     return switch (errno) {
-      case 2, 6, 19 -> ABSENT; // no entry, no device of this kind, no device
-      case 11, 16 -> IN_USE; // locked, busy
+      case 6, 19 -> ABSENT; // no device of this kind, no device
+      case 2, 11, 16 -> IN_USE; // ours, locked, busy
       case 13 -> FORBIDDEN;
       case 22, 25 -> NO_PORT; // what a terminal can do, this cannot
       default -> OTHER;

@@ -41,6 +41,23 @@ class UnpluggedAdapterInteropTest {
     }
   }
 
+  @Test
+  void saysWhichProgramHasThePort() throws Exception {
+    Runnable cable = RealSlave.serialPair(folder);
+    LineSettings settings =
+        LineSettings.serial(folder.resolve("ours").toString(), 9600).withTimeout(TIMEOUT);
+    try (ThreadLoop loop = new ThreadLoop("first");
+        Line first = Lines.serial("first", settings, loop);
+        ThreadLoop other = new ThreadLoop("second")) {
+      until(first, Answer.Silent.class);
+      try (Line second = Lines.serial("second", settings, other)) {
+        String reason = ((Answer.Unreachable) until(second, Answer.Unreachable.class)).reason();
+        assertTrue(reason.contains(Long.toString(ProcessHandle.current().pid())), reason);
+      }
+    }
+    cable.run();
+  }
+
   /** Asks until such an answer comes. */
   private static Answer until(Line line, Class<? extends Answer> wanted) throws Exception {
     CompletableFuture<Answer> seen = new CompletableFuture<>();
