@@ -43,7 +43,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     try {
-      thread.execute(guarded(task));
+      thread.execute(new Guarded(task));
     } catch (RejectedExecutionException closed) {
       LOG.log(Level.DEBUG, "a task came after the end of the loop");
     }
@@ -53,7 +53,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   public Timer after(Duration delay, Runnable task) {
     try {
       var future =
-          thread.schedule(guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+          thread.schedule(new Guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
       return () -> future.cancel(false);
     } catch (RejectedExecutionException closed) {
       return () -> {};
@@ -82,13 +82,14 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   }
 
   /** One defect must not end everything that lives on this loop. */
-  private static Runnable guarded(Runnable task) {
-    return () -> {
+  private record Guarded(Runnable task) implements Runnable {
+    @Override
+    public void run() {
       try {
         task.run();
       } catch (RuntimeException defect) {
         LOG.log(Level.ERROR, "a task failed; the loop goes on", defect);
       }
-    };
+    }
   }
 }

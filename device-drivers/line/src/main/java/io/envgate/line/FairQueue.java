@@ -49,10 +49,11 @@ final class FairQueue {
 
   /** The least wait among those that are next of their units; there is at least one. */
   long soonest(ToLongFunction<Waiting> wait) {
-    return units.values().stream()
-        .mapToLong(one -> wait.applyAsLong(one.peek()))
-        .min()
-        .orElseThrow();
+    long least = Long.MAX_VALUE;
+    for (ArrayDeque<Waiting> one : units.values()) { // a stream here costs a tenth of an exchange
+      least = Math.min(least, wait.applyAsLong(one.peek()));
+    }
+    return least;
   }
 
   /** Takes all. */

@@ -31,11 +31,11 @@ final class Unanswered {
    * Nanoseconds until the reply to this exchange can be told from every late one; 0 when it can.
    */
   long waitNanos(Exchange exchange, long now) {
-    return late.stream()
-        .filter(one -> one.bars(exchange))
-        .mapToLong(one -> Math.max(0, one.untilNanos - now))
-        .max()
-        .orElse(0);
+    long longest = 0;
+    for (Late one : late) {
+      longest = one.bars(exchange) ? Math.max(longest, one.untilNanos - now) : longest;
+    }
+    return longest;
   }
 
   /** Forgets those whose time is over. @return how many */
