@@ -1,17 +1,16 @@
 package io.envgate.station;
 
-import io.envgate.registermap.Parsed;
-import io.envgate.registermap.Problem;
 import io.envgate.registermap.RegisterMap;
-import io.envgate.registermap.Row;
 import io.envgate.registermap.WordOrder;
 import io.envgate.station.Station.Framing;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
+import io.envgate.textinstrument.TextProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,15 +65,16 @@ final class AnalyzersReader {
                     context.refersTo(
                         word, lines.keySet(), Rule.LINE_UNKNOWN, Rule.LINE_UNKNOWN_NEAR))
             .map(word -> lines.get(word.text()));
-    fields.need("unit", "unit: 1");
-    int unit = unit(fields, line);
     Duration every = every(fields);
     Duration gap = LinesReader.gap(fields);
-    Optional<RegisterMap> map = map(name, fields);
+    Optional<Speech> speech = speech(name, fields);
+    int unit = unit(fields, line, speech);
+    line.ifPresent(one -> goTogether(one, speech, name, fields));
     List<String> own = points(fields, home);
-    Optional<RegisterMap> whole =
-        map.map(one -> one.withPoints(own))
-            .filter(one -> canBeReadAgain(one, fields))
+    Optional<Speech> whole =
+        speech
+            .map(one -> one.withPoints(own))
+            .filter(one -> isConsistent(one, fields))
             .filter(one -> readsSomething(one, name, fields));
     whole.ifPresent(one -> everyRowHasItsPoint(one, name, fields));
     return new DeclaredAnalyzer(
@@ -88,14 +88,32 @@ final class AnalyzersReader {
         whole);
   }
 
+  /** Telegrams have neither the header of Modbus TCP nor the characters of Modbus ASCII. */
+  private void goTogether(
+      LinesReader.Declared line, Optional<Speech> speech, String name, Fields fields) {
+    Framing framing = line.line().framing();
+    if (speech.orElse(null) instanceof Speech.Telegrams && framing != Framing.RTU) {
+      String has = framing.name().toLowerCase(Locale.ROOT);
+      context
+          .findings()
+          .add(Rule.TELEGRAMS_NEED_RTU, fields.place("line"), name, line.line().name(), has);
+    }
+  }
+
   /**
    * Modbus over serial line 1.02, 2.2: 1 to 247, 248 to 255 are reserved; over TCP 0 and 255 name
-   * the device itself.
+   * the device itself. Telegrams hold an address or none, whatever the maker chose.
    */
-  private int unit(Fields fields, Optional<LinesReader.Declared> line) {
-    boolean tcp = line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
-    int low = tcp ? 0 : 1;
-    int high = tcp ? 255 : 247;
+  private int unit(Fields fields, Optional<LinesReader.Declared> line, Optional<Speech> speech) {
+    Optional<TextProfile> telegrams =
+        speech.map(one -> one instanceof Speech.Telegrams said ? said.profile() : null);
+    if (!isText(fields) || telegrams.filter(TextProfile::isAddressed).isPresent()) {
+      fields.need("unit", "unit: 1");
+    }
+    boolean any =
+        isText(fields) || line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
+    int low = any ? 0 : 1;
+    int high = any ? 255 : 247;
     Optional<Integer> unit =
         fields
             .take("unit")
@@ -104,6 +122,13 @@ final class AnalyzersReader {
       context.findings().add(Rule.UNIT_OUTSIDE, fields.place("unit"), unit.get(), low, high);
     }
     return unit.orElse(-1);
+  }
+
+  private static boolean isText(Fields fields) {
+    return fields
+        .take("profile")
+        .filter(entry -> entry.value() instanceof Node.Text name && ProfileFolders.isText(name))
+        .isPresent();
   }
 
   private Duration every(Fields fields) {
@@ -116,23 +141,39 @@ final class AnalyzersReader {
         .orElse(USUAL_EVERY);
   }
 
-  private Optional<RegisterMap> map(String name, Fields fields) {
+  private Optional<Speech> speech(String name, Fields fields) {
     boolean profile = fields.has("profile");
     boolean registers = fields.has("registers");
     if (profile == registers && !fields.isShapeless()) {
       context.findings().add(Rule.PROFILE_OR_REGISTERS, fields.place(), name);
     }
-    Optional<RegisterMap> map = Optional.empty();
+    Optional<Speech> speech = Optional.empty();
     if (profile) {
-      map = fields.word("profile", "profile: yosemitech-cod").flatMap(maps::profile);
+      speech = fields.word("profile", "profile: yosemitech-cod").flatMap(maps::profile);
     }
     if (registers) {
       Node.Text key = fields.take("registers").orElseThrow().key();
       List<Node> rows =
           fields.items(
               "registers", "- {factor: w01018, table: holding, address: 0, type: float32}");
-      map = rows.isEmpty() ? map : maps.inline(key, rows);
+      speech = rows.isEmpty() ? speech : maps.inline(key, rows);
     }
+    Optional<Speech> whole = isText(fields) ? speech : registers(speech, fields);
+    Optional<Speech> chosen = new FactorChoices(context, fields, points).applied(whole);
+    return isText(fields) ? chosen : reckoned(chosen, name, fields);
+  }
+
+  /** With the numbers that the site gives to the constants of registers. */
+  private Optional<Speech> reckoned(Optional<Speech> speech, String name, Fields fields) {
+    Optional<RegisterMap> map =
+        speech.map(one -> one instanceof Speech.Registers registers ? registers.map() : null);
+    return new ConstantChoices(context, fields, name).applied(map).map(Speech.Registers::new);
+  }
+
+  /** What can be chosen of registers and not of telegrams. */
+  private static Optional<Speech> registers(Optional<Speech> speech, Fields fields) {
+    Optional<RegisterMap> map =
+        speech.map(one -> one instanceof Speech.Registers registers ? registers.map() : null);
     Optional<WordOrder> order =
         fields.has("order")
             ? Optional.of(
@@ -141,8 +182,7 @@ final class AnalyzersReader {
             : Optional.empty();
     Optional<RegisterMap> ordered =
         order.isPresent() ? map.map(one -> one.withOrder(order.get())) : map;
-    return new ConstantChoices(context, fields, name)
-        .applied(new FactorChoices(context, fields, points).applied(ordered));
+    return ordered.map(Speech.Registers::new);
   }
 
   /** The points of all rows that name none themselves. */
@@ -167,31 +207,24 @@ final class AnalyzersReader {
   }
 
   /** Choices of the site can make two rows the same factor of one point. */
-  private boolean canBeReadAgain(RegisterMap map, Fields fields) {
-    Parsed again = RegisterMap.parse(map.toYaml());
-    if (again instanceof Parsed.Bad bad) {
-      Problem first = bad.problems().get(0);
-      context
-          .findings()
-          .add(
-              Rule.REGISTERS_UNFIT,
-              fields.place("factors"),
-              new Rule.Said(first.messageZh(), first.messageEn()));
-    }
-    return again instanceof Parsed.Good;
+  private boolean isConsistent(Speech speech, Fields fields) {
+    Optional<Rule.Said> contradiction = speech.contradiction();
+    Rule rule = speech instanceof Speech.Telegrams ? Rule.TELEGRAMS_UNFIT : Rule.REGISTERS_UNFIT;
+    contradiction.ifPresent(said -> context.findings().add(rule, fields.place("factors"), said));
+    return contradiction.isEmpty();
   }
 
   /**
    * A row that was to be taken but has no factor counts as a fault too; one that does not exist is
    * already noted.
    */
-  private boolean readsSomething(RegisterMap map, String name, Fields fields) {
-    if (!map.reported().isEmpty()) {
+  private boolean readsSomething(Speech speech, String name, Fields fields) {
+    if (!speech.reported().isEmpty()) {
       return true;
     }
     Optional<Node.Entry> take = fields.take("take");
-    map.rows().stream()
-        .map(Row::name)
+    speech.uses().stream()
+        .map(Use::row)
         .filter(row -> take.isEmpty() || Words.find(row, take.get().value()).isPresent())
         .findFirst()
         .ifPresent(
@@ -199,14 +232,14 @@ final class AnalyzersReader {
     return false;
   }
 
-  private void everyRowHasItsPoint(RegisterMap map, String name, Fields fields) {
+  private void everyRowHasItsPoint(Speech speech, String name, Fields fields) {
     boolean said = fields.has("point") || fields.has("points");
     Place place = fields.place();
-    map.reported().stream()
+    speech.reported().stream()
         .filter(row -> row.points().isEmpty() && !said)
         .findFirst()
         .ifPresent(row -> context.findings().add(Rule.POINT_OF_ROW_MISSING, place, name));
-    map.reported().stream()
+    speech.reported().stream()
         .flatMap(row -> row.points().stream())
         .distinct()
         .filter(point -> !points.contains(point))

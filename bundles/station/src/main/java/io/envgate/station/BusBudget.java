@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * How much of a serial line's time its analyzers ask for (总线预算). A poll takes, for each block of n
  * registers, 8 bytes of request, 5 + 2n of answer (in ASCII two characters for each of these and
  * one more), two silences of 3.5 characters (Modbus over serial line 1.02, 2.5.1.1), and what the
- * analyzer takes to answer, for which 50 ms are reckoned. TCP lines have no such limit.
+ * analyzer takes to answer, for which 50 ms are reckoned. Analyzers that speak telegrams of their
+ * own are not reckoned with. TCP lines have no such limit.
  *
  * @param polls of the analyzers on the line, in the order of the file
  */
@@ -62,6 +63,7 @@ public record BusBudget(SerialLine line, List<Poll> polls) {
   private static List<Poll> polls(SerialLine line, Station station) {
     return station.analyzers().stream()
         .filter(one -> one.line().equals(line.name()))
+        .filter(one -> one.protocol() == Station.Protocol.MODBUS)
         .map(one -> poll(line, one.name(), one.every(), one.gap(), parsed(one.map())))
         .toList();
   }
@@ -77,8 +79,12 @@ public record BusBudget(SerialLine line, List<Poll> polls) {
     return new BusBudget(
         line,
         analyzers.stream()
-            .filter(one -> one.map().isPresent())
-            .map(one -> poll(line, one.name(), one.every(), one.gap(), one.map().get()))
+            .flatMap(
+                one ->
+                    one.speech().stream()
+                        .filter(Speech.Registers.class::isInstance)
+                        .map(speech -> ((Speech.Registers) speech).map())
+                        .map(map -> poll(line, one.name(), one.every(), one.gap(), map)))
             .toList());
   }
 

@@ -7,6 +7,7 @@ import io.envgate.station.Station.Line;
 import io.envgate.station.Station.ModemLine;
 import io.envgate.station.Station.MonitoringPoint;
 import io.envgate.station.Station.Platform;
+import io.envgate.station.Station.Protocol;
 import io.envgate.station.Station.ReportedFactor;
 import io.envgate.station.Station.SerialLine;
 import io.envgate.station.Station.TcpLine;
@@ -43,9 +44,7 @@ public final class Configurations {
 
   private Map<String, Map<String, Object>> all() {
     station.lines().forEach(line -> made.put("io.envgate.line~" + line.name(), line(line)));
-    station
-        .analyzers()
-        .forEach(one -> made.put("io.envgate.analyzer~" + one.name(), analyzer(one)));
+    station.analyzers().forEach(one -> made.put(factoryOf(one) + "~" + one.name(), analyzer(one)));
     made.put("io.envgate.store", store());
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
     station.platforms().forEach(one -> made.put("io.envgate.platform~" + one.key(), platform(one)));
@@ -86,6 +85,12 @@ public final class Configurations {
     return properties;
   }
 
+  private static String factoryOf(Analyzer analyzer) {
+    return analyzer.protocol() == Protocol.TELEGRAMS
+        ? "io.envgate.text-analyzer"
+        : "io.envgate.analyzer";
+  }
+
   private static Map<String, Object> analyzer(Analyzer analyzer) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("name", analyzer.name());
@@ -94,6 +99,9 @@ public final class Configurations {
     properties.put("everyMillis", analyzer.every().toMillis());
     properties.put("gapMillis", analyzer.gap().toMillis());
     properties.put("map", analyzer.map());
+    if (analyzer.protocol() == Protocol.TELEGRAMS) {
+      properties.put("factors", analyzer.factors().toArray(String[]::new));
+    }
     properties.put("points", analyzer.points().toArray(String[]::new));
     return properties;
   }

@@ -1,8 +1,6 @@
 package io.envgate.station;
 
 import io.envgate.api.reading.Factor;
-import io.envgate.registermap.RegisterMap;
-import io.envgate.registermap.Row;
 import io.envgate.station.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,26 +30,23 @@ final class FactorChoices {
     this.points = points;
   }
 
-  Optional<RegisterMap> applied(Optional<RegisterMap> map) {
+  Optional<Speech> applied(Optional<Speech> speech) {
     Map<String, Choice> choices = choices();
     List<Node.Text> taken = taken();
-    if (map.isEmpty()) {
-      return map;
+    if (speech.isEmpty()) {
+      return speech;
     }
     Set<String> names = new TreeSet<>();
-    map.get()
-        .rows()
-        .forEach(
-            row -> {
-              names.add(row.name());
-              row.factor().ifPresent(factor -> names.add(factor.code()));
-            });
+    for (Use use : speech.get().uses()) {
+      names.add(use.row());
+      use.factor().ifPresent(factor -> names.add(factor.code()));
+    }
     choices.values().forEach(choice -> mustBeOneOf(names, choice.name));
     choices.values().forEach(choice -> choice.factor.ifPresent(factor -> names.add(factor.code())));
     taken.forEach(word -> mustBeOneOf(names, word));
     Set<String> wanted = new HashSet<>();
     taken.forEach(word -> wanted.add(word.text()));
-    return Optional.of(map.get().withRows(row -> left(chosen(row, choices), wanted)));
+    return Optional.of(speech.get().with(use -> left(chosen(use, choices), wanted)));
   }
 
   private void mustBeOneOf(Set<String> names, Node.Text word) {
@@ -116,21 +111,19 @@ final class FactorChoices {
     return Optional.of(new Factor(word.text()));
   }
 
-  private static Row chosen(Row row, Map<String, Choice> choices) {
-    String code = row.factor().map(Factor::code).orElse("");
-    Choice choice = choices.getOrDefault(row.name(), choices.get(code));
+  private static Use chosen(Use use, Map<String, Choice> choices) {
+    Choice choice = choices.getOrDefault(use.row(), choices.get(use.code()));
     if (choice == null) {
-      return row;
+      return use;
     }
-    List<String> where = choice.points.isEmpty() ? row.points() : choice.points;
-    return row.reported(choice.factor.or(row::factor), where);
+    List<String> where = choice.points.isEmpty() ? use.points() : choice.points;
+    return new Use(use.row(), choice.factor.or(use::factor), where);
   }
 
   /** A row without a factor is not read. */
-  private static Row left(Row row, Set<String> wanted) {
-    String code = row.factor().map(Factor::code).orElse("");
-    boolean stays = wanted.isEmpty() || wanted.contains(code) || wanted.contains(row.name());
-    return stays ? row : row.reported(Optional.empty(), row.points());
+  private static Use left(Use use, Set<String> wanted) {
+    boolean stays = wanted.isEmpty() || wanted.contains(use.code()) || wanted.contains(use.row());
+    return stays ? use : new Use(use.row(), Optional.empty(), use.points());
   }
 
   private record Choice(Node.Text name, Optional<Factor> factor, List<String> points) {}

@@ -5,6 +5,7 @@ import io.envgate.registermap.Problem;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
+import io.envgate.textinstrument.TextProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,98 +15,84 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Finds the register map of an analyzer: in a profile beside the station file or of the
- * distribution, or in the station file itself.
+ * Finds what describes an analyzer: a profile beside the station file or of the distribution, or
+ * registers in the station file itself.
  */
 final class MapSource {
   private final Context context;
-  private final List<Path> folders;
-  private final Map<Path, Optional<RegisterMap>> read = new HashMap<>();
+  private final ProfileFolders folders;
+  private final Map<Path, Optional<Speech>> read = new HashMap<>();
 
   MapSource(Context context) {
     this.context = context;
-    folders = List.of(context.folder().resolve("profiles"), context.surroundings().profiles());
+    this.folders = new ProfileFolders(context);
   }
 
-  Optional<RegisterMap> profile(Node.Text name) {
-    Optional<Path> file =
-        folders.stream()
-            .filter(folder -> Words.isFileName(name.text()))
-            .map(folder -> folder.resolve(name.text() + ".yaml"))
-            .filter(Files::isRegularFile)
-            .findFirst();
+  Optional<Speech> profile(Node.Text name) {
+    Optional<Path> file = folders.find(name);
     if (file.isEmpty()) {
-      absent(name);
       return Optional.empty();
     }
     if (!read.containsKey(file.get())) {
-      read.put(file.get(), parsed(file.get()));
+      read.put(file.get(), parsed(file.get(), ProfileFolders.isText(name)));
     }
-    Optional<RegisterMap> map = read.get(file.get());
-    if (map.isEmpty()) {
+    Optional<Speech> speech = read.get(file.get());
+    if (speech.isEmpty()) {
       context.findings().add(Rule.PROFILE_UNREADABLE, name.place(), name.text(), file.get());
     }
-    return map;
+    return speech;
   }
 
-  private void absent(Node.Text name) {
-    TreeSet<String> names = new TreeSet<>();
-    folders.forEach(folder -> names.addAll(profilesIn(folder)));
-    Nearest.to(name.text(), names)
-        .ifPresentOrElse(
-            near ->
-                context.findings().add(Rule.PROFILE_UNKNOWN_NEAR, name.place(), name.text(), near),
-            () ->
-                context
-                    .findings()
-                    .add(Rule.PROFILE_UNKNOWN, name.place(), name.text(), folders.get(1)));
-  }
-
-  private static List<String> profilesIn(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".yaml"))
-          .map(file -> file.substring(0, file.length() - ".yaml".length()))
-          .toList();
-    } catch (IOException e) {
-      return List.of(); // a folder that cannot be listed offers nothing to suggest
-    }
-  }
-
-  private Optional<RegisterMap> parsed(Path file) {
+  private Optional<Speech> parsed(Path file, boolean text) {
     Findings findings = context.findings().elsewhere(file.toString());
     try {
-      Parsed parsed = RegisterMap.parse(Files.readString(file, StandardCharsets.UTF_8));
-      return map(
-          parsed,
-          findings,
-          problem ->
-              problem.line() > 0
-                  ? new Place(problem.line(), Math.max(1, problem.column()))
-                  : Place.START);
+      String yaml = Files.readString(file, StandardCharsets.UTF_8);
+      return text
+          ? telegrams(yaml, findings)
+          : map(
+                  RegisterMap.parse(yaml),
+                  findings,
+                  problem -> place(problem.line(), problem.column()))
+              .map(Speech.Registers::new);
     } catch (IOException e) {
       findings.add(Rule.FILE_UNREADABLE, Place.START, e.getMessage());
       return Optional.empty();
     }
   }
 
+  private static Optional<Speech> telegrams(String yaml, Findings findings) {
+    io.envgate.textinstrument.Parsed parsed = TextProfile.parse(yaml);
+    if (parsed instanceof io.envgate.textinstrument.Parsed.Bad bad) {
+      bad.problems()
+          .forEach(
+              problem ->
+                  findings.add(
+                      Rule.TELEGRAMS_UNFIT,
+                      place(problem.line(), problem.column()),
+                      new Rule.Said(problem.messageZh(), problem.messageEn())));
+    }
+    return parsed instanceof io.envgate.textinstrument.Parsed.Good good
+        ? Optional.of(Speech.Telegrams.of(good.profile(), yaml))
+        : Optional.empty();
+  }
+
+  /** A problem of the text as a whole has line 0. */
+  private static Place place(int line, int column) {
+    return line > 0 ? new Place(line, Math.max(1, column)) : Place.START;
+  }
+
   /**
    * @param rows what stands under {@code registers:}
    */
-  Optional<RegisterMap> inline(Node.Text key, List<Node> rows) {
+  Optional<Speech> inline(Node.Text key, List<Node> rows) {
     List<Object> plain = new ArrayList<>();
     rows.forEach(row -> plain.add(row.plain()));
     return map(
-        RegisterMap.fromRows(plain), context.findings(), problem -> place(problem, key, rows));
+            RegisterMap.fromRows(plain), context.findings(), problem -> place(problem, key, rows))
+        .map(Speech.Registers::new);
   }
 
   private static Optional<RegisterMap> map(

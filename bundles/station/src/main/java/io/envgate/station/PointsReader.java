@@ -87,7 +87,7 @@ final class PointsReader {
     String name = point.text("name", "name: 总排口", key);
     context.formerly(point, "point", key, fields.keySet());
     List<DeclaredAnalyzer> own = all.stream().filter(one -> one.points().contains(key)).toList();
-    boolean anyUnread = all.stream().anyMatch(one -> one.map().isEmpty());
+    boolean anyUnread = all.stream().anyMatch(one -> one.speech().isEmpty());
     if (own.isEmpty() && !anyUnread && !point.isShapeless()) {
       context.findings().add(Rule.POINT_WITHOUT_ANALYZER, point.place(), key);
     }

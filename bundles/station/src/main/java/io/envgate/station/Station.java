@@ -121,10 +121,13 @@ public record Station(
    * An instrument (分析仪).
    *
    * @param name {@code outlet1.cod}, or {@code weather} for a shared one
-   * @param unit its Modbus address on the line
+   * @param unit its address on the line; 0 where it has none
    * @param every how often it is asked; zero means as fast as the line allows
    * @param gap how long it is left alone between two requests; zero leaves it to the line
-   * @param map the resolved register map as YAML text: profile merged, every row with its points
+   * @param map the YAML text of the resolved register map (profile merged, every row with its
+   *     points), or of the profile of its telegrams
+   * @param factors of telegrams, what is reported, as {@code row=code@point,point}; of a register
+   *     map nothing, for it says so itself
    * @param points the monitoring points that it measures
    */
   public record Analyzer(
@@ -133,11 +136,21 @@ public record Station(
       int unit,
       Duration every,
       Duration gap,
+      Protocol protocol,
       String map,
+      List<String> factors,
       List<String> points) {
     public Analyzer {
+      factors = List.copyOf(factors);
       points = List.copyOf(points);
     }
+  }
+
+  /** What an analyzer speaks. */
+  public enum Protocol {
+    MODBUS,
+    /** Telegrams of its own (报文), in text or in bytes. */
+    TELEGRAMS
   }
 
   /**

@@ -92,7 +92,7 @@ final class StationReader {
         data,
         lines.values().stream().map(LinesReader.Declared::line).toList(),
         analyzers.stream()
-            .filter(one -> one.map().isPresent())
+            .filter(one -> one.speech().isPresent())
             .map(DeclaredAnalyzer::checked)
             .toList(),
         points,
@@ -149,10 +149,19 @@ final class StationReader {
             findings.add(Rule.LINE_UNUSED, declared.key().place(), name);
           }
           unitsDiffer(name, own);
+          speaksUnaskedAlone(name, own);
           if (declared.line() instanceof SerialLine serial) {
             BusBudget.of(serial, own).check(declared, findings);
           }
         });
+  }
+
+  private void speaksUnaskedAlone(String line, List<DeclaredAnalyzer> analyzers) {
+    for (DeclaredAnalyzer one : analyzers) {
+      if (one.speaksUnasked() && analyzers.size() > 1) {
+        findings.add(Rule.TELEGRAMS_NOT_ALONE, one.key().place(), one.name(), line);
+      }
+    }
   }
 
   private void unitsDiffer(String line, List<DeclaredAnalyzer> analyzers) {

@@ -173,6 +173,32 @@ class ConfigurationsTest {
   }
 
   @Test
+  void analyzersWithTelegramsOfTheirOwn() throws IOException {
+    Path telegrams = Files.createDirectory(folder.resolve("telegrams"));
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-telegrams"), telegrams);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    made = Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+    Map<String, Object> wind = made.get("io.envgate.text-analyzer~roof.wind");
+    assertEquals("(name=mast)", wind.get("line.target"));
+    assertEquals(0, wind.get("unit"));
+    assertEquals(2000L, wind.get("gapMillis"));
+    assertEquals(
+        Files.readString(Resources.PROFILES.resolve("text/wind-meter.yaml")), wind.get("map"));
+    assertArrayEquals(new String[] {"speed=a01007@roof"}, (String[]) wind.get("factors"));
+    assertArrayEquals(new String[] {"roof"}, (String[]) wind.get("points"));
+    Map<String, Object> asked = made.get("io.envgate.text-analyzer~roof.asked");
+    assertEquals(250, asked.get("unit"));
+    assertArrayEquals(
+        new String[] {"direction=a01008@roof", "speed=a01999@roof"},
+        (String[]) asked.get("factors"));
+    assertArrayEquals(
+        new String[] {"channel1=a01001@roof"},
+        (String[]) made.get("io.envgate.text-analyzer~roof.bare").get("factors"));
+    assertTrue(made.containsKey("io.envgate.analyzer~roof.oxygen"));
+    assertEquals("rtu", made.get("io.envgate.line~office").get("framing"));
+  }
+
+  @Test
   void points() {
     Map<String, Object> point = made.get("io.envgate.point~outlet1");
     assertEquals("wastewater", point.get("rules"));

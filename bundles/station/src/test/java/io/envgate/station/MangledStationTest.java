@@ -63,7 +63,13 @@ class MangledStationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"valid-wastewater", "valid-everything", "valid-anchors", "registers-unfit"})
+      strings = {
+        "valid-wastewater",
+        "valid-everything",
+        "valid-anchors",
+        "valid-telegrams",
+        "registers-unfit"
+      })
   void isAnsweredWithFindings(String name) throws IOException {
     Path file = Resources.copied(Resources.ROOT.resolve("stations").resolve(name), folder);
     String text = Files.readString(file);

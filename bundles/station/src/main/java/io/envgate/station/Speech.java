@@ -1,0 +1,111 @@
+package io.envgate.station;
+
+import io.envgate.registermap.Parsed;
+import io.envgate.registermap.Problem;
+import io.envgate.registermap.RegisterMap;
+import io.envgate.registermap.Row;
+import io.envgate.textinstrument.TextProfile;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** How an analyzer speaks: what its profile says, with what the site chose. */
+sealed interface Speech {
+
+  /** What becomes of its rows, in their order. */
+  List<Use> uses();
+
+  Speech with(UnaryOperator<Use> choice);
+
+  /** Why the site's choices do not go together. */
+  Optional<Rule.Said> contradiction();
+
+  /** The YAML text of its configuration. */
+  String yaml();
+
+  default List<Use> reported() {
+    return uses().stream().filter(use -> use.factor().isPresent()).toList();
+  }
+
+  /** With these points for every row that names none. */
+  default Speech withPoints(List<String> points) {
+    return with(use -> use.points().isEmpty() ? new Use(use.row(), use.factor(), points) : use);
+  }
+
+  /** In Modbus registers. */
+  record Registers(RegisterMap map) implements Speech {
+
+    @Override
+    public List<Use> uses() {
+      return map.rows().stream().map(Registers::use).toList();
+    }
+
+    private static Use use(Row row) {
+      return new Use(row.name(), row.factor(), row.points());
+    }
+
+    @Override
+    public Speech with(UnaryOperator<Use> choice) {
+      return new Registers(
+          map.withRows(
+              row -> {
+                Use chosen = choice.apply(use(row));
+                return row.reported(chosen.factor(), chosen.points());
+              }));
+    }
+
+    @Override
+    public Optional<Rule.Said> contradiction() {
+      if (RegisterMap.parse(yaml()) instanceof Parsed.Bad bad) {
+        Problem first = bad.problems().get(0);
+        return Optional.of(new Rule.Said(first.messageZh(), first.messageEn()));
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public String yaml() {
+      return map.toYaml();
+    }
+  }
+
+  /**
+   * In telegrams of its own (报文).
+   *
+   * @param yaml the profile as it was written
+   */
+  record Telegrams(TextProfile profile, String yaml, List<Use> uses) implements Speech {
+
+    static Telegrams of(TextProfile profile, String yaml) {
+      return new Telegrams(
+          profile,
+          yaml,
+          profile.uses().stream()
+              .map(use -> new Use(use.row(), use.factor(), use.points()))
+              .toList());
+    }
+
+    @Override
+    public Speech with(UnaryOperator<Use> choice) {
+      return new Telegrams(profile, yaml, uses.stream().map(choice).toList());
+    }
+
+    @Override
+    public Optional<Rule.Said> contradiction() {
+      Set<String> taken = new HashSet<>();
+      for (Use use : reported()) {
+        for (String point : use.points()) {
+          if (!taken.add(use.code() + " " + point)) {
+            return Optional.of(
+                new Rule.Said(
+                    "有两行都是监测点 " + point + " 的因子 " + use.code(),
+                    "two rows are factor " + use.code() + " of " + point));
+          }
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}
