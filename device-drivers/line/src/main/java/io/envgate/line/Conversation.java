@@ -34,7 +34,6 @@ final class Conversation implements Link.Owner {
   private long askedNanos; // the last request
   private long lastActivityNanos;
   private final Pulse pulse = new Pulse();
-  private long restlessSinceNanos = -1; // since when a request waits for silence, -1 when none does
 
   Conversation(
       Framing framing,
@@ -78,8 +77,7 @@ final class Conversation implements Link.Owner {
   public void up() {
     counts.add("opened");
     lastActivityNanos = loop.nanoTime();
-    pulse.felt(lastActivityNanos);
-    restlessSinceNanos = -1;
+    pulse.begin(lastActivityNanos);
     listeners.up();
     step();
   }
@@ -128,8 +126,9 @@ final class Conversation implements Link.Owner {
     }
     wake.cancel();
     long now = loop.nanoTime();
-    if (pulse.isLost(now)) {
-      reopen("nothing was received for " + pulse.sinceNanos(now) / 1_000_000 + " ms");
+    String lost = pulse.lost(now);
+    if (lost != null) {
+      reopen(lost);
       return;
     }
     counts.add("late-answer-missing", unanswered.expire(now));
@@ -140,20 +139,14 @@ final class Conversation implements Link.Owner {
     } else if (wait > 0 && !restlessTooLong(now)) {
       wake = loop.after(Duration.ofNanos(wait), this::step);
     } else {
-      restlessSinceNanos = -1;
+      pulse.calm();
       ask(turns.take(now), now);
     }
   }
 
-  /**
-   * Whether a babbling unit has kept a request waiting for a whole time-out: then it is sent into
-   * the noise.
-   */
+  /** Whether babble has kept a request waiting for a time-out: it is sent into the noise then. */
   private boolean restlessTooLong(long now) {
-    if (restlessSinceNanos < 0) {
-      restlessSinceNanos = now;
-    }
-    boolean tooLong = now - restlessSinceNanos > timeout.toNanos() + pace.silenceNanos();
+    boolean tooLong = pulse.restlessNanos(now) > timeout.toNanos() + pace.silenceNanos();
     if (tooLong) {
       counts.add("no-silence");
     }
@@ -181,7 +174,7 @@ final class Conversation implements Link.Owner {
             frame -> accept(asking, frame),
             () -> {
               if (!framing.numbersRequests() && hearing.size() >= exchange.replyBytes()) {
-                wake = loop.after(pace.silence(), () -> judgeDamage(asking));
+                wake = loop.after(pace.silence(), this::judgeDamage);
               }
             });
   }
@@ -233,11 +226,13 @@ final class Conversation implements Link.Owner {
    * Enough bytes for a reply came and then none: was that the reply, damaged? Then waiting for
    * another is in vain.
    */
-  private void judgeDamage(Asking asking) {
-    Remains remains = hearing.remains(asking.exchange());
-    if (remains.spent()) {
-      asking.deadline().cancel();
-      giveUp(asking.exchange(), remains);
+  private void judgeDamage() {
+    if (stage instanceof Asking asking) {
+      Remains remains = hearing.remains(asking.exchange());
+      if (remains.spent()) {
+        asking.deadline().cancel();
+        giveUp(asking.exchange(), remains);
+      }
     }
   }
 
@@ -246,36 +241,21 @@ final class Conversation implements Link.Owner {
       return;
     }
     Exchange exchange = asking.exchange();
-    long pausing = pausingNanos(asking);
+    long now = loop.nanoTime();
+    long over = now - asking.askedNanos() - pace.allowedNanos(exchange, timeout);
+    long pausing = hearing.size() == 0 ? 0 : pace.pausingNanos(pulse.sinceNanos(now), over);
     if (pausing > 0) {
       Loop.Timer later = loop.after(Duration.ofNanos(pausing), this::timeOut);
       stage = new Asking(exchange, asking.askedNanos(), later);
       return;
     }
     wake.cancel();
-    pulse.timedOut(asking.askedNanos());
     if (hearing.size() > 0) {
       giveUp(exchange, hearing.remains(exchange));
     } else {
       rememberLate(exchange);
-      conclude(
-          exchange,
-          new Outcome.Silent(Duration.ofNanos(loop.nanoTime() - asking.askedNanos())),
-          "silent");
+      conclude(exchange, new Outcome.Silent(Duration.ofNanos(now - asking.askedNanos())), "silent");
     }
-  }
-
-  /**
-   * For how long a reply that has begun may still pause: not at all on most lines, and never beyond
-   * two such pauses after the time-out.
-   */
-  private long pausingNanos(Asking asking) {
-    long now = loop.nanoTime();
-    long latest =
-        asking.askedNanos() + pace.allowedNanos(asking.exchange(), timeout) + 2 * pace.pauseNanos();
-    return hearing.size() == 0
-        ? 0
-        : Math.min(pace.pauseNanos() - pulse.sinceNanos(now), latest - now);
   }
 
   private void giveUp(Exchange exchange, Remains remains) {
@@ -302,6 +282,7 @@ final class Conversation implements Link.Owner {
     counts.add(count);
     long now = loop.nanoTime();
     boolean answered = outcome instanceof Outcome.Replied;
+    pulse.ended(answered, askedNanos, now);
     turns.ended(exchange, answered, now - askedNanos, lastActivityNanos, now);
     loop.execute(() -> exchange.outcome().accept(outcome));
     step();

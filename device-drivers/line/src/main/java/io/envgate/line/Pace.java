@@ -41,4 +41,15 @@ record Pace(long characterNanos, long silenceNanos, long pauseNanos) {
     Duration thinking = exchange.timeout().isZero() ? timeout : exchange.timeout();
     return thinking.toNanos() + transmission(exchange.request().length + exchange.replyBytes());
   }
+
+  /**
+   * For how long a reply that has begun may still pause after its time: not at all on most lines,
+   * and never beyond two such pauses.
+   *
+   * @param sinceNanos the last byte
+   * @param overNanos how long its time is over
+   */
+  long pausingNanos(long sinceNanos, long overNanos) {
+    return Math.min(pauseNanos - sinceNanos, 2 * pauseNanos - overNanos);
+  }
 }

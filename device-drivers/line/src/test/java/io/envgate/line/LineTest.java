@@ -107,6 +107,17 @@ class LineTest {
   }
 
   @Test
+  void opensTheLineAgainWhenNothingButNoiseComesOverIt() {
+    bus.behave(request -> bus.write(0x55));
+    for (int second = 0; second < 320; second++) {
+      bus.ask(1 + second % 5, second);
+      bus.pass(1000);
+    }
+    assertEquals(1, bus.count("reopened"));
+    assertEquals(2, bus.dialled);
+  }
+
+  @Test
   void doesNotOpenTheLineAgainForOneSilentUnitAmongOthers() {
     bus.behave(
         request -> {

@@ -18,7 +18,15 @@ class PortTroubleTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"19, ABSENT", "2, IN_USE", "11, IN_USE", "16, IN_USE", "13, FORBIDDEN", "25, NO_PORT", "5, OTHER"})
+  @CsvSource({
+    "19, ABSENT",
+    "2, IN_USE",
+    "11, IN_USE",
+    "16, IN_USE",
+    "13, FORBIDDEN",
+    "25, NO_PORT",
+    "5, OTHER"
+  })
   void knowsTheErrorNumbersOfLinux(int errno, PortTrouble trouble) {
     assertEquals(trouble, PortTrouble.of(errno));
   }
