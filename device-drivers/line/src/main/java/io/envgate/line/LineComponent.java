@@ -19,6 +19,9 @@ import org.osgi.service.component.annotations.Reference;
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     service = {Line.class, Counted.class})
 public final class LineComponent implements Line {
+  private static final Duration LATENESS_OVER_4G =
+      Duration.ofSeconds(10); // a network that stalls delivers what it holds
+
   private final Line line;
   private final Runnable endOfThread;
 
@@ -88,7 +91,8 @@ public final class LineComponent implements Line {
         config.dataBits(),
         config.stopBits(),
         Duration.ofMillis(config.timeoutMillis()),
-        Duration.ofMillis(config.gapMillis()));
+        Duration.ofMillis(config.gapMillis()),
+        config.kind().equals("listen") ? LATENESS_OVER_4G : LineSettings.USUAL_LATENESS);
   }
 
   @Override

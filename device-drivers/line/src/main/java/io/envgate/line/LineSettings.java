@@ -28,7 +28,7 @@ public record LineSettings(
     Duration gap,
     Duration lateness) {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration DEFAULT_LATENESS =
+  static final Duration USUAL_LATENESS =
       Duration.ofSeconds(3); // later replies have not been seen in the field
 
   public LineSettings {
@@ -56,7 +56,7 @@ public record LineSettings(
       int stopBits,
       Duration timeout,
       Duration gap) {
-    this(port, baud, parity, dataBits, stopBits, timeout, gap, DEFAULT_LATENESS);
+    this(port, baud, parity, dataBits, stopBits, timeout, gap, USUAL_LATENESS);
   }
 
   /**
