@@ -17,17 +17,25 @@ final class PlayedStation {
   private PlayedStation() {}
 
   /**
-   * All analyzers of the station.
+   * All analyzers of the station that speak Modbus, the only thing the simulator speaks.
    *
    * @param serial for each serial line the device at the other end of its cable
    * @throws Failure if a serial line has none
    */
   static List<Played> of(Station station, Map<String, String> serial) {
+    List<Station.Analyzer> playable =
+        station.analyzers().stream().filter(PlayedStation::canBe).toList();
     Map<String, Where> lines = new HashMap<>();
-    station.lines().forEach(line -> lines.put(line.name(), where(line, serial)));
-    return station.analyzers().stream()
+    station.lines().stream()
+        .filter(line -> playable.stream().anyMatch(one -> one.line().equals(line.name())))
+        .forEach(line -> lines.put(line.name(), where(line, serial)));
+    return playable.stream()
         .map(one -> new Played(one.name(), lines.get(one.line()), one.unit(), map(one)))
         .toList();
+  }
+
+  static boolean canBe(Station.Analyzer analyzer) {
+    return analyzer.protocol() == Station.Protocol.MODBUS;
   }
 
   private static Where where(Station.Line line, Map<String, String> serial) {

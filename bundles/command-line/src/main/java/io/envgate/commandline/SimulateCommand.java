@@ -38,8 +38,9 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private void announce(Station.Analyzer analyzer) {
+    String key = PlayedStation.canBe(analyzer) ? "playing" : "unplayable";
     spec.commandLine()
         .getErr()
-        .println(Language.text("playing", analyzer.name(), analyzer.line(), analyzer.unit()));
+        .println(Language.text(key, analyzer.name(), analyzer.line(), analyzer.unit()));
   }
 }
