@@ -88,15 +88,20 @@ final class AnalyzersReader {
         whole);
   }
 
-  /** Telegrams have neither the header of Modbus TCP nor the characters of Modbus ASCII. */
+  /**
+   * Telegrams have neither the header of Modbus TCP nor the characters of Modbus ASCII; Modbus RTU
+   * has bytes of 8 bits.
+   */
   private void goTogether(
-      LinesReader.Declared line, Optional<Speech> speech, String name, Fields fields) {
-    Framing framing = line.line().framing();
+      LinesReader.Declared declared, Optional<Speech> speech, String name, Fields fields) {
+    String line = declared.line().name();
+    Framing framing = declared.line().framing();
     if (speech.orElse(null) instanceof Speech.Telegrams && framing != Framing.RTU) {
       String has = framing.name().toLowerCase(Locale.ROOT);
-      context
-          .findings()
-          .add(Rule.TELEGRAMS_NEED_RTU, fields.place("line"), name, line.line().name(), has);
+      context.findings().add(Rule.TELEGRAMS_NEED_RTU, fields.place("line"), name, line, has);
+    }
+    if (speech.orElse(null) instanceof Speech.Registers && declared.cutsBytes()) {
+      context.findings().add(Rule.RTU_NEEDS_EIGHT_BITS, declared.dataBits(), line);
     }
   }
 

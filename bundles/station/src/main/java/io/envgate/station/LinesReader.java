@@ -34,8 +34,20 @@ final class LinesReader {
   private static final HostPort STAND_IN =
       new HostPort("localhost", 502); // for one that was noted as wrong
 
-  /** A line and where it is declared. */
-  record Declared(Node.Text key, Line line) {}
+  /**
+   * A line and where it is declared.
+   *
+   * @param dataBits where its data bits are given, or the line where they are not
+   */
+  record Declared(Node.Text key, Line line, Place dataBits) {
+
+    /** Telegrams may be of characters with 7 bits, Modbus RTU not. */
+    boolean cutsBytes() {
+      return line instanceof SerialLine serial
+          && serial.framing() == Framing.RTU
+          && serial.dataBits() < 8;
+    }
+  }
 
   private final Context context;
   private final Map<String, Declared> ports = new HashMap<>();
@@ -50,14 +62,14 @@ final class LinesReader {
     List<Node.Entry> named = context.named(entries);
     List<String> names = named.stream().map(entry -> entry.key().text()).toList();
     for (Node.Entry entry : named) {
-      Declared declared = new Declared(entry.key(), line(entry, names));
+      Declared declared = declared(entry, names);
       lines.put(declared.line.name(), declared);
       portOf(declared);
     }
     return lines;
   }
 
-  private Line line(Node.Entry entry, List<String> names) {
+  private Declared declared(Node.Entry entry, List<String> names) {
     String name = entry.key().text();
     Fields fields = Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings());
     boolean serial = fields.has("serial");
@@ -69,7 +81,7 @@ final class LinesReader {
     context.formerly(fields, "line", name, names);
     Line line = listen ? modem(name, fields) : tcp ? tcp(name, fields) : serial(name, fields);
     fields.done();
-    return line;
+    return new Declared(entry.key(), line, fields.place("data-bits"));
   }
 
   private SerialLine serial(String name, Fields fields) {
@@ -81,9 +93,6 @@ final class LinesReader {
         fields.choice("parity", ascii ? "even" : "none", List.of("none", "even", "odd"));
     int dataBits = fields.whole("data-bits", 7, 8, ascii ? 7 : 8);
     int stopBits = fields.whole("stop-bits", 1, 2, 1);
-    if (framing == Framing.RTU && dataBits == 7) {
-      context.findings().add(Rule.RTU_NEEDS_EIGHT_BITS, fields.place("data-bits"), name);
-    }
     if (ascii && parity.equals("none")) {
       context.findings().add(Rule.ASCII_WITHOUT_PARITY, fields.place("parity"), name);
     }
