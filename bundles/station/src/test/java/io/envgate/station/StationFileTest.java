@@ -181,6 +181,16 @@ class StationFileTest {
         StationFile.read(file, Resources.MACHINE).findings());
   }
 
+  @Test
+  void aProfileBesideTheStationFileGoesBeforeOneOfTheDistribution() throws IOException {
+    String own = "text/wind-meter";
+    String shipped = Files.readString(Resources.PROFILES.resolve(own + ".yaml"));
+    Path beside = folder.resolve("profiles").resolve(own + ".yaml");
+    Files.createDirectories(beside.getParent());
+    Files.writeString(beside, "# ours\n" + shipped);
+    assertEquals("# ours\n" + shipped, usable("valid-telegrams").analyzers().get(0).map());
+  }
+
   private Station usable(String name) throws IOException {
     Path file = Resources.copied(Resources.ROOT.resolve("stations").resolve(name), folder);
     StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
