@@ -94,8 +94,7 @@ class FramesTest {
       case "writeRegisters" ->
           master.writeRegisters(
               17, number(call[1]), new int[] {number(call[2]), number(call[3])}, answers::add);
-      case "raw" ->
-          master.raw(17, HexFormat.of().parseHex(call[1]), number(call[2]), answers::add);
+      case "raw" -> master.raw(17, HexFormat.of().parseHex(call[1]), number(call[2]), answers::add);
       default -> throw new IllegalArgumentException(call[0]);
     }
   }
