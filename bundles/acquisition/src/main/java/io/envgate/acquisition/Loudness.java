@@ -79,8 +79,7 @@ final class Loudness {
     if (level.isEmpty()) {
       return List.of();
     }
-    Derived derived =
-        new Derived(plan, level.get(), report == Report.DAY, flags.apply(LEVEL), new ArrayList<>());
+    Derived derived = new Derived(plan, level.get(), report == Report.DAY, flags.apply(LEVEL));
     for (int percent : PERCENTS) {
       derived.state("L" + percent, levels -> levels.exceeded(percent).doubleValue());
     }
@@ -91,7 +90,7 @@ final class Loudness {
     }
     derived.state("LMx", levels -> levels.maximum().doubleValue());
     derived.state("LMn", levels -> levels.minimum().doubleValue());
-    return derived.figures();
+    return derived.figures;
   }
 
   private static BigDecimal decibels(FactorPlan factor, double level) {
@@ -102,23 +101,22 @@ final class Loudness {
     return whole.getOrDefault(LEVEL, new Levels());
   }
 
+  /** The factors that follow from LA, in the order in which they are stated. */
   private final class Derived {
+    private final List<Figures> figures = new ArrayList<>();
     private final PointPlan plan;
     private final FactorPlan level;
     private final boolean split;
     private final DataFlag flag;
-    private final List<Figures> figures;
 
-    Derived(PointPlan plan, FactorPlan level, boolean split, DataFlag flag, List<Figures> figures) {
+    /**
+     * @param split whether the daytime and the night are stated too
+     */
+    Derived(PointPlan plan, FactorPlan level, boolean split, DataFlag flag) {
       this.plan = plan;
       this.level = level;
       this.split = split;
       this.flag = flag;
-      this.figures = figures;
-    }
-
-    List<Figures> figures() {
-      return figures;
     }
 
     /** Of the whole period, and of a day also of its daytime and its night. */
@@ -135,8 +133,8 @@ final class Loudness {
     void stateDayAndNight() {
       Map<Statistic, BigDecimal> both = new EnumMap<>(Statistic.class);
       if (day.count() > 0 && night.count() > 0) {
-        double level = Levels.dayNight(day.equivalent(), night.equivalent());
-        both.put(Statistic.MEAN, decibels(this.level, level));
+        double weighed = Levels.dayNight(day.equivalent(), night.equivalent());
+        both.put(Statistic.MEAN, decibels(level, weighed));
       }
       state("Ldn", both);
       Map<Statistic, BigDecimal> daytime = new EnumMap<>(Statistic.class);
