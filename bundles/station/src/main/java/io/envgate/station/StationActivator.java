@@ -1,0 +1,137 @@
+package io.envgate.station;
+
+import io.envgate.api.secret.Secrets;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Locale;
+import java.util.Map;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * Reads the station file that the framework property {@code envgate.station} names, and hands its
+ * parts their configurations. Parts that did not change keep running. Without the property there is
+ * no station, and nothing is configured.
+ *
+ * <p>A file with errors is not run: the number of findings is logged, the system property {@code
+ * envgate.exit} is set to 3 for the launcher's exit code, and the framework is stopped.
+ *
+ * <p>It is the one shell that is no component: reading takes a third of the whole start, so it
+ * begins before Declarative Services and Config Admin are there, on a thread of its own.
+ */
+public final class StationActivator implements BundleActivator {
+  private static final System.Logger LOG = System.getLogger(StationActivator.class.getName());
+  private static final String OURS = "envgate.station";
+  private static final String UNUSABLE = "3";
+  private static final String FAILED = "1";
+  private static final long PATIENCE_MILLIS =
+      60_000; // for Config Admin; on a slow box it takes a second
+  private static final long LONGEST_READING_MILLIS = 3000; // the gateway promises to end within 5 s
+
+  private Thread reader;
+
+  @Override
+  public void start(BundleContext context) {
+    String file = context.getProperty(OURS);
+    reader = new Thread(() -> read(context, Path.of(file)), "envgate-station");
+    if (file != null) {
+      reader.start();
+    }
+  }
+
+  /** Leaves nothing half configured behind; a file is read in less than a second. */
+  @Override
+  public void stop(BundleContext context) throws InterruptedException {
+    reader.interrupt();
+    reader.join(LONGEST_READING_MILLIS);
+  }
+
+  private static void read(BundleContext context, Path file) {
+    try {
+      StationFile.Outcome outcome = StationFile.read(file);
+      if (outcome instanceof StationFile.Outcome.Usable usable) {
+        run(context, usable);
+      } else {
+        LOG.log(Level.ERROR, "{0} cannot be used: {1} findings", file, outcome.findings().size());
+        end(context, UNUSABLE);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | InvalidSyntaxException | RuntimeException failure) {
+      LOG.log(Level.ERROR, "the station cannot be configured", failure);
+      end(context, FAILED);
+    }
+  }
+
+  private static void run(BundleContext context, StationFile.Outcome.Usable usable)
+      throws IOException, InvalidSyntaxException, InterruptedException {
+    usable.findings().forEach(advice -> LOG.log(Level.WARNING, advice.in(Locale.getDefault())));
+    tell(usable.station());
+    Map<String, Map<String, Object>> wanted = Configurations.of(usable.station());
+    context.registerService(Secrets.class, usable.station().secrets(), null);
+    var services =
+        new ServiceTracker<ConfigurationAdmin, ConfigurationAdmin>(
+            context, ConfigurationAdmin.class, null);
+    services.open();
+    try {
+      ConfigurationAdmin admin = services.waitForService(PATIENCE_MILLIS);
+      if (admin == null) {
+        throw new IllegalStateException("no Config Admin within " + PATIENCE_MILLIS + " ms");
+      }
+      configure(admin, wanted);
+    } finally {
+      services.close();
+    }
+  }
+
+  private static void end(BundleContext context, String exitCode) {
+    System.setProperty("envgate.exit", exitCode);
+    try {
+      context.getBundle(0).stop();
+    } catch (BundleException | IllegalStateException stopping) {
+      LOG.log(Level.DEBUG, "the framework is stopping already: {0}", stopping.getMessage());
+    }
+  }
+
+  private static void tell(Station station) {
+    LOG.log(
+        Level.INFO,
+        "{0}: {1} analyzers, {2} monitoring points, {3} platforms; data in {4}",
+        station.name(),
+        station.analyzers().size(),
+        station.points().size(),
+        station.platforms().size(),
+        station.data());
+  }
+
+  private static void configure(ConfigurationAdmin admin, Map<String, Map<String, Object>> wanted)
+      throws IOException, InvalidSyntaxException {
+    Configuration[] present = admin.listConfigurations("(" + OURS + "=true)");
+    for (Configuration configuration : present == null ? new Configuration[0] : present) {
+      if (!wanted.containsKey(configuration.getPid())) {
+        configuration.delete();
+      }
+    }
+    for (Map.Entry<String, Map<String, Object>> one : wanted.entrySet()) {
+      Dictionary<String, Object> properties = new Hashtable<>(one.getValue());
+      properties.put(OURS, true);
+      configuration(admin, one.getKey()).updateIfDifferent(properties);
+    }
+  }
+
+  private static Configuration configuration(ConfigurationAdmin admin, String pid)
+      throws IOException {
+    int tilde = pid.indexOf('~');
+    return tilde < 0
+        ? admin.getConfiguration(pid, "?")
+        : admin.getFactoryConfiguration(pid.substring(0, tilde), pid.substring(tilde + 1), "?");
+  }
+}
