@@ -103,8 +103,8 @@ final class BusReport {
                   unit.silent(),
                   unit.badCrc(),
                   unit.late(),
-                  millis(unit.latency(50).toNanos()),
-                  millis(unit.latency(99).toNanos())));
+                  latency(unit, 50),
+                  latency(unit, 99)));
     }
     counts
         .foreign()
@@ -174,6 +174,10 @@ final class BusReport {
     }
     all.add("findings", findings);
     return all;
+  }
+
+  private static String latency(UnitCounts unit, int percent) {
+    return unit.latencies().isEmpty() ? "-" : millis(unit.latency(percent).toNanos());
   }
 
   private static String millis(long nanos) {

@@ -24,7 +24,8 @@ import java.util.function.Function;
  * rest of its units come before those of the other settings.
  */
 public final class Scan implements Asker.Owner {
-  private static final byte[] READ = {3, 0, 0, 0, 1};
+  private static final byte[] HOLDING = {3, 0, 0, 0, 1};
+  private static final byte[] INPUT = {4, 0, 0, 0, 1};
   private static final Duration BETWEEN_PORTS =
       Duration.ofMillis(300); // until the system has let go of a port that was closed
   private static final Duration SLOW = Duration.ofMillis(1000); // for one that answered late before
@@ -40,11 +41,14 @@ public final class Scan implements Asker.Owner {
   private final Function<Setting, Wire.Dialer> dialers;
   private final Listener listener;
   private final Deque<ScanPlan.Round> rounds;
+  private final List<ScanPlan.Round> lastResort; // with function 4, if nobody answered function 3
   private final Notes notes = new Notes();
   private final Deque<Integer> units = new ArrayDeque<>(); // still to ask in this round
   private final Deque<Integer> late = new ArrayDeque<>();
   private final Set<Integer> askedHere = new HashSet<>();
   private final long toAsk;
+  private final Cost cost;
+  private byte[] read = HOLDING;
   private Setting setting;
   private Asker asker;
   private Optional<Find> pending = Optional.empty(); // answered, and is being asked who it is
@@ -72,7 +76,9 @@ public final class Scan implements Asker.Owner {
     this.dialers = dialers;
     this.listener = listener;
     this.rounds = new ArrayDeque<>(plan.rounds());
-    this.toAsk = (long) plan.settings().size() * plan.units().size();
+    this.lastResort = plan.likelyRounds();
+    this.toAsk = questions(plan.rounds()) + questions(lastResort);
+    this.cost = new Cost(framing, patience, BETWEEN_PORTS);
     if (patience.toMillis() < 10) {
       throw new IllegalArgumentException("patience " + patience + " is below 10 ms");
     }
@@ -131,6 +137,10 @@ public final class Scan implements Asker.Owner {
   }
 
   private void nextRound() {
+    if (rounds.isEmpty() && mayTryInput()) {
+      read = INPUT;
+      rounds.addAll(lastResort);
+    }
     ScanPlan.Round round = rounds.poll();
     if (round == null) {
       end(Ending.COMPLETE, false, "");
@@ -143,6 +153,11 @@ public final class Scan implements Asker.Owner {
       units.addAll(round.units());
       open();
     }
+  }
+
+  /** Some that hold only input registers do not even refuse the others. */
+  private boolean mayTryInput() {
+    return read == HOLDING && notes.finds().isEmpty();
   }
 
   private void open() {
@@ -169,7 +184,7 @@ public final class Scan implements Asker.Owner {
   }
 
   private void ask(int unit, Duration wait, int attempt) {
-    asker.ask(unit, READ, wait, heard -> judge(unit, attempt, heard));
+    asker.ask(unit, read, wait, heard -> judge(unit, attempt, heard));
   }
 
   private void judge(int unit, int attempt, Asker.Heard heard) {
@@ -181,7 +196,7 @@ public final class Scan implements Asker.Owner {
         rests.add((Piece.Rest) piece);
       }
     }
-    Optional<Frame> answer = Inquiry.answer(heard, unit, READ);
+    Optional<Frame> answer = Inquiry.answer(heard, unit, read);
     if (answer.isPresent()) {
       answered(unit, answer.get(), heard.answered());
     } else if (!rests.isEmpty() && attempt < TRIES && !notes.isNoisy(setting)) {
@@ -196,10 +211,10 @@ public final class Scan implements Asker.Owner {
 
   /** A frame that is not the answer to what was asked just now. */
   private void note(int unit, Frame frame) {
-    if (frame.answers(unit, READ)) {
+    if (frame.answers(unit, read)) {
       return;
     }
-    if (frame.isEchoOf(unit, READ)) {
+    if (frame.isEchoOf(unit, read)) {
       notes.echo();
     } else if (frame.isRequest() || !askedHere.contains(frame.unit())) {
       notes.stranger(setting, frame);
@@ -218,7 +233,8 @@ public final class Scan implements Asker.Owner {
       return;
     }
     Duration longer = patience.compareTo(SLOW) > 0 ? patience : SLOW.dividedBy(3);
-    Find.Reply holding = Inquiry.reply(Optional.of(answer));
+    Find.Reply holding =
+        read == HOLDING ? Inquiry.reply(Optional.of(answer)) : new Find.Reply.None();
     pending = Optional.of(new Find(setting, unit, holding, new Find.Reply.None(), took, ""));
     new Inquiry(asker, longer, unit)
         .run((input, identity) -> found(new Find(setting, unit, holding, input, took, identity)));
@@ -253,16 +269,15 @@ public final class Scan implements Asker.Owner {
   }
 
   private Duration remaining() {
-    Duration sum = cost(setting).multipliedBy(units.size());
-    for (ScanPlan.Round round : rounds) {
-      long open = round.units().stream().filter(unit -> !notes.knows(unit)).count();
-      sum = sum.plus(cost(round.setting()).multipliedBy(open)).plus(BETWEEN_PORTS);
+    Duration sum = cost.of(setting, units.size()).plus(cost.of(rounds, notes::knows));
+    if (mayTryInput()) {
+      sum = sum.plus(cost.of(lastResort, notes::knows));
     }
     return sum;
   }
 
-  private Duration cost(Setting one) {
-    return one.transmission(framing, READ.length + 4).plus(patience);
+  private static long questions(List<ScanPlan.Round> some) {
+    return some.stream().mapToLong(round -> round.units().size()).sum();
   }
 
   private void end(Ending ending, boolean answersToAll, String reason) {

@@ -58,11 +58,14 @@ public record ScanPlan(List<Setting> settings, List<Integer> units) {
   record Round(Setting setting, List<Integer> units) {}
 
   List<Round> rounds() {
+    List<Round> rounds = likelyRounds();
+    add(units.stream().filter(unit -> unit > LIKELY_UNITS).toList(), rounds);
+    return rounds;
+  }
+
+  List<Round> likelyRounds() {
     List<Round> rounds = new ArrayList<>();
-    List<Integer> likely = units.stream().filter(unit -> unit <= LIKELY_UNITS).toList();
-    List<Integer> others = units.stream().filter(unit -> unit > LIKELY_UNITS).toList();
-    add(likely, rounds);
-    add(others, rounds);
+    add(units.stream().filter(unit -> unit <= LIKELY_UNITS).toList(), rounds);
     return rounds;
   }
 

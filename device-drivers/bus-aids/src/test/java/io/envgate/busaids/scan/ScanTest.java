@@ -18,6 +18,7 @@ import io.envgate.simulator.SimulatedSlave;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -112,6 +113,32 @@ class ScanTest {
     loop.advance(Duration.ofMinutes(1));
     assertTrue(result.echo());
     assertTrue(result.finds().isEmpty());
+  }
+
+  @Test
+  void triesInputRegistersWhereNobodyAnswersForHoldingOnes() {
+    Wrapping rtu = Wrapping.of(Framing.RTU);
+    byte[] asked = rtu.wrap(0, 8, HexFormat.of().parseHex("0400000001"));
+    Wire.Listener onlyInput =
+        new Mirror() {
+          @Override
+          public void received(byte[] bytes) {
+            if (Arrays.equals(asked, bytes)) {
+              wires.far().write(rtu.wrap(0, 8, HexFormat.of().parseHex("04020007")));
+            }
+          }
+        };
+    scan(
+        few(),
+        any ->
+            () -> {
+              wires = VirtualWire.pair(loop, Duration.ofMillis(1));
+              wires.far().open(onlyInput);
+              return wires.near();
+            });
+    loop.advance(Duration.ofMinutes(1));
+    assertEquals(new Find.Reply.Register(7), result.finds().get(0).input());
+    assertEquals(new Find.Reply.None(), result.finds().get(0).holding());
   }
 
   @Test
