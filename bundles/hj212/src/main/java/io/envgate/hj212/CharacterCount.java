@@ -1,6 +1,9 @@
 package io.envgate.hj212;
 
-/** Where a number of characters ends; for devices that count characters where the standard's unit is the byte. */
+/**
+ * Where a number of characters ends; for devices that count characters where the standard's unit is
+ * the byte.
+ */
 final class CharacterCount {
   private CharacterCount() {}
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a table of codes from beside this class: a line a row, columns parted by {@code |}, {@code #} explains. */
+/**
+ * Reads a table of codes from beside this class: a line a row, columns parted by {@code |}, {@code
+ * #} explains.
+ */
 final class CodeTable {
   private CodeTable() {}
 
@@ -21,17 +24,27 @@ final class CodeTable {
     if (bytes == null) {
       throw new IllegalStateException("the bundle lacks " + resource);
     }
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\\|")).toList();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\\|"))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The editions of a column such as {@code 2017 2025}; words that are no edition name a dialect. */
+  /**
+   * The editions of a column such as {@code 2017 2025}; words that are no edition name a dialect.
+   */
   static Set<Edition> editions(String column) {
     EnumSet<Edition> editions = EnumSet.noneOf(Edition.class);
-    Arrays.stream(column.split(" ")).map(Edition::ofLabel).flatMap(Optional::stream).forEach(editions::add);
+    Arrays.stream(column.split(" "))
+        .map(Edition::ofLabel)
+        .flatMap(Optional::stream)
+        .forEach(editions::add);
     return editions;
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A command code CN (命令编码): what a packet is for. Codes that no table has are representable: they have no edition
- * and the kind {@link Kind#UNKNOWN}.
+ * A command code CN (命令编码): what a packet is for. Codes that no table has are representable: they
+ * have no edition and the kind {@link Kind#UNKNOWN}.
  *
  * @param cn as it stands on the wire
  * @param editions that have it; none for a dialect's or an unknown one
@@ -13,7 +13,13 @@ import java.util.Set;
  * @param fromDevice whether a station sends it
  */
 public record CommandCode(
-    String cn, Set<Edition> editions, boolean fromHost, boolean fromDevice, Kind kind, String zh, String en) {
+    String cn,
+    Set<Edition> editions,
+    boolean fromHost,
+    boolean fromDevice,
+    Kind kind,
+    String zh,
+    String en) {
 
   /** What is expected in return (HJ 212-2017, 6.1). */
   public enum Kind {
@@ -49,7 +55,9 @@ public record CommandCode(
         .filter(code -> code.editions.contains(edition))
         .findFirst()
         .or(() -> named.stream().findFirst())
-        .orElseGet(() -> new CommandCode(cn, Set.of(), true, true, Kind.UNKNOWN, "未知命令", "unknown command"));
+        .orElseGet(
+            () ->
+                new CommandCode(cn, Set.of(), true, true, Kind.UNKNOWN, "未知命令", "unknown command"));
   }
 
   public boolean known() {

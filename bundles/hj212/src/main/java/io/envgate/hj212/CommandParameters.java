@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The command parameters CP (指令参数) of a packet: plain fields such as DataTime, and items grouped by factor.
+ * The command parameters CP (指令参数) of a packet: plain fields such as DataTime, and items grouped by
+ * factor.
  *
- * <p>The standard joins the categories of one item with {@code ,} and items with {@code ;} (HJ 212-2017, 6.3.3).
- * Devices mix them, so both only separate here, and the name before the last {@code -} says what belongs together; a
- * bare {@code Flag} belongs to the item before it. Names are case-sensitive.
+ * <p>The standard joins the categories of one item with {@code ,} and items with {@code ;} (HJ
+ * 212-2017, 6.3.3). Devices mix them, so both only separate here, and the name before the last
+ * {@code -} says what belongs together; a bare {@code Flag} belongs to the item before it. Names
+ * are case-sensitive.
  */
 public final class CommandParameters {
   private final List<Parameter> all;
@@ -28,13 +30,18 @@ public final class CommandParameters {
         plain.computeIfAbsent(parameter.name(), name -> new ArrayList<>(1)).add(parameter.value());
       } else {
         Item item = items.computeIfAbsent(code, c -> new Item(c, new LinkedHashMap<>()));
-        item.values().computeIfAbsent(parameter.suffix(), suffix -> new ArrayList<>(1)).add(parameter.value());
+        item.values()
+            .computeIfAbsent(parameter.suffix(), suffix -> new ArrayList<>(1))
+            .add(parameter.value());
         before = code;
       }
     }
   }
 
-  /** Reads the text between {@code CP=&&} and {@code &&}; whatever stands there, something can be said of it. */
+  /**
+   * Reads the text between {@code CP=&&} and {@code &&}; whatever stands there, something can be
+   * said of it.
+   */
   public static CommandParameters parse(String cp) {
     return new CommandParameters(ParameterReader.read(cp));
   }
@@ -44,7 +51,10 @@ public final class CommandParameters {
     return all;
   }
 
-  /** The plain fields by name, in the order of the wire; a list each, because 2005 repeats PolId and CTime. */
+  /**
+   * The plain fields by name, in the order of the wire; a list each, because 2005 repeats PolId and
+   * CTime.
+   */
   public Map<String, List<String>> plain() {
     return Collections.unmodifiableMap(plain);
   }

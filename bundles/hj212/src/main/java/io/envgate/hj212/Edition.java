@@ -22,7 +22,13 @@ public enum Edition {
   private final int mnLimit;
   private final int partsLimit;
 
-  Edition(String label, String standard, int version, int parametersLimit, int mnLimit, int partsLimit) {
+  Edition(
+      String label,
+      String standard,
+      int version,
+      int parametersLimit,
+      int mnLimit,
+      int partsLimit) {
     this.label = label;
     this.standard = standard;
     this.version = version;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A data flag (数据标记): what a value is worth (HJ 212-2017, 6.6.4). Makers use others, of up to four characters.
+ * A data flag (数据标记): what a value is worth (HJ 212-2017, 6.6.4). Makers use others, of up to four
+ * characters.
  *
  * @param editions that have it; none for one that no table has
  */

@@ -8,18 +8,31 @@ import java.util.OptionalInt;
  *
  * @param frame the bytes from {@code ##} to the check code; not copied, do not write into it
  * @param declaredLength the length field, 0 to 9999
- * @param segmentFrom where the data segment begins in {@code frame}: 6, or less where the length lacks digits
+ * @param segmentFrom where the data segment begins in {@code frame}: 6, or less where the length
+ *     lacks digits
  * @param segmentTo where it ends and the check code begins
- * @param crcComputed the check code of the data segment, by the algorithm that the decoder was given
+ * @param crcComputed the check code of the data segment, by the algorithm that the decoder was
+ *     given
  * @param terminator what followed
  */
 public record FrameFacts(
-    byte[] frame, int declaredLength, int segmentFrom, int segmentTo, int crcComputed, Terminator terminator) {
+    byte[] frame,
+    int declaredLength,
+    int segmentFrom,
+    int segmentTo,
+    int crcComputed,
+    Terminator terminator) {
 
   public FrameFacts {
     if (segmentFrom < 0 || segmentTo < segmentFrom || frame.length < segmentTo) {
       throw new IllegalArgumentException(
-          "a segment from " + segmentFrom + " to " + segmentTo + " is not inside " + frame.length + " bytes");
+          "a segment from "
+              + segmentFrom
+              + " to "
+              + segmentTo
+              + " is not inside "
+              + frame.length
+              + " bytes");
     }
   }
 
@@ -81,7 +94,15 @@ public record FrameFacts(
 
   @Override
   public String toString() {
-    return "length " + declaredLength + " declared, " + actualLength() + " actual; CRC " + crcSent() + " sent, "
-        + crcExpected() + " computed; " + WireText.of(frame, 0, frame.length);
+    return "length "
+        + declaredLength
+        + " declared, "
+        + actualLength()
+        + " actual; CRC "
+        + crcSent()
+        + " sent, "
+        + crcExpected()
+        + " computed; "
+        + WireText.of(frame, 0, frame.length);
   }
 }

@@ -1,10 +1,12 @@
 package io.envgate.hj212;
 
 /**
- * Looks at one place where {@code ##} stands and says what is there. Holds nothing: the place is the only state.
+ * Looks at one place where {@code ##} stands and says what is there. Holds nothing: the place is
+ * the only state.
  *
- * <p>The declared length leads; where it does not lead to a check code, it may have counted characters instead of
- * bytes (old devices with Chinese text). Failing that, the end is sought so that the report can say what came.
+ * <p>The declared length leads; where it does not lead to a check code, it may have counted
+ * characters instead of bytes (old devices with Chinese text). Failing that, the end is sought so
+ * that the report can say what came.
  */
 final class FrameScanner {
   /** No frame is longer: head, a segment of 9999 bytes, check code. */
@@ -52,7 +54,9 @@ final class FrameScanner {
   Look at(byte[] bytes, int at, int to, boolean last) {
     int digits = 0;
     int declared = 0;
-    while (digits < 4 && at + DIGITS_FROM + digits < to && isDigit(bytes[at + DIGITS_FROM + digits])) {
+    while (digits < 4
+        && at + DIGITS_FROM + digits < to
+        && isDigit(bytes[at + DIGITS_FROM + digits])) {
       declared = declared * 10 + bytes[at + DIGITS_FROM + digits] - '0';
       digits++;
     }
@@ -60,7 +64,9 @@ final class FrameScanner {
     if (from == to && digits < 4) {
       return last ? Look.NO_FRAME : Look.INCOMPLETE;
     }
-    if (digits < 4 && (digits < 2 || !isLetter(bytes[from]))) { // some devices do not pad the length with zeros
+    if (digits < 4
+        && (digits < 2
+            || !isLetter(bytes[from]))) { // some devices do not pad the length with zeros
       return Look.NO_FRAME;
     }
     Look look = segment(bytes, from, to, declared, last);
@@ -91,7 +97,8 @@ final class FrameScanner {
     if (WireText.isAscii(bytes, from, Math.min(to, from + declared))) {
       return Look.NO_FRAME;
     }
-    Look look = counted(bytes, from, to, declared, CharacterCount.utf8(bytes, from, to, declared), last);
+    Look look =
+        counted(bytes, from, to, declared, CharacterCount.utf8(bytes, from, to, declared), last);
     return look.verdict() == Verdict.NO_FRAME
         ? counted(bytes, from, to, declared, CharacterCount.gbk(bytes, from, to, declared), last)
         : look;
@@ -114,14 +121,20 @@ final class FrameScanner {
       return Look.INCOMPLETE;
     }
     int stop = end < 0 ? Math.min(to, from + LONGEST) : end;
-    boolean crcFollows = stop + CRC_WIDTH <= to && Hex4.value(bytes, stop) >= 0 && stop - from >= 2
-        && SegmentReader.startsWith(bytes, stop - 2, stop, "&&");
+    boolean crcFollows =
+        stop + CRC_WIDTH <= to
+            && Hex4.value(bytes, stop) >= 0
+            && stop - from >= 2
+            && SegmentReader.startsWith(bytes, stop - 2, stop, "&&");
     boolean cutShort = end < 0 && from + declared + CRC_WIDTH > to;
     Verdict verdict = cutShort ? Verdict.CUT_SHORT : Verdict.GARBLED_LENGTH;
     return new Look(verdict, declared, from, stop, crcFollows ? stop + CRC_WIDTH : stop);
   }
 
-  /** Where the segment seems to end: at a check code behind {@code &&}, a line end or another {@code ##}; else -1. */
+  /**
+   * Where the segment seems to end: at a check code behind {@code &&}, a line end or another {@code
+   * ##}; else -1.
+   */
   private static int endMark(byte[] bytes, int from, int to, boolean last) {
     for (int i = from; i < to; i++) {
       if (isLineEnd(bytes[i]) || i > from && SegmentReader.startsWith(bytes, i, to, "##")) {
@@ -146,7 +159,8 @@ final class FrameScanner {
   private static Look relative(Look look, int at) {
     return look.end() == 0
         ? look
-        : new Look(look.verdict(), look.declared(), look.from() - at, look.to() - at, look.end() - at);
+        : new Look(
+            look.verdict(), look.declared(), look.from() - at, look.to() - at, look.end() - at);
   }
 
   static boolean isLineEnd(byte b) {

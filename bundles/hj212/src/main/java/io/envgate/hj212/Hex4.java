@@ -1,12 +1,18 @@
 package io.envgate.hj212;
 
-/** A check code on the wire: four hexadecimal digits, the most significant first, leading zeros kept. */
+/**
+ * A check code on the wire: four hexadecimal digits, the most significant first, leading zeros
+ * kept.
+ */
 final class Hex4 {
   private static final String DIGITS = "0123456789ABCDEF";
 
   private Hex4() {}
 
-  /** The number at this place in either case of letters, or -1 if these four bytes are not all digits. */
+  /**
+   * The number at this place in either case of letters, or -1 if these four bytes are not all
+   * digits.
+   */
   static int value(byte[] bytes, int at) {
     int value = 0;
     for (int i = at; i < at + 4; i++) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a packet says of one factor (监测因子) or device: its values by suffix, in the order of the wire.
+ * What a packet says of one factor (监测因子) or device: its values by suffix, in the order of the
+ * wire.
  *
  * @param code {@code w01018}, {@code SB1}, {@code i13004}
  * @param values by suffix ({@code Rtd}, {@code Flag}); a list, because devices repeat themselves

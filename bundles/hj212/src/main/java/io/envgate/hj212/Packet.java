@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A packet (通讯包): what one data segment says. Absent fields are empty; the text of each is as it stands on the wire.
+ * A packet (通讯包): what one data segment says. Absent fields are empty; the text of each is as it
+ * stands on the wire.
  *
  * @param qn request number (请求编码), 17 digits: the millisecond at which the exchange began
  * @param st system code (系统编码), two characters
@@ -50,8 +51,8 @@ public record Packet(
   }
 
   /**
-   * Starts the answer to a packet: ST=91, no answer wanted, and the QN, PW, MN and version bits of what it answers. In
-   * 2005 the QN stands at the head of CP (HJ 212-2017, 6.6.1 and C.1).
+   * Starts the answer to a packet: ST=91, no answer wanted, and the QN, PW, MN and version bits of
+   * what it answers. In 2005 the QN stands at the head of CP (HJ 212-2017, 6.6.1 and C.1).
    *
    * @param cn 9011, 9012, 9013, 9014 or 9022
    * @param cp what the answer says besides, {@code QnRtn=1}; may be empty
@@ -70,7 +71,10 @@ public record Packet(
     return builder;
   }
 
-  /** The QN that ties this packet to its exchange: that of the header, or in answers of 2005 the one in CP. */
+  /**
+   * The QN that ties this packet to its exchange: that of the header, or in answers of 2005 the one
+   * in CP.
+   */
   public Optional<String> exchange() {
     return qn.isPresent() ? qn : parameters().first("QN");
   }
@@ -81,11 +85,12 @@ public record Packet(
   }
 
   /**
-   * What the version bits say; empty for bits that no edition has. A packet without Flag is taken for 2005, unless it
-   * has the QN and the MN of 2017.
+   * What the version bits say; empty for bits that no edition has. A packet without Flag is taken
+   * for 2005, unless it has the QN and the MN of 2017.
    */
   public Optional<Edition> edition() {
-    boolean newer = qn.isPresent() && mn.filter(m -> m.length() == Edition.V2017.mnLimit()).isPresent();
+    boolean newer =
+        qn.isPresent() && mn.filter(m -> m.length() == Edition.V2017.mnLimit()).isPresent();
     Edition unflagged = newer ? Edition.V2017 : Edition.V2005;
     return flag.map(f -> Edition.ofVersion(f.version())).orElse(Optional.of(unflagged));
   }
@@ -111,7 +116,10 @@ public record Packet(
     return builder;
   }
 
-  /** Collects the fields of a packet. Checks nothing: {@link PacketEncoder} refuses what the edition does not allow. */
+  /**
+   * Collects the fields of a packet. Checks nothing: {@link PacketEncoder} refuses what the edition
+   * does not allow.
+   */
   public static final class Builder {
     private final Edition edition;
     private Optional<String> qn = Optional.empty();
@@ -171,7 +179,8 @@ public record Packet(
     /** Sets Flag to the edition's version bits, with or without the wish for an answer. */
     public Builder wantsAnswer(boolean wanted) {
       boolean split = flag.map(PacketFlag::split).orElse(false);
-      PacketFlag plain = wanted ? PacketFlag.wantingAnswer(edition) : PacketFlag.wantingNone(edition);
+      PacketFlag plain =
+          wanted ? PacketFlag.wantingAnswer(edition) : PacketFlag.wantingNone(edition);
       return flag(plain.withSplit(split));
     }
 

@@ -3,12 +3,13 @@ package io.envgate.hj212;
 import java.util.Arrays;
 
 /**
- * The check code (CRC 校验) of a data segment: sixteen bits with the polynomial 0xA001, starting at 0xFFFF.
+ * The check code (CRC 校验) of a data segment: sixteen bits with the polynomial 0xA001, starting at
+ * 0xFFFF.
  *
- * <p>The standard's own code is not the Modbus one, though the polynomial is the same: it mixes the next byte into
- * the register's high byte and forgets the low one, so it has only 256 values and must never serve as an identity
- * (HJ 212-2017, annex A). Modbus mixes the byte into the low half and keeps the high one. Some platforms use Modbus
- * all the same, hence the choice.
+ * <p>The standard's own code is not the Modbus one, though the polynomial is the same: it mixes the
+ * next byte into the register's high byte and forgets the low one, so it has only 256 values and
+ * must never serve as an identity (HJ 212-2017, annex A). Modbus mixes the byte into the low half
+ * and keeps the high one. Some platforms use Modbus all the same, hence the choice.
  */
 public enum PacketCrc {
   /** As the standard says. */
@@ -48,7 +49,10 @@ public enum PacketCrc {
   /** The check code of {@code bytes[from..to)}, 0 to 0xFFFF. */
   public abstract int of(byte[] bytes, int from, int to);
 
-  /** Whether the standard's algorithm can yield this value at all; a quick sign that another one was used. */
+  /**
+   * Whether the standard's algorithm can yield this value at all; a quick sign that another one was
+   * used.
+   */
   public static boolean possible(int crc) {
     return Arrays.stream(TABLE).anyMatch(value -> value == crc);
   }

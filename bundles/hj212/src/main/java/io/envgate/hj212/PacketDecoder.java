@@ -4,19 +4,22 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Turns the bytes of one connection into packets, however they are cut: frames are found by {@code ##} and their
- * length, never by lines, because enciphered parameters may hold CR LF, {@code ##} and {@code &&}.
+ * Turns the bytes of one connection into packets, however they are cut: frames are found by {@code
+ * ##} and their length, never by lines, because enciphered parameters may hold CR LF, {@code ##}
+ * and {@code &&}.
  *
- * <p>After damage it goes on at the next {@code ##}, even inside what a false length claimed. It keeps at most one
- * frame of the longest kind, 16 KiB; a damaged length that claims too much is settled by {@link #silence}. Accepted
- * though not the standard: data segments up to 9999 bytes, a length without leading zeros or counted in characters,
- * missing or doubled CR LF, frames glued together, lower-case check codes, and fields missing or in any order.
+ * <p>After damage it goes on at the next {@code ##}, even inside what a false length claimed. It
+ * keeps at most one frame of the longest kind, 16 KiB; a damaged length that claims too much is
+ * settled by {@link #silence}. Accepted though not the standard: data segments up to 9999 bytes, a
+ * length without leading zeros or counted in characters, missing or doubled CR LF, frames glued
+ * together, lower-case check codes, and fields missing or in any order.
  *
  * <p>For one thread. The consumer is called before {@code feed} returns and must not throw.
  */
 public final class PacketDecoder {
   private static final int FIRST_CAPACITY = 2048; // two frames of the standard's longest
-  private static final int LAST_CAPACITY = 16 * 1024; // the longest frame received, with room to find its end
+  private static final int LAST_CAPACITY =
+      16 * 1024; // the longest frame received, with room to find its end
   private static final int SKIPPED_REPORT = 8192; // bytes of mere noise after which it is reported
 
   private final PacketCrc crc;
@@ -38,7 +41,10 @@ public final class PacketDecoder {
     this.awaitsTerminator = awaitsTerminator;
   }
 
-  /** For files and checks: a frame is held back until it is known what follows it. End with {@link #silence}. */
+  /**
+   * For files and checks: a frame is held back until it is known what follows it. End with {@link
+   * #silence}.
+   */
   public static PacketDecoder awaitingTerminators(PacketCrc crc) {
     return new PacketDecoder(crc, true);
   }
@@ -57,7 +63,10 @@ public final class PacketDecoder {
     }
   }
 
-  /** To be called when the peer has been silent for the time-out, or at the end: decides on all that is kept. */
+  /**
+   * To be called when the peer has been silent for the time-out, or at the end: decides on all that
+   * is kept.
+   */
   public void silence(Consumer<Decoded> out) {
     scan(kept, 0, keptLength, true, out);
     keptLength = 0;
@@ -145,7 +154,8 @@ public final class PacketDecoder {
     return lf ? Terminator.ONLY_LF : Terminator.MISSING;
   }
 
-  private int garbled(FrameFault fault, byte[] bytes, int at, FrameScanner.Look look, Consumer<Decoded> out) {
+  private int garbled(
+      FrameFault fault, byte[] bytes, int at, FrameScanner.Look look, Consumer<Decoded> out) {
     int dropped = droppedWith(bytes, at, look.end());
     if (insideReported > 0) {
       return noise(dropped, out);
@@ -160,7 +170,9 @@ public final class PacketDecoder {
     return dropped;
   }
 
-  /** Up to where no other frame can begin: the next {@code ##}, or the end of what was looked at. */
+  /**
+   * Up to where no other frame can begin: the next {@code ##}, or the end of what was looked at.
+   */
   private static int droppedWith(byte[] bytes, int at, int length) {
     int next = SegmentReader.indexOf(bytes, at + 2, at + length, "##");
     if (next >= 0) {
@@ -175,7 +187,10 @@ public final class PacketDecoder {
     return new FrameFacts(frame, look.declared(), look.from(), look.to(), computed, terminator);
   }
 
-  /** Passes over what cannot begin a frame. Line ends between frames belong to no one and are not counted. */
+  /**
+   * Passes over what cannot begin a frame. Line ends between frames belong to no one and are not
+   * counted.
+   */
   private int skip(byte[] bytes, int at, int to, Consumer<Decoded> out) {
     if (skipped == 0 && FrameScanner.isLineEnd(bytes[at])) {
       insideReported = Math.max(0, insideReported - 1);

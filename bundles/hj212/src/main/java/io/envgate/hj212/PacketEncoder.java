@@ -3,8 +3,9 @@ package io.envgate.hj212;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns packets into frames of one edition, strictly: what the edition does not allow is refused with the figures, so
- * that nothing wrong leaves the station. Lengths count bytes of UTF-8; check codes are four upper-case digits.
+ * Turns packets into frames of one edition, strictly: what the edition does not allow is refused
+ * with the figures, so that nothing wrong leaves the station. Lengths count bytes of UTF-8; check
+ * codes are four upper-case digits.
  *
  * <p>Holds no state; any thread may call it.
  */

@@ -9,8 +9,8 @@ package io.envgate.hj212;
  *   bit 0     an answer is wanted
  * </pre>
  *
- * <p>The editions of 2017 and 2025 name the two low bits with swapped letters; their places are the same (HJ
- * 212-2017, 6.3.2).
+ * <p>The editions of 2017 and 2025 name the two low bits with swapped letters; their places are the
+ * same (HJ 212-2017, 6.3.2).
  *
  * @param value 0 to 255
  */

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Distributes the items of a record over as many packets as they need (分包). An item is never cut, and every part
- * repeats the lead, {@code DataTime=…}, because a receiver merges items and does not glue texts (HJ 212-2017, C.49).
+ * Distributes the items of a record over as many packets as they need (分包). An item is never cut,
+ * and every part repeats the lead, {@code DataTime=…}, because a receiver merges items and does not
+ * glue texts (HJ 212-2017, C.49).
  */
 public final class PacketSplitter {
   private final PacketEncoder encoder;
@@ -21,7 +22,8 @@ public final class PacketSplitter {
    * @param header the packet to send, whole: its fields say how much room is left for CP
    * @param lead {@code DataTime=20160801080000}; may be empty
    * @param items texts such as {@code w01018-Avg=40.1,w01018-Flag=N}
-   * @throws IllegalArgumentException if one item alone does not fit, or there are more parts than the edition counts
+   * @throws IllegalArgumentException if one item alone does not fit, or there are more parts than
+   *     the edition counts
    */
   public List<String> split(Packet header, String lead, List<String> items) {
     String whole = join(lead, String.join(";", items));
@@ -34,7 +36,13 @@ public final class PacketSplitter {
     if (parts.size() > most) {
       String standard = encoder.edition().standard();
       throw new IllegalArgumentException(
-          items.size() + " items need " + parts.size() + " parts, " + standard + " counts to " + most);
+          items.size()
+              + " items need "
+              + parts.size()
+              + " parts, "
+              + standard
+              + " counts to "
+              + most);
     }
     return parts;
   }
@@ -46,7 +54,8 @@ public final class PacketSplitter {
     for (String item : items) {
       int alone = length(join(lead, item));
       if (alone > room) {
-        throw new IllegalArgumentException("an item needs " + alone + " bytes, a part has " + room + ": " + item);
+        throw new IllegalArgumentException(
+            "an item needs " + alone + " bytes, a part has " + room + ": " + item);
       }
       int more = length(item) + 1; // with its semicolon
       if (used > 0 && used + more > room) {

@@ -5,7 +5,8 @@ package io.envgate.hj212;
  *
  * @param name {@code DataTime}, {@code w01018-Rtd}, or the bare {@code Flag} of some devices
  * @param value text behind the {@code =}; empty where nothing follows
- * @param separator the character before it: {@code ';'} begins an item, {@code ','} goes on with one; the first has ';'
+ * @param separator the character before it: {@code ';'} begins an item, {@code ','} goes on with
+ *     one; the first has ';'
  * @param blank whether blanks stood around name or value
  */
 public record Parameter(String name, String value, char separator, boolean blank) {
@@ -15,7 +16,9 @@ public record Parameter(String name, String value, char separator, boolean blank
     return dash < 0 ? "" : name.substring(0, dash);
   }
 
-  /** What of the factor: {@code Rtd}, {@code Avg}, {@code Flag}; for a plain field the whole name. */
+  /**
+   * What of the factor: {@code Rtd}, {@code Avg}, {@code Flag}; for a plain field the whole name.
+   */
   public String suffix() {
     return name.substring(name.lastIndexOf('-') + 1);
   }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Cuts the text of a CP into its {@code name=value} pairs without grouping them. */
 final class ParameterReader {
-  private static final String LOG = "//"; // brackets a log text, which may hold separators of its own
+  private static final String LOG =
+      "//"; // brackets a log text, which may hold separators of its own
 
   private final String cp;
   private final List<Parameter> found = new ArrayList<>();
@@ -44,7 +45,10 @@ final class ParameterReader {
     return i;
   }
 
-  /** A log ends at the slashes that a separator or the end follows; unclosed, it is a text like any other. */
+  /**
+   * A log ends at the slashes that a separator or the end follows; unclosed, it is a text like any
+   * other.
+   */
   private int endOfLog(int from) {
     int close = cp.indexOf(LOG, from);
     while (close >= 0) {

@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request number QN (请求编码): the millisecond, in China Standard Time, at which one side began an exchange. Every
- * answer repeats it (HJ 212-2017, 6.3.2).
+ * A request number QN (请求编码): the millisecond, in China Standard Time, at which one side began an
+ * exchange. Every answer repeats it (HJ 212-2017, 6.3.2).
  *
  * @param text 17 digits, {@code yyyyMMddHHmmssSSS}, a time that exists
  */
 public record Qn(String text) {
   public Qn {
     if (Times.instantToTheMillisecond(text).isEmpty()) {
-      throw new IllegalArgumentException("a QN is 17 digits that name a time, not \"" + text + "\"");
+      throw new IllegalArgumentException(
+          "a QN is 17 digits that name a time, not \"" + text + "\"");
     }
   }
 
@@ -23,7 +24,9 @@ public record Qn(String text) {
 
   /** Reads what came over the wire; empty if it is no QN. */
   public static Optional<Qn> parse(String text) {
-    return Times.instantToTheMillisecond(text).isPresent() ? Optional.of(new Qn(text)) : Optional.empty();
+    return Times.instantToTheMillisecond(text).isPresent()
+        ? Optional.of(new Qn(text))
+        : Optional.empty();
   }
 
   public Instant instant() {

@@ -5,8 +5,9 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands out request numbers that only grow: the clock's millisecond, or the one after the last where the clock stands
- * or was set back. So a sequence never repeats itself while the process lives. Any thread may call it.
+ * Hands out request numbers that only grow: the clock's millisecond, or the one after the last
+ * where the clock stands or was set back. So a sequence never repeats itself while the process
+ * lives. Any thread may call it.
  */
 public final class QnSequence {
   private final InstantSource clock;
@@ -18,6 +19,7 @@ public final class QnSequence {
 
   public Qn next() {
     long now = clock.millis();
-    return Qn.of(Instant.ofEpochMilli(last.updateAndGet(before -> before < now ? now : before + 1)));
+    return Qn.of(
+        Instant.ofEpochMilli(last.updateAndGet(before -> before < now ? now : before + 1)));
   }
 }

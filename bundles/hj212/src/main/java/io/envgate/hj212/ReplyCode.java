@@ -11,7 +11,10 @@ import java.util.Set;
 public record ReplyCode(int code, Set<Edition> editions, String zh, String en) {
   private static final List<ReplyCode> TABLE =
       CodeTable.rows("replies.csv").stream()
-          .map(row -> new ReplyCode(Integer.parseInt(row[0]), CodeTable.editions(row[1]), row[2], row[3]))
+          .map(
+              row ->
+                  new ReplyCode(
+                      Integer.parseInt(row[0]), CodeTable.editions(row[1]), row[2], row[3]))
           .toList();
 
   public static final ReplyCode READY = of(1);

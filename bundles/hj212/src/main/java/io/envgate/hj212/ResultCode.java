@@ -11,7 +11,10 @@ import java.util.Set;
 public record ResultCode(int code, Set<Edition> editions, String zh, String en) {
   private static final List<ResultCode> TABLE =
       CodeTable.rows("results.csv").stream()
-          .map(row -> new ResultCode(Integer.parseInt(row[0]), CodeTable.editions(row[1]), row[2], row[3]))
+          .map(
+              row ->
+                  new ResultCode(
+                      Integer.parseInt(row[0]), CodeTable.editions(row[1]), row[2], row[3]))
           .toList();
 
   public static final ResultCode DONE = of(1);

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads the fields of a data segment by name, in any order: devices swap them, leave some out, put a comma for a
- * semicolon and blanks behind it. The first of two equal fields wins.
+ * Reads the fields of a data segment by name, in any order: devices swap them, leave some out, put
+ * a comma for a semicolon and blanks behind it. The first of two equal fields wins.
  */
 final class SegmentReader {
   private static final String PARAMETERS = "CP=&&";
@@ -35,7 +35,10 @@ final class SegmentReader {
     return reader.packet(cp < 0 ? to : cp + PARAMETERS.length());
   }
 
-  /** Whether the bytes of CP begin like text, with a name; what SM4 makes of it does not (HJ 212-2025, 6.4). */
+  /**
+   * Whether the bytes of CP begin like text, with a name; what SM4 makes of it does not (HJ
+   * 212-2025, 6.4).
+   */
   static boolean looksEnciphered(byte[] bytes, int from, int to) {
     int cp = indexOf(bytes, from, to, PARAMETERS);
     int at = cp + PARAMETERS.length();
@@ -49,7 +52,12 @@ final class SegmentReader {
   }
 
   private static boolean isOfName(byte b) {
-    return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '-' || b == '_' || b == ' ';
+    return b >= '0' && b <= '9'
+        || b >= 'A' && b <= 'Z'
+        || b >= 'a' && b <= 'z'
+        || b == '-'
+        || b == '_'
+        || b == ' ';
   }
 
   private void header(int from, int end) {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What an edition allows us to send. A platform hands out the MN and the password, so shorter ones than the standard's
- * pass; wider ones do not.
+ * What an edition allows us to send. A platform hands out the MN and the password, so shorter ones
+ * than the standard's pass; wider ones do not.
  */
 final class SendingRules {
   private final Edition edition;
@@ -22,14 +22,25 @@ final class SendingRules {
   }
 
   private void checkIdentity(Packet packet) {
-    require(packet.qn().isPresent() || !edition.demandsQnAndFlag(), "%s demands a QN", edition.standard());
+    require(
+        packet.qn().isPresent() || !edition.demandsQnAndFlag(),
+        "%s demands a QN",
+        edition.standard());
     packet
         .qn()
-        .ifPresent(qn -> require(Qn.parse(qn).isPresent(), "a QN is 17 digits that name a time, not \"%s\"", qn));
+        .ifPresent(
+            qn ->
+                require(
+                    Qn.parse(qn).isPresent(),
+                    "a QN is 17 digits that name a time, not \"%s\"",
+                    qn));
     String st = demand("ST", packet.st());
     require(st.length() == 2 && isAlphanumeric(st), "an ST is two of 0-9 A-Z, not \"%s\"", st);
     String cn = demand("CN", packet.cn());
-    require(cn.length() == 4 && cn.chars().allMatch(c -> c >= '0' && c <= '9'), "a CN is four digits, not \"%s\"", cn);
+    require(
+        cn.length() == 4 && cn.chars().allMatch(c -> c >= '0' && c <= '9'),
+        "a CN is four digits, not \"%s\"",
+        cn);
     checkField("PW", demand("PW", packet.pw()));
     checkMn(demand("MN", packet.mn()));
   }
@@ -42,12 +53,16 @@ final class SendingRules {
         edition.mnLimit(),
         edition.standard(),
         mn.length());
-    boolean notYetAssigned = edition == Edition.V2025 && mn.isEmpty(); // before command 1002 a device has none
+    boolean notYetAssigned =
+        edition == Edition.V2025 && mn.isEmpty(); // before command 1002 a device has none
     require(!mn.isEmpty() || notYetAssigned, "an MN must not be empty in %s", edition.standard());
   }
 
   private void checkFlag(Packet packet) {
-    require(packet.flag().isPresent() || !edition.demandsQnAndFlag(), "%s demands a Flag", edition.standard());
+    require(
+        packet.flag().isPresent() || !edition.demandsQnAndFlag(),
+        "%s demands a Flag",
+        edition.standard());
     packet
         .flag()
         .ifPresent(
@@ -59,7 +74,8 @@ final class SendingRules {
                     flag.version(),
                     edition.standard(),
                     edition.version()));
-    require(!packet.resent() || edition.marksResent(), "RF=1 does not exist in %s", edition.standard());
+    require(
+        !packet.resent() || edition.marksResent(), "RF=1 does not exist in %s", edition.standard());
   }
 
   private void checkParts(Packet packet) {
@@ -67,7 +83,8 @@ final class SendingRules {
     boolean numbered = packet.pnum().isPresent() && packet.pno().isPresent();
     boolean anyNumber = packet.pnum().isPresent() || packet.pno().isPresent();
     require(split || !anyNumber, "PNUM and PNO need bit 1 of Flag");
-    boolean habit = edition == Edition.V2005; // its own examples carry Flag=3 in requests without parts
+    boolean habit =
+        edition == Edition.V2005; // its own examples carry Flag=3 in requests without parts
     require(numbered || !split || habit && !anyNumber, "bit 1 of Flag needs PNUM and PNO");
     if (numbered) {
       int pnum = packet.pnum().getAsInt();
@@ -91,7 +108,10 @@ final class SendingRules {
         edition.standard(),
         length);
     require(!cp.contains("&&"), "CP must not contain && itself: %s", cp);
-    require(cp.chars().noneMatch(c -> c < ' ' || c == 0x7F), "CP must not contain control characters: %s", cp);
+    require(
+        cp.chars().noneMatch(c -> c < ' ' || c == 0x7F),
+        "CP must not contain control characters: %s",
+        cp);
     if (cp.chars().anyMatch(c -> c > 0x7F)) {
       checkTextStandsInInfo(cp);
     }
@@ -101,13 +121,21 @@ final class SendingRules {
   private static void checkTextStandsInInfo(String cp) {
     for (Parameter parameter : CommandParameters.parse(cp).all()) {
       boolean allowed = parameter.suffix().equals("Info") || isAscii(parameter.value());
-      require(allowed && isAscii(parameter.name()), "only -Info values may leave ASCII: %s", parameter.name());
+      require(
+          allowed && isAscii(parameter.name()),
+          "only -Info values may leave ASCII: %s",
+          parameter.name());
     }
   }
 
   private static void checkField(String name, String value) {
     require(
-        value.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ';' && c != ',' && c != '=' && c != '&' && c != '#'),
+        value
+            .chars()
+            .allMatch(
+                c ->
+                    c > ' ' && c < 0x7F && c != ';' && c != ',' && c != '=' && c != '&'
+                        && c != '#'),
         "%s must be ASCII without separators: \"%s\"",
         name,
         value);

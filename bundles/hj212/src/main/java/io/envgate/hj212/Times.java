@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Times as HJ 212 writes them: {@code yyyyMMddHHmmss}, always China Standard Time (UTC+8), whatever zone the station
- * lies in. DataTime labels the start of a period, or the moment of acquisition (HJ 212-2017, table 4).
+ * Times as HJ 212 writes them: {@code yyyyMMddHHmmss}, always China Standard Time (UTC+8), whatever
+ * zone the station lies in. DataTime labels the start of a period, or the moment of acquisition (HJ
+ * 212-2017, table 4).
  */
 public final class Times {
   /** The offset of every time on the wire. */
@@ -24,9 +25,14 @@ public final class Times {
     return digits(instant, TO_THE_SECOND);
   }
 
-  /** The moment that fourteen digits name; seventeen, as some devices write, count too. Empty if they name none. */
+  /**
+   * The moment that fourteen digits name; seventeen, as some devices write, count too. Empty if
+   * they name none.
+   */
   public static Optional<Instant> instant(String text) {
-    return text.length() == TO_THE_SECOND || text.length() == TO_THE_MILLISECOND ? parse(text) : Optional.empty();
+    return text.length() == TO_THE_SECOND || text.length() == TO_THE_MILLISECOND
+        ? parse(text)
+        : Optional.empty();
   }
 
   static String textToTheMillisecond(Instant instant) {

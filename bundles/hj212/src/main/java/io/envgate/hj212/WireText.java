@@ -14,12 +14,17 @@ final class WireText {
 
   private WireText() {}
 
-  /** One character per byte: cheap, and right for everything that the standard allows outside CP. */
+  /**
+   * One character per byte: cheap, and right for everything that the standard allows outside CP.
+   */
   static String ascii(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** UTF-8 if the bytes are that, else GBK, else one character per byte, so that something can be shown. */
+  /**
+   * UTF-8 if the bytes are that, else GBK, else one character per byte, so that something can be
+   * shown.
+   */
   static String of(byte[] bytes, int from, int to) {
     if (isAscii(bytes, from, to)) {
       return ascii(bytes, from, to);

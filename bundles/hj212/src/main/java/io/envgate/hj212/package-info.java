@@ -1,5 +1,6 @@
 /**
- * The HJ 212 codec in clear text, editions 2005, 2017 and 2025: packets to bytes and bytes to packets.
+ * The HJ 212 codec in clear text, editions 2005, 2017 and 2025: packets to bytes and bytes to
+ * packets.
  *
  * <pre>
  *   "##"  LLLL  data segment  CCCC  CR LF
@@ -7,8 +8,8 @@
  * </pre>
  *
  * <p>Sending is strict ({@link io.envgate.hj212.PacketEncoder}), receiving is tolerant ({@link
- * io.envgate.hj212.PacketDecoder}); how far a received frame strays from its edition is said by {@code
- * io.envgate.hj212.lint}. Nothing here holds a thread, reads a clock of its own or blocks.
+ * io.envgate.hj212.PacketDecoder}); how far a received frame strays from its edition is said by
+ * {@code io.envgate.hj212.lint}. Nothing here holds a thread, reads a clock of its own or blocks.
  */
 @Export
 @Version("1.0.0")

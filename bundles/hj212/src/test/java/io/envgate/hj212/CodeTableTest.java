@@ -54,13 +54,22 @@ class CodeTableTest {
   @Test
   void everyRowIsWholeAndNoEditionHasACodeTwice() {
     for (String table :
-        List.of("commands.csv", "systems.csv", "replies.csv", "results.csv", "flags.csv", "suffixes.csv")) {
+        List.of(
+            "commands.csv",
+            "systems.csv",
+            "replies.csv",
+            "results.csv",
+            "flags.csv",
+            "suffixes.csv")) {
       List<String[]> rows = CodeTable.rows(table);
       int columns = table.equals("commands.csv") ? 6 : 4;
       assertTrue(rows.stream().allMatch(row -> row.length == columns), table);
       for (Edition edition : Edition.values()) {
         List<String> codes =
-            rows.stream().filter(row -> CodeTable.editions(row[1]).contains(edition)).map(row -> row[0]).toList();
+            rows.stream()
+                .filter(row -> CodeTable.editions(row[1]).contains(edition))
+                .map(row -> row[0])
+                .toList();
         assertEquals(codes.stream().distinct().toList(), codes, table + " " + edition);
         assertFalse(codes.isEmpty());
       }

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 class CommandParametersTest {
   @Test
   void groupsTheCategoriesOfAnItem() {
-    CommandParameters p = parse("DataTime=20160801085857;w01001-Rtd=7.1,w01001-Flag=N;w01018-Rtd=2.2,w01018-Flag=N");
+    CommandParameters p =
+        parse("DataTime=20160801085857;w01001-Rtd=7.1,w01001-Flag=N;w01018-Rtd=2.2,w01018-Flag=N");
     assertEquals(Optional.of("20160801085857"), p.dataTime());
     assertEquals(List.of("w01001", "w01018"), p.items().stream().map(Item::code).toList());
-    assertEquals(Map.of("Rtd", List.of("2.2"), "Flag", List.of("N")), p.item("w01018").orElseThrow().values());
+    assertEquals(
+        Map.of("Rtd", List.of("2.2"), "Flag", List.of("N")),
+        p.item("w01018").orElseThrow().values());
     assertEquals(Optional.of("7.1"), p.item("w01001").orElseThrow().first("Rtd"));
     assertEquals(Optional.empty(), p.item("w01001").orElseThrow().first("Avg"));
   }
@@ -39,14 +42,17 @@ class CommandParametersTest {
     CommandParameters p = parse("PolId=w01018;i11001-Info=//a;b,c=d//e//;i12001-Info=1");
     assertEquals(Optional.of("//a;b,c=d//e//"), p.item("i11001").orElseThrow().first("Info"));
     assertEquals(Optional.of("1"), p.item("i12001").orElseThrow().first("Info"));
-    assertEquals(Optional.of("//open"), parse("i11001-Info=//open;x=1").item("i11001").orElseThrow().first("Info"));
+    assertEquals(
+        Optional.of("//open"),
+        parse("i11001-Info=//open;x=1").item("i11001").orElseThrow().first("Info"));
   }
 
   @Test
   void keepsRepeatsAsLists() {
     assertEquals(List.of("101", "102"), parse("PolId=101;PolId=102").plain().get("PolId"));
     assertEquals(
-        List.of("1.1", "2.2"), parse("e01001-Rtd=1.1;e01001-Rtd=2.2").item("e01001").orElseThrow().values().get("Rtd"));
+        List.of("1.1", "2.2"),
+        parse("e01001-Rtd=1.1;e01001-Rtd=2.2").item("e01001").orElseThrow().values().get("Rtd"));
   }
 
   @Test

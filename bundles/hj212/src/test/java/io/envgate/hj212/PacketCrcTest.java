@@ -13,7 +13,8 @@ class PacketCrcTest {
   @Test
   void agreesWithThePublishedValues() {
     assertEquals(0x1C80, of(PacketCrc.HJ212, WireFrame.STANDARD.substring(6, 107)));
-    String of2025 = "QN=20240601085857223;ST=32;CN=1011;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&&&";
+    String of2025 =
+        "QN=20240601085857223;ST=32;CN=1011;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&&&";
     assertEquals(0x2200, of(PacketCrc.HJ212, of2025));
     assertEquals(0x2F80, of(PacketCrc.HJ212, "123456789"));
     assertEquals(0xFFFF, of(PacketCrc.HJ212, ""));
@@ -35,7 +36,8 @@ class PacketCrcTest {
       byte[] bytes = new byte[random.nextInt(300)];
       random.nextBytes(bytes);
       int from = bytes.length / 3;
-      assertEquals(bitByBit(bytes, from, bytes.length), PacketCrc.HJ212.of(bytes, from, bytes.length));
+      assertEquals(
+          bitByBit(bytes, from, bytes.length), PacketCrc.HJ212.of(bytes, from, bytes.length));
     }
   }
 
@@ -75,7 +77,8 @@ class PacketCrcTest {
     BitSet sent = new BitSet();
     for (int i = 0; sent.cardinality() < 256; i++) {
       assertTrue(i < 100_000, sent.cardinality() + " values after " + i + " packets");
-      Packet packet = PacketEncoderTest.upload().cp("DataTime=20160801085857;w01018-Rtd=" + i).build();
+      Packet packet =
+          PacketEncoderTest.upload().cp("DataTime=20160801085857;w01018-Rtd=" + i).build();
       byte[] frame = encoder.encode(packet);
       String crc = WireText.ascii(frame, frame.length - 6, frame.length - 2);
       int value = Integer.parseInt(crc, 16);

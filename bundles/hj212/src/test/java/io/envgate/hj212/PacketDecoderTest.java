@@ -68,7 +68,9 @@ class PacketDecoderTest {
 
   @Test
   void findsTheFrameThatAFalseHeadSwallowed() {
-    Wire wire = Wire.prompt().feed("##0107" + WireFrame.STANDARD); // 107: the frame with its own head, up to its CRC
+    Wire wire =
+        Wire.prompt()
+            .feed("##0107" + WireFrame.STANDARD); // 107: the frame with its own head, up to its CRC
     assertEquals(FrameFault.CRC, wire.garbled().get(0).fault());
     assertEquals(6, wire.garbled().get(0).dropped());
     assertEquals(1, wire.packets().size());
@@ -76,7 +78,8 @@ class PacketDecoderTest {
 
   @Test
   void keepsTheHeadThatAShortCheckCodeRunsInto() {
-    String unpadded = WireFrame.STANDARD.substring(0, 110); // the last digit of the check code is missing
+    String unpadded =
+        WireFrame.STANDARD.substring(0, 110); // the last digit of the check code is missing
     Wire wire = Wire.prompt().feed(unpadded + WireFrame.STANDARD);
     assertEquals(1, wire.garbled().size());
     assertEquals(1, wire.packets().size());
@@ -113,7 +116,8 @@ class PacketDecoderTest {
     assertEquals(Terminator.ONLY_CR, terminator(frame + "\r"));
     assertEquals(Terminator.MISSING, terminator(frame));
     assertEquals(Terminator.MISSING, terminator(frame + frame));
-    assertEquals(Terminator.NOT_YET_SEEN, Wire.prompt().feed(frame).completes().get(0).facts().terminator());
+    assertEquals(
+        Terminator.NOT_YET_SEEN, Wire.prompt().feed(frame).completes().get(0).facts().terminator());
   }
 
   private static Terminator terminator(String text) {
@@ -156,7 +160,9 @@ class PacketDecoderTest {
     byte[] treacherous = Wire.bytes("\r\n##0005&&##&&0000\r\n");
     byte[] binary = Wire.glue(new byte[] {(byte) 0xE4, 0x3E}, treacherous, new byte[] {1, 2});
     byte[] segment = Wire.glue(head, binary, Wire.bytes("&&"));
-    byte[] frame = Wire.glue(Wire.bytes(String.format("##%04d", segment.length)), segment, Wire.bytes("0000\r\n"));
+    byte[] frame =
+        Wire.glue(
+            Wire.bytes(String.format("##%04d", segment.length)), segment, Wire.bytes("0000\r\n"));
     Wire wire = Wire.prompt().feed(Wire.glue(frame, STANDARD), 1);
     assertEquals(FrameFault.CRC_OR_CIPHER, wire.garbled().get(0).fault());
     assertEquals(1, wire.garbled().size());
@@ -186,7 +192,8 @@ class PacketDecoderTest {
       }
       long said = wire.out.stream().mapToLong(PacketDecoderTest::bytesOf).sum();
       assertTrue(said <= bytes.length, "seed " + seed);
-      assertTrue(said + lineEnds >= bytes.length, "seed " + seed + ": " + said + " of " + bytes.length);
+      assertTrue(
+          said + lineEnds >= bytes.length, "seed " + seed + ": " + said + " of " + bytes.length);
     }
   }
 
@@ -197,7 +204,10 @@ class PacketDecoderTest {
       byte[] bytes = noise(random, 5000);
       List<Decoded> whole = Wire.awaitingTerminators().feed(bytes).silence().out;
       for (int piece : new int[] {1, 2, 3, 7, 100, 1400}) {
-        assertEquals(whole, Wire.awaitingTerminators().feed(bytes, piece).silence().out, seed + " in " + piece);
+        assertEquals(
+            whole,
+            Wire.awaitingTerminators().feed(bytes, piece).silence().out,
+            seed + " in " + piece);
       }
     }
   }
@@ -207,7 +217,14 @@ class PacketDecoderTest {
     PacketDecoder decoder = new PacketDecoder(PacketCrc.HJ212);
     long[] reported = new long[2];
     for (String flood :
-        List.of("##9999", "##9999&&1C80", "####", "##0101QN=", "\r\n##99", "&&1C80##", "##5000\u4e2d")) {
+        List.of(
+            "##9999",
+            "##9999&&1C80",
+            "####",
+            "##0101QN=",
+            "\r\n##99",
+            "&&1C80##",
+            "##5000\u4e2d")) {
       byte[] chunk = Wire.bytes(flood.repeat(3000));
       for (int i = 0; i < 4; i++) {
         decoder.feed(chunk, 0, chunk.length, decoded -> reported[0] += sizeOf(decoded));
@@ -233,7 +250,9 @@ class PacketDecoderTest {
     String alphabet = "##0123456789&&CP=;ABCDEF\r\n";
     for (int i = 0; i < length; i++) {
       boolean likely = random.nextInt(4) > 0;
-      bytes[i] = (byte) (likely ? alphabet.charAt(random.nextInt(alphabet.length())) : random.nextInt(256));
+      bytes[i] =
+          (byte)
+              (likely ? alphabet.charAt(random.nextInt(alphabet.length())) : random.nextInt(256));
     }
     for (int at = 0; at + STANDARD.length < length; at += 200 + random.nextInt(1500)) {
       System.arraycopy(STANDARD, 0, bytes, at, Math.min(STANDARD.length, length - at));

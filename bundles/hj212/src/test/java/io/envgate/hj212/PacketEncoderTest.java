@@ -49,19 +49,29 @@ class PacketEncoderTest {
     Packet of2017 = upload().part(1, 2).build();
     assertTrue(text(OF_2017.encode(of2017)).contains("Flag=7;PNUM=2;PNO=1;CP=&&"));
     Packet of2005 = upload(Edition.V2005).mn("88888880000001").part(1, 2).build();
-    assertTrue(text(OF_2005.encode(of2005)).contains("QN=20160801085857223;PNUM=2;PNO=1;ST=32;CN=2011;"));
+    assertTrue(
+        text(OF_2005.encode(of2005)).contains("QN=20160801085857223;PNUM=2;PNO=1;ST=32;CN=2011;"));
   }
 
   @Test
   void sends2005UploadsWithoutQnAndFlag() {
-    Packet packet = Packet.of(Edition.V2005, "2011").st("32").pw("123456").mn("88888880000001").cp("A=1").build();
+    Packet packet =
+        Packet.of(Edition.V2005, "2011")
+            .st("32")
+            .pw("123456")
+            .mn("88888880000001")
+            .cp("A=1")
+            .build();
     String frame = text(OF_2005.encode(packet));
-    assertEquals("##0052ST=32;CN=2011;PW=123456;MN=88888880000001;CP=&&A=1&&", frame.substring(0, frame.length() - 6));
+    assertEquals(
+        "##0052ST=32;CN=2011;PW=123456;MN=88888880000001;CP=&&A=1&&",
+        frame.substring(0, frame.length() - 6));
   }
 
   @Test
   void countsBytesOfUtf8() {
-    Packet log = upload().cp("DataTime=20100301145000;PolId=w01018;i11001-Info=//清洗管路//").cn("3020").build();
+    Packet log =
+        upload().cp("DataTime=20100301145000;PolId=w01018;i11001-Info=//清洗管路//").cn("3020").build();
     assertTrue(text(OF_2017.encode(log)).startsWith("##0152QN="));
   }
 
@@ -124,7 +134,8 @@ class PacketEncoderTest {
             upload(Edition.V2025).resent(true).part(9, 9).build())) {
       Edition edition = packet.edition().orElseThrow();
       for (PacketCrc crc : PacketCrc.values()) {
-        Wire wire = new Wire(new PacketDecoder(crc)).feed(new PacketEncoder(edition, crc).encode(packet));
+        Wire wire =
+            new Wire(new PacketDecoder(crc)).feed(new PacketEncoder(edition, crc).encode(packet));
         assertEquals(List.of(packet), wire.packets());
       }
     }

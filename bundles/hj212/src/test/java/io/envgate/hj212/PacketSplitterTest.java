@@ -24,7 +24,8 @@ class PacketSplitterTest {
 
   @Test
   void leavesWhatFitsWhole() {
-    assertEquals(List.of(LEAD + ";w01018-Avg=1"), splitter.split(header, LEAD, List.of("w01018-Avg=1")));
+    assertEquals(
+        List.of(LEAD + ";w01018-Avg=1"), splitter.split(header, LEAD, List.of("w01018-Avg=1")));
     assertEquals(List.of(LEAD), splitter.split(header, LEAD, List.of()));
     assertEquals(List.of("w01018-Avg=1"), splitter.split(header, "", List.of("w01018-Avg=1")));
   }
@@ -56,7 +57,8 @@ class PacketSplitterTest {
   void usesNoMorePartsThanTheItemsNeed() {
     List<String> items = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      items.add(String.format("w%05d-Min=1.00,w%05d-Avg=1.00,w%05d-Max=1.00,w%05d-Flag=N", i, i, i, i));
+      items.add(
+          String.format("w%05d-Min=1.00,w%05d-Avg=1.00,w%05d-Max=1.00,w%05d-Flag=N", i, i, i, i));
     }
     int alone = items.get(0).length() + 1;
     int room = encoder.room(header.toBuilder().part(9, 9).build()) - LEAD.length();
@@ -67,21 +69,24 @@ class PacketSplitterTest {
   @Test
   void refusesAnItemThatNoPartCanHold() {
     List<String> items = List.of("w01018-Avg=1", "i11001-Info=//" + "x".repeat(950) + "//");
-    var refusal = assertThrows(IllegalArgumentException.class, () -> splitter.split(header, LEAD, items));
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> splitter.split(header, LEAD, items));
     assertTrue(refusal.getMessage().startsWith("an item needs 990 bytes"), refusal.getMessage());
   }
 
   @Test
   void refusesMorePartsThanTheEditionCounts() {
     List<String> items = items(new Random(1), 200);
-    var refusal = assertThrows(IllegalArgumentException.class, () -> splitter.split(header, LEAD, items));
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> splitter.split(header, LEAD, items));
     assertTrue(refusal.getMessage().endsWith("HJ 212-2025 counts to 9"), refusal.getMessage());
   }
 
   private static List<String> items(Random random, int count) {
     List<String> items = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      items.add(String.format("w%05d-Avg=%s,w%05d-Flag=N", i, "7".repeat(1 + random.nextInt(60)), i));
+      items.add(
+          String.format("w%05d-Avg=%s,w%05d-Flag=N", i, "7".repeat(1 + random.nextInt(60)), i));
     }
     return items;
   }

@@ -24,17 +24,21 @@ class PacketTest {
 
   @Test
   void putsTheQnInsideTheParametersIn2005() {
-    Packet asked = read("QN=20170516010101001;ST=22;CN=3011;PW=123456;MN=ABCDEFG1234567;Flag=3;CP=&&PolId=101&&");
+    Packet asked =
+        read(
+            "QN=20170516010101001;ST=22;CN=3011;PW=123456;MN=ABCDEFG1234567;Flag=3;CP=&&PolId=101&&");
     Packet answer = Packet.answering(asked, "9012", "ExeRtn=1").build();
     assertEquals(
-        "##0085ST=91;CN=9012;PW=123456;MN=ABCDEFG1234567;Flag=0;CP=&&QN=20170516010101001;ExeRtn=1&&", encode(answer));
+        "##0085ST=91;CN=9012;PW=123456;MN=ABCDEFG1234567;Flag=0;CP=&&QN=20170516010101001;ExeRtn=1&&",
+        encode(answer));
     assertEquals(Optional.of("20170516010101001"), answer.exchange());
     assertEquals("QN=20170516010101001", Packet.answering(asked, "9013", "").build().cp());
   }
 
   @Test
   void answersA2005UploadThatHasNoQn() {
-    Packet asked = read("ST=32;CN=2011;PW=123456;MN=88888880000001;CP=&&DataTime=20160801085857;011-Rtd=1&&");
+    Packet asked =
+        read("ST=32;CN=2011;PW=123456;MN=88888880000001;CP=&&DataTime=20160801085857;011-Rtd=1&&");
     Packet answer = Packet.answering(asked, "9014", "").build();
     assertEquals("##0056ST=91;CN=9014;PW=123456;MN=88888880000001;Flag=0;CP=&&&&", encode(answer));
     assertEquals(Optional.empty(), answer.exchange());
@@ -43,7 +47,13 @@ class PacketTest {
   @Test
   void answersAPartAsAWhole() {
     Packet asked =
-        Packet.of(Edition.V2025, "2051").qn("20160801085857223").st("31").pw("1").mn("A").part(1, 2).build();
+        Packet.of(Edition.V2025, "2051")
+            .qn("20160801085857223")
+            .st("31")
+            .pw("1")
+            .mn("A")
+            .part(1, 2)
+            .build();
     Packet answer = Packet.answering(asked, "9014", "").build();
     assertEquals(Optional.of(new PacketFlag(8)), answer.flag());
     assertTrue(answer.pnum().isEmpty());
@@ -76,7 +86,9 @@ class PacketTest {
   /** The frame without its check code and line end. */
   private static String encode(Packet packet) {
     Edition edition = packet.edition().orElseThrow();
-    String frame = new String(new PacketEncoder(edition, PacketCrc.HJ212).encode(packet), StandardCharsets.UTF_8);
+    String frame =
+        new String(
+            new PacketEncoder(edition, PacketCrc.HJ212).encode(packet), StandardCharsets.UTF_8);
     return frame.substring(0, frame.length() - 6);
   }
 }

@@ -51,7 +51,8 @@ class QnTest {
   @Test
   void readsAndWritesDataTimes() {
     assertEquals("20160801085857", Times.text(MOMENT));
-    assertEquals(Optional.of(Instant.parse("2016-08-01T00:58:57Z")), Times.instant("20160801085857"));
+    assertEquals(
+        Optional.of(Instant.parse("2016-08-01T00:58:57Z")), Times.instant("20160801085857"));
     assertEquals(Optional.of(MOMENT), Times.instant("20160801085857223"));
     assertEquals(Optional.empty(), Times.instant("20161301085857"));
     assertEquals(Optional.empty(), Times.instant("2016080108585"));

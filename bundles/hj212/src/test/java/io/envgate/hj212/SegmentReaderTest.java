@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SegmentReaderTest {
   @Test
   void readsFieldsInAnyOrderAndWithAnySeparator() {
-    Packet packet = read("MN=m1,CN=2011; ST=32;PW=;PNO=2;PNUM=3;Flag=7;QN=20160801085857534;CP=&&A=1&&");
+    Packet packet =
+        read("MN=m1,CN=2011; ST=32;PW=;PNO=2;PNUM=3;Flag=7;QN=20160801085857534;CP=&&A=1&&");
     assertEquals(Optional.of("m1"), packet.mn());
     assertEquals(Optional.of("2011"), packet.cn());
     assertEquals(Optional.of("32"), packet.st());

@@ -47,7 +47,9 @@ record WireFrame(
   private static WireFrame parse(String line) {
     String[] c = line.split("\t");
     byte[] bytes =
-        c[10].startsWith("hex:") ? HexFormat.of().parseHex(c[10].substring(4)) : c[10].getBytes(StandardCharsets.UTF_8);
+        c[10].startsWith("hex:")
+            ? HexFormat.of().parseHex(c[10].substring(4))
+            : c[10].getBytes(StandardCharsets.UTF_8);
     return new WireFrame(
         c[0],
         c[1],

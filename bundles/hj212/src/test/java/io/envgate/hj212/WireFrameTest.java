@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every frame of the fixtures: whole, byte by byte, twice, behind noise, glued to its neighbour. */
+/**
+ * Every frame of the fixtures: whole, byte by byte, twice, behind noise, glued to its neighbour.
+ */
 class WireFrameTest {
-  private static final byte[] NOISE = {0x00, (byte) 0xFF, '#', 'x', '#', '#', '#', 'a', '1', '\n', 0x7F};
+  private static final byte[] NOISE = {
+    0x00, (byte) 0xFF, '#', 'x', '#', '#', '#', 'a', '1', '\n', 0x7F
+  };
 
   static List<WireFrame> frames() {
     return WireFrame.all();
@@ -44,7 +48,8 @@ class WireFrameTest {
     byte[] bytes = frame.onTheWire();
     List<Decoded> whole = Wire.awaitingTerminators().feed(bytes).silence().out;
     for (int piece = 1; piece < bytes.length; piece++) {
-      assertEquals(whole, Wire.awaitingTerminators().feed(bytes, piece).silence().out, "pieces of " + piece);
+      assertEquals(
+          whole, Wire.awaitingTerminators().feed(bytes, piece).silence().out, "pieces of " + piece);
     }
   }
 
@@ -53,7 +58,10 @@ class WireFrameTest {
   void readsOrRefusesItTwice(WireFrame frame) {
     check(frame, Wire.prompt().feed(Wire.glue(frame.onTheWire(), frame.onTheWire())), 2);
     check(frame, Wire.prompt().feed(Wire.glue(frame.bytes(), frame.bytes())).silence(), 2);
-    check(frame, Wire.prompt().feed(Wire.glue(frame.onTheWire(), Wire.bytes("\r\n"), frame.onTheWire())), 2);
+    check(
+        frame,
+        Wire.prompt().feed(Wire.glue(frame.onTheWire(), Wire.bytes("\r\n"), frame.onTheWire())),
+        2);
   }
 
   @ParameterizedTest
@@ -154,7 +162,8 @@ class WireFrameTest {
     if (frame.enciphered()) {
       assertEquals(FrameFault.CRC_OR_CIPHER, garbled.fault());
     } else {
-      assertEquals(frame.declared() == frame.actual() ? FrameFault.CRC : FrameFault.LENGTH, garbled.fault());
+      assertEquals(
+          frame.declared() == frame.actual() ? FrameFault.CRC : FrameFault.LENGTH, garbled.fault());
       assertEquals(frame.crcComputed(), garbled.facts().crcExpected());
     }
   }

@@ -42,7 +42,8 @@ class ProfileWordsTest {
 
     assertEquals(map, RegisterMapTest.good(map.toYaml()));
     assertEquals(
-        List.of("v-1", "v-2", "u-1", "u-2", "other", "k"), map.rows().stream().map(Row::name).toList());
+        List.of("v-1", "v-2", "u-1", "u-2", "other", "k"),
+        map.rows().stream().map(Row::name).toList());
     assertEquals(new Span(Table.HOLDING, 14, 1), map.rows().get(3).span());
     assertEquals(Duration.ofSeconds(18), map.conduct().warmUp());
     assertEquals(4, map.conduct().start().size());

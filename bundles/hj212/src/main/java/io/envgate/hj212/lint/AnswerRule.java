@@ -16,8 +16,14 @@ final class AnswerRule implements Rule {
     }
     Packet packet = subject.packet();
     String cn = subject.command().cn();
-    packet.st().filter(st -> !st.equals(INTERACTION)).ifPresent(st -> findings.add("answer.st", cn, st));
-    packet.flag().filter(flag -> flag.wantsAnswer()).ifPresent(flag -> findings.add("answer.flag", cn, flag.value()));
+    packet
+        .st()
+        .filter(st -> !st.equals(INTERACTION))
+        .ifPresent(st -> findings.add("answer.st", cn, st));
+    packet
+        .flag()
+        .filter(flag -> flag.wantsAnswer())
+        .ifPresent(flag -> findings.add("answer.flag", cn, flag.value()));
     if (cn.equals("9011")) {
       checkCode(subject, "QnRtn", findings);
     } else if (cn.equals("9012")) {

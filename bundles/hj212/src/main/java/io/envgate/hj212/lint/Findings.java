@@ -23,14 +23,18 @@ final class Findings {
     this.edition = edition;
   }
 
-  /** Adds the deviation of this key, its figures in the places {0}, {1}, {2}. One said twice is said once. */
+  /**
+   * Adds the deviation of this key, its figures in the places {0}, {1}, {2}. One said twice is said
+   * once.
+   */
   void add(String key, Object... figures) {
     Wording wording = WORDINGS.get(key);
     if (wording == null) {
       throw new IllegalArgumentException("deviations.csv has no " + key);
     }
     Deviation deviation =
-        new Deviation(key, wording.clause(edition), fill(wording.zh, figures), fill(wording.en, figures));
+        new Deviation(
+            key, wording.clause(edition), fill(wording.zh, figures), fill(wording.en, figures));
     if (!all.contains(deviation)) {
       all.add(deviation);
     }
@@ -55,12 +59,14 @@ final class Findings {
     if (bytes == null) {
       throw new IllegalStateException("the bundle lacks deviations.csv");
     }
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\\|"))
-          .collect(Collectors.toMap(row -> row[0], row -> new Wording(row[1], row[2], row[3], row[4])));
+          .collect(
+              Collectors.toMap(row -> row[0], row -> new Wording(row[1], row[2], row[3], row[4])));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -42,7 +42,9 @@ final class FlagRule implements Rule {
     if (!announced && (subject.has("PNUM") || subject.has("PNO"))) {
       findings.add("parts.unflagged");
     }
-    boolean habit = subject.edition() == Edition.V2005; // its own examples carry Flag=3 in requests without parts
+    boolean habit =
+        subject.edition()
+            == Edition.V2005; // its own examples carry Flag=3 in requests without parts
     if (announced && !habit && (packet.pnum().isEmpty() || packet.pno().isEmpty())) {
       findings.add("parts.missing", packet.flag().orElseThrow().value());
     }

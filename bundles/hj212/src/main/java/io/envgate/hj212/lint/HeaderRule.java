@@ -8,8 +8,10 @@ import java.util.Set;
 
 /** The fields before CP: which there are, in what order, and what parts them. */
 final class HeaderRule implements Rule {
-  private static final List<String> ORDER = List.of("QN", "ST", "CN", "PW", "MN", "Flag", "PNUM", "PNO", "RF");
-  private static final List<String> ORDER_2005 = List.of("QN", "PNUM", "PNO", "ST", "CN", "PW", "MN", "Flag");
+  private static final List<String> ORDER =
+      List.of("QN", "ST", "CN", "PW", "MN", "Flag", "PNUM", "PNO", "RF");
+  private static final List<String> ORDER_2005 =
+      List.of("QN", "PNUM", "PNO", "ST", "CN", "PW", "MN", "Flag");
   private static final List<String> ALWAYS = List.of("ST", "CN", "PW", "MN");
 
   @Override
@@ -58,7 +60,12 @@ final class HeaderRule implements Rule {
 
   private static void checkOrder(Subject subject, Findings findings) {
     List<String> order = subject.edition() == Edition.V2005 ? ORDER_2005 : ORDER;
-    List<String> came = subject.header().stream().map(HeaderField::name).filter(order::contains).distinct().toList();
+    List<String> came =
+        subject.header().stream()
+            .map(HeaderField::name)
+            .filter(order::contains)
+            .distinct()
+            .toList();
     List<String> due = came.stream().sorted(Comparator.comparing(order::indexOf)).toList();
     if (!came.equals(due)) {
       findings.add("header.order", String.join(" ", came), String.join(" ", due));

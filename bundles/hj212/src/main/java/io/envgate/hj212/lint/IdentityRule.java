@@ -7,11 +7,31 @@ import io.envgate.hj212.Qn;
 final class IdentityRule implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
-    subject.packet().qn().filter(qn -> Qn.parse(qn).isEmpty()).ifPresent(qn -> findings.add("qn.format", qn));
-    subject.packet().st().filter(st -> st.length() != 2).ifPresent(st -> findings.add("st.format", st));
-    subject.packet().cn().filter(cn -> !isCommand(cn)).ifPresent(cn -> findings.add("cn.format", cn));
-    subject.packet().pw().filter(pw -> pw.length() != 6).ifPresent(pw -> findings.add("pw.length", pw.length()));
-    subject.packet().mn().filter(mn -> !isUnassigned(subject, mn)).ifPresent(mn -> checkMn(subject, mn, findings));
+    subject
+        .packet()
+        .qn()
+        .filter(qn -> Qn.parse(qn).isEmpty())
+        .ifPresent(qn -> findings.add("qn.format", qn));
+    subject
+        .packet()
+        .st()
+        .filter(st -> st.length() != 2)
+        .ifPresent(st -> findings.add("st.format", st));
+    subject
+        .packet()
+        .cn()
+        .filter(cn -> !isCommand(cn))
+        .ifPresent(cn -> findings.add("cn.format", cn));
+    subject
+        .packet()
+        .pw()
+        .filter(pw -> pw.length() != 6)
+        .ifPresent(pw -> findings.add("pw.length", pw.length()));
+    subject
+        .packet()
+        .mn()
+        .filter(mn -> !isUnassigned(subject, mn))
+        .ifPresent(mn -> checkMn(subject, mn, findings));
   }
 
   private static void checkMn(Subject subject, String mn, Findings findings) {
@@ -25,7 +45,10 @@ final class IdentityRule implements Rule {
     }
   }
 
-  /** Before its MN is assigned, a device of 2025 reports its hardware without one and is answered so. */
+  /**
+   * Before its MN is assigned, a device of 2025 reports its hardware without one and is answered
+   * so.
+   */
   private static boolean isUnassigned(Subject subject, String mn) {
     return subject.edition() == Edition.V2025 && mn.isEmpty();
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares frames with an edition of HJ 212: the one that Flag names, or a given one. Judges only; a frame with
- * deviations is as usable as the decoder says. Any thread may call it.
+ * Compares frames with an edition of HJ 212: the one that Flag names, or a given one. Judges only;
+ * a frame with deviations is as usable as the decoder says. Any thread may call it.
  */
 public final class PacketLint {
   private static final List<Rule> FRAME =
@@ -22,7 +22,12 @@ public final class PacketLint {
           new IdentityRule(),
           new FlagRule());
   private static final List<Rule> MEANING =
-      List.of(new CodeRule(), new AnswerRule(), new SeparatorRule(), new ParameterRule(), new TextRule());
+      List.of(
+          new CodeRule(),
+          new AnswerRule(),
+          new SeparatorRule(),
+          new ParameterRule(),
+          new TextRule());
 
   private final Optional<Edition> edition;
 

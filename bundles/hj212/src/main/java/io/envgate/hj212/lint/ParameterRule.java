@@ -14,9 +14,11 @@ import java.util.Set;
 
 /** Names and values of the parameters: suffixes, factor codes, flags, times. */
 final class ParameterRule implements Rule {
-  private static final Set<String> TIMES = Set.of("DataTime", "BeginTime", "EndTime", "SystemTime", "RestartTime");
+  private static final Set<String> TIMES =
+      Set.of("DataTime", "BeginTime", "EndTime", "SystemTime", "RestartTime");
   private static final int TIME_DIGITS = 14;
-  private static final String MEDIA = "WAEGIDP"; // first letters of factor codes: water, air, sewage and gas treatment…
+  private static final String MEDIA =
+      "WAEGIDP"; // first letters of factor codes: water, air, sewage and gas treatment…
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -26,7 +28,9 @@ final class ParameterRule implements Rule {
     }
     subject.parameters().items().forEach(item -> checkRepeats(item, findings));
     boolean upload = subject.command().kind() == CommandCode.Kind.UPLOAD;
-    if (upload && !subject.parameters().items().isEmpty() && subject.parameters().dataTime().isEmpty()) {
+    if (upload
+        && !subject.parameters().items().isEmpty()
+        && subject.parameters().dataTime().isEmpty()) {
       findings.add("cp.datatime", subject.command().cn());
     }
   }
@@ -48,7 +52,9 @@ final class ParameterRule implements Rule {
     }
   }
 
-  /** A letter of a medium and five digits; noise codes such as {@code Leq} have their own capitals. */
+  /**
+   * A letter of a medium and five digits; noise codes such as {@code Leq} have their own capitals.
+   */
   private static boolean isFactorInUpperCase(String code) {
     return code.length() == 6
         && MEDIA.indexOf(code.charAt(0)) >= 0

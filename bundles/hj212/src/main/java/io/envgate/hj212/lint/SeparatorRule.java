@@ -4,8 +4,8 @@ import io.envgate.hj212.CommandParameters;
 import io.envgate.hj212.Parameter;
 
 /**
- * What stands between the parameters. Plain fields are left alone: the standard's own tables part BeginTime and EndTime
- * now with a comma, now with a semicolon.
+ * What stands between the parameters. Plain fields are left alone: the standard's own tables part
+ * BeginTime and EndTime now with a comma, now with a semicolon.
  */
 final class SeparatorRule implements Rule {
   @Override

@@ -1,4 +1,7 @@
-/** How far a received frame strays from its edition: each deviation with clause and figures, in two languages. */
+/**
+ * How far a received frame strays from its edition: each deviation with clause and figures, in two
+ * languages.
+ */
 @Export
 @Version("1.0.0")
 package io.envgate.hj212.lint;

@@ -29,7 +29,8 @@ class PacketLintTest {
   record Case(List<String> keys, String segment) {
     static Case parse(String line) {
       String[] columns = line.split("\t");
-      return new Case(columns[0].equals("-") ? List.of() : List.of(columns[0].split(" ")), columns[1]);
+      return new Case(
+          columns[0].equals("-") ? List.of() : List.of(columns[0].split(" ")), columns[1]);
     }
   }
 
@@ -50,7 +51,8 @@ class PacketLintTest {
     assertEquals(List.of("length.digits"), keys(lint("##101" + SEGMENT + "1C80\r\n")));
     assertEquals(List.of("crc.case"), keys(lint("##0101" + SEGMENT + "1c80\r\n")));
     assertEquals(List.of("crc.wrong"), keys(lint("##0101" + SEGMENT + "1C81\r\n").subList(0, 1)));
-    assertEquals(List.of("crc.wrong", "crc.impossible"), keys(lint("##0101" + SEGMENT + "1C08\r\n")));
+    assertEquals(
+        List.of("crc.wrong", "crc.impossible"), keys(lint("##0101" + SEGMENT + "1C08\r\n")));
     assertEquals(List.of("crc.other"), keys(lint("##0101" + SEGMENT + "0759\r\n")));
     assertEquals(List.of("crc.other"), keys(lint("##0101" + SEGMENT + "5907\r\n")));
     assertEquals(List.of("crc.digits"), keys(lint("##0101" + SEGMENT + "1C8\r\n")));
@@ -68,7 +70,8 @@ class PacketLintTest {
     assertEquals(List.of(), keys(lint(frame(utf8, utf8.length))));
     assertEquals(List.of("length.characters"), keys(lint(frame(utf8, segment.length()))));
     assertEquals(List.of("cp.charset"), keys(lint(frame(gbk, gbk.length))));
-    assertEquals(List.of("length.characters", "cp.charset"), keys(lint(frame(gbk, segment.length()))));
+    assertEquals(
+        List.of("length.characters", "cp.charset"), keys(lint(frame(gbk, segment.length()))));
   }
 
   @Test
@@ -85,7 +88,8 @@ class PacketLintTest {
   void holdsAFrameToTheEditionThatIsAskedFor() {
     Decoded.Complete complete = (Decoded.Complete) decode(frame(SEGMENT)).get(0);
     assertEquals(List.of("flag.edition"), keys(new PacketLint(Edition.V2025).of(complete)));
-    assertEquals(List.of("mn.length", "flag.edition"), keys(new PacketLint(Edition.V2005).of(complete)));
+    assertEquals(
+        List.of("mn.length", "flag.edition"), keys(new PacketLint(Edition.V2005).of(complete)));
   }
 
   @Test
@@ -104,8 +108,19 @@ class PacketLintTest {
     lines("/io/envgate/hj212/lint/deviations.csv").forEach(line -> table.add(line.split("\\|")[0]));
     table.removeAll(
         List.of( // shown by the tests above
-            "length.declared", "length.characters", "length.digits", "crc.digits", "crc.case", "crc.wrong", "crc.other",
-            "crc.impossible", "end.missing", "end.half", "cp.cipher", "cp.charset", "flag.edition"));
+            "length.declared",
+            "length.characters",
+            "length.digits",
+            "crc.digits",
+            "crc.case",
+            "crc.wrong",
+            "crc.other",
+            "crc.impossible",
+            "end.missing",
+            "end.half",
+            "cp.cipher",
+            "cp.charset",
+            "flag.edition"));
     Set<String> shown = new TreeSet<>();
     cases().forEach(given -> shown.addAll(given.keys()));
     assertEquals(table, shown);
@@ -142,7 +157,9 @@ class PacketLintTest {
   private static List<Deviation> lint(byte[] frame) {
     Decoded decoded = decode(frame).get(0);
     PacketLint lint = new PacketLint();
-    return decoded instanceof Decoded.Complete complete ? lint.of(complete) : lint.of((Decoded.Garbled) decoded);
+    return decoded instanceof Decoded.Complete complete
+        ? lint.of(complete)
+        : lint.of((Decoded.Garbled) decoded);
   }
 
   private static List<Decoded> decode(byte[] frame) {
@@ -159,7 +176,9 @@ class PacketLintTest {
 
   private static Stream<String> lines(String resource) {
     try (var bytes = PacketLintTest.class.getResourceAsStream(resource)) {
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"));
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
