@@ -43,9 +43,9 @@ public final class Configurations {
   }
 
   private Map<String, Map<String, Object>> all() {
+    made.put("io.envgate.store", store()); // first, so that polling waits for nothing but lines
     station.lines().forEach(line -> made.put("io.envgate.line~" + line.name(), line(line)));
     station.analyzers().forEach(one -> made.put(factoryOf(one) + "~" + one.name(), analyzer(one)));
-    made.put("io.envgate.store", store());
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
     station.platforms().forEach(one -> made.put("io.envgate.platform~" + one.key(), platform(one)));
     made.put("io.envgate.forwarder", forwarder());

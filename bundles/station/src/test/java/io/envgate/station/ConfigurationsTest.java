@@ -33,6 +33,7 @@ class ConfigurationsTest {
   void eachPartHasItsOwn() {
     assertEquals(
         List.of(
+            "io.envgate.store",
             "io.envgate.line~bus1",
             "io.envgate.line~plc",
             "io.envgate.line~moxa",
@@ -43,7 +44,6 @@ class ConfigurationsTest {
             "io.envgate.analyzer~plc",
             "io.envgate.analyzer~north",
             "io.envgate.analyzer~south",
-            "io.envgate.store",
             "io.envgate.point~outlet1",
             "io.envgate.point~outlet2",
             "io.envgate.platform~city",
