@@ -51,11 +51,6 @@ public final class Tap implements Wire.Dialer {
     }
 
     @Override
-    public void discardInput() {
-      wire.discardInput();
-    }
-
-    @Override
     public void close() {
       traffic.end();
       wire.close();
