@@ -21,6 +21,12 @@ public interface Wire {
   void write(byte[] bytes);
 
   /**
+   * Throws away what has been received and not yet been delivered, where the medium can (a serial
+   * port's input buffer).
+   */
+  default void discardInput() {}
+
+  /**
    * So many bytes will probably come next. A medium on which bytes trickle may then hand them over
    * together, as long as the last of them comes no later for it.
    */

@@ -155,6 +155,7 @@ final class Conversation implements Link.Owner {
 
   private void ask(Exchange exchange, long now) {
     hearing.expect();
+    link.discardInput();
     Loop.Timer deadline =
         loop.after(Duration.ofNanos(pace.allowedNanos(exchange, timeout)), this::timeOut);
     askedNanos = now;

@@ -90,6 +90,12 @@ final class Link {
     }
   }
 
+  void discardInput() {
+    if (state instanceof Up up) {
+      up.wire.discardInput();
+    }
+  }
+
   /** Closes the wire and dials a fresh one. */
   void reopen(String reason) {
     if (state instanceof Up up) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * the loop; writing happens on the loop, because the frames of a half-duplex line are far smaller
  * than the buffer of the operating system.
  *
- * <p>Nothing is discarded in the port's buffer: the thread takes bytes as they come, so that all of
+ * <p>{@link #discardInput()} has nothing to do: the thread takes bytes as they come, so that all of
  * them pass the owner, who counts what he drops.
  */
 final class SerialWire implements Wire {

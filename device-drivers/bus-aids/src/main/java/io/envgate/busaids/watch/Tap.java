@@ -51,6 +51,11 @@ public final class Tap implements Wire.Dialer {
     }
 
     @Override
+    public void discardInput() {
+      wire.discardInput();
+    }
+
+    @Override
     public void close() {
       traffic.end();
       wire.close();
