@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,10 +47,11 @@ final class PlatformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    CountDownLatch stop = StopSignals.listen();
     try (PlatformServer server =
         PlatformServer.listen(Address.of(address, spec.commandLine()), settings(), this::print)) {
       spec.commandLine().getErr().println(Language.text("listening", server.port()));
-      StopSignals.await();
+      stop.await();
     }
     return 0;
   }

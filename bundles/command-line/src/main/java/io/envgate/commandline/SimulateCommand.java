@@ -6,6 +6,7 @@ import io.envgate.station.Station;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,11 +27,12 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    CountDownLatch stop = StopSignals.listen();
     Station station = argument.usable(spec.commandLine().getErr());
     try (Simulator simulator =
         Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, seed)) {
       station.analyzers().forEach(this::announce);
-      StopSignals.await();
+      stop.await();
       return 0;
     } catch (IOException e) {
       throw new Failure(1, Language.text("not-playing", e.getMessage()));

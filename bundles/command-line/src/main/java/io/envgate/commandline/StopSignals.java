@@ -43,11 +43,14 @@ final class StopSignals {
     }
   }
 
-  /** Returns when the first of them has come. */
-  static void await() throws InterruptedException {
+  /**
+   * Listens from now on. Called before a command says that it is there, so that who reads that may
+   * end it at once.
+   */
+  static CountDownLatch listen() {
     CountDownLatch come = new CountDownLatch(1);
     call(come::countDown);
-    come.await();
+    return come;
   }
 
   private static void handle(String name, Runnable taken) throws ReflectiveOperationException {
