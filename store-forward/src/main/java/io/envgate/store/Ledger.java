@@ -1,6 +1,5 @@
 package io.envgate.store;
 
-import io.envgate.api.count.Counts;
 import io.envgate.api.record.Cause;
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.Report;
@@ -74,7 +73,7 @@ public final class Ledger implements AutoCloseable {
    * @param folder the store's folder; one that is not there is an empty store
    */
   public Ledger(Path folder) {
-    this.folder = new StoreFolder(folder, new Counts());
+    this.folder = StoreFolder.toRead(folder);
     this.readers =
         new ReadFiles(this.folder, (slice, reason) -> unreadable.add(slice + ".db: " + reason));
   }

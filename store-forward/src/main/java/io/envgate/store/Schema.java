@@ -15,6 +15,7 @@ import java.util.List;
  *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
  * delivery   record, platform, cause, state, …              one row for each platform that is owed the record
  * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending
+ * change     at, kind, subject, before, after, who, why     one row for whatever was changed or done, never touched again
  * </pre>
  *
  * Instants are milliseconds since 1970, but those of readings count from the middle of the month
@@ -65,7 +66,11 @@ final class Schema {
           """
       CREATE TABLE packet (
         delivery INTEGER NOT NULL REFERENCES delivery, part INTEGER NOT NULL, body TEXT NOT NULL, reference TEXT,
-        PRIMARY KEY (delivery, part)) WITHOUT ROWID""");
+        PRIMARY KEY (delivery, part)) WITHOUT ROWID""",
+          """
+      CREATE TABLE change (
+        id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, before TEXT NOT NULL,
+        after TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL)""");
 
   private Schema() {}
 

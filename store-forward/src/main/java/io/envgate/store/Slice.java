@@ -27,7 +27,10 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
 
   /** What is kept equally long. */
   enum Kind {
-    /** Minute, hour and day records, events and states, with their deliveries: years. */
+    /**
+     * Minute, hour and day records, events and states, with their deliveries, and what was changed:
+     * years.
+     */
     RECORDS,
     /** Readings, and real-time records with their deliveries: weeks. */
     POLLS
@@ -43,6 +46,10 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
 
   static Slice of(Report report, Instant start) {
     return new Slice(report == Report.REALTIME ? Kind.POLLS : Kind.RECORDS, monthOf(start));
+  }
+
+  static Slice ofChange(Instant at) {
+    return new Slice(Kind.RECORDS, monthOf(at));
   }
 
   static YearMonth monthOf(Instant instant) {

@@ -2,6 +2,8 @@ package io.envgate.store;
 
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
+import io.envgate.api.evidence.Change;
+import io.envgate.api.evidence.Journal;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
  * Readings and records in a folder of SQLite files, one a month and retention class. All writing is
  * done on one loop; questions are asked of read-only connections on the caller's thread.
  */
-public final class SqliteStore implements Store, History, Counted, AutoCloseable {
+public final class SqliteStore implements Store, History, Journal, Counted, AutoCloseable {
   private final Counts counts = new Counts();
   private final StoreFolder folder;
   private final ReadFiles readers;
@@ -37,7 +39,7 @@ public final class SqliteStore implements Store, History, Counted, AutoCloseable
    *     than the store
    */
   public SqliteStore(Path path, Loop loop) {
-    folder = new StoreFolder(path, counts);
+    folder = new StoreFolder(path, counts, change -> note(change, kept -> {}));
     readers =
         new ReadFiles(
             folder, (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)));
@@ -78,6 +80,11 @@ public final class SqliteStore implements Store, History, Counted, AutoCloseable
   @Override
   public void keepRecords(List<Owed> owed, Consumer<Kept> outcome) {
     outbox.append(owed, outcome);
+  }
+
+  @Override
+  public void note(Change change, Consumer<Kept> outcome) {
+    writer.submit(Slice.ofChange(change.at()), 1, file -> ChangeTable.add(file, change), outcome);
   }
 
   @Override

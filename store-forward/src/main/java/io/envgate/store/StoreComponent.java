@@ -1,6 +1,8 @@
 package io.envgate.store;
 
 import io.envgate.api.count.Counted;
+import io.envgate.api.evidence.Change;
+import io.envgate.api.evidence.Journal;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
@@ -27,8 +29,8 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(
     name = "io.envgate.store",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    service = {Store.class, History.class, Counted.class, StoreComponent.class})
-public final class StoreComponent implements Store, History, Counted {
+    service = {Store.class, History.class, Journal.class, Counted.class, StoreComponent.class})
+public final class StoreComponent implements Store, History, Journal, Counted {
   private static final System.Logger LOG = System.getLogger(StoreComponent.class.getName());
   private static final int CLOSE_SECONDS = 3; // the gateway promises to end within 5
 
@@ -76,6 +78,11 @@ public final class StoreComponent implements Store, History, Counted {
   @Override
   public void keepRecords(List<Owed> owed, Consumer<Kept> outcome) {
     store.keepRecords(owed, outcome);
+  }
+
+  @Override
+  public void note(Change change, Consumer<Kept> outcome) {
+    store.note(change, outcome);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.envgate.store;
 
 import io.envgate.api.count.Counts;
+import io.envgate.api.evidence.Change;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +29,20 @@ final class StoreFolder {
 
   private final Path path;
   private final Counts counts;
+  private final Consumer<Change> changes;
 
-  StoreFolder(Path path, Counts counts) {
+  /**
+   * @param changes hears what is done to the files, to write it down
+   */
+  StoreFolder(Path path, Counts counts, Consumer<Change> changes) {
     this.path = path;
     this.counts = counts;
+    this.changes = changes;
+  }
+
+  /** For one who only reads. */
+  static StoreFolder toRead(Path path) {
+    return new StoreFolder(path, new Counts(), change -> {});
   }
 
   Path file(Slice slice) {
@@ -91,5 +103,14 @@ final class StoreFolder {
         LOG.log(Level.ERROR, from + " could not be set aside", failed);
       }
     }
+    changes.accept(
+        new Change(
+            now,
+            Change.Kind.STORE,
+            "store " + slice,
+            file.getFileName().toString(),
+            Path.of(aside).getFileName().toString(),
+            Change.GATEWAY,
+            reason));
   }
 }

@@ -26,7 +26,7 @@ class StoreWriterTest {
 
   @BeforeEach
   void open() {
-    StoreFolder files = new StoreFolder(folder, counts);
+    StoreFolder files = new StoreFolder(folder, counts, change -> {});
     writer = new StoreWriter(loop, new WriteFiles(files, loop.wall(), slice -> {}), counts);
   }
 

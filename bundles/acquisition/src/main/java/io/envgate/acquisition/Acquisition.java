@@ -4,6 +4,7 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Poll;
+import io.envgate.api.evidence.Journal;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
@@ -36,12 +37,14 @@ public final class Acquisition implements Counted, AutoCloseable {
    * @param records where readings become records, and where reading the store may take a moment; a
    *     simulation gives the same loop for both
    */
-  public Acquisition(Loop polling, Loop records, Store store, History history) {
+  public Acquisition(Loop polling, Loop records, Store store, History history, Journal journal) {
     this.polling = polling;
     this.records = records;
     this.store = store;
     this.history = history;
-    this.clock = new StationClock(polling, history.newestEpoch() + 1, counts);
+    this.clock =
+        new StationClock(
+            polling, history.newestEpoch() + 1, counts, change -> journal.note(change, kept -> {}));
     this.started = clock.now().at();
     this.polls = new PollLoop(polling, clock, this::polled, counts);
   }

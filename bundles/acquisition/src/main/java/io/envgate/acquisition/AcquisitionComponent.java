@@ -2,6 +2,7 @@ package io.envgate.acquisition;
 
 import io.envgate.api.count.Counted;
 import io.envgate.api.device.Analyzer;
+import io.envgate.api.evidence.Journal;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.ThreadLoop;
@@ -26,8 +27,9 @@ public final class AcquisitionComponent implements Counted {
   private final Acquisition acquisition;
 
   @Activate
-  public AcquisitionComponent(@Reference Store store, @Reference History history) {
-    acquisition = new Acquisition(polling, records, store, history);
+  public AcquisitionComponent(
+      @Reference Store store, @Reference History history, @Reference Journal journal) {
+    acquisition = new Acquisition(polling, records, store, history, journal);
   }
 
   @Reference(

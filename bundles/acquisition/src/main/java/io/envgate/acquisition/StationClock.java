@@ -1,10 +1,13 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.count.Counts;
+import io.envgate.api.evidence.Change;
 import io.envgate.loop.Loop;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /**
  * The one clock by which the station polls, dates and closes periods. It has to be looked at every
@@ -15,14 +18,17 @@ final class StationClock {
 
   private final Loop loop;
   private final Counts counts;
+  private final Consumer<Change> changes;
   private Timeline timeline;
 
   /**
    * @param epoch the first one of this start of the gateway, higher than all that are stored
+   * @param changes hears of each step that was followed
    */
-  StationClock(Loop loop, int epoch, Counts counts) {
+  StationClock(Loop loop, int epoch, Counts counts, Consumer<Change> changes) {
     this.loop = loop;
     this.counts = counts;
+    this.changes = changes;
     this.timeline = Timeline.begin(loop.now(), loop.nanoTime(), epoch);
   }
 
@@ -35,6 +41,23 @@ final class StationClock {
     return new StationTime(now.at().truncatedTo(ChronoUnit.MILLIS), now.epoch());
   }
 
+  private static Change followed(Duration step, Timeline next) {
+    Instant after = next.now().at();
+    return new Change(
+        after,
+        Change.Kind.CLOCK,
+        "clock",
+        after.minus(step).toString(),
+        after.toString(),
+        Change.GATEWAY,
+        "the system clock was set by "
+            + step
+            + " and has stood for "
+            + Timeline.PROBATION
+            + "; epoch "
+            + next.now().epoch());
+  }
+
   private void tell(Timeline last, Timeline next) {
     if (next.now().epoch() != last.now().epoch()) {
       Duration step = last.suspicion().orElseThrow().off();
@@ -45,6 +68,7 @@ final class StationClock {
           step,
           next.now().at(),
           next.now().epoch());
+      changes.accept(followed(step, next));
     } else if (next.suspicion().isPresent() && last.suspicion().isEmpty()) {
       counts.add("clock-suspected");
       LOG.log(

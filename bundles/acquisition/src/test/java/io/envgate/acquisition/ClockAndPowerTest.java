@@ -8,6 +8,7 @@ import static io.envgate.acquisition.StationUnderTest.figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.evidence.Change;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
@@ -179,6 +180,10 @@ class ClockAndPowerTest {
     assertEquals(Map.of(), figures(jumped, "w01018").values());
     assertEquals(DataFlag.B, figures(jumped, "w01018").flag());
     assertEquals(1, station.acquisition.counts().get("clock-stepped-forward"));
+    Change followed = station.disk.changes.get(0);
+    assertEquals(Change.Kind.CLOCK, followed.kind());
+    assertEquals(HOUR, Duration.between(Instant.parse(followed.before()), followed.at()));
+    assertTrue(followed.why().contains("PT1H"), followed.why());
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.envgate.acquisition;
 
+import io.envgate.api.evidence.Change;
+import io.envgate.api.evidence.Journal;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * A disk that needs 20 ms for a write, does them in order, loses in a power cut what it has not
  * confirmed, and refuses on demand.
  */
-final class MemoryStore implements Store, History {
+final class MemoryStore implements Store, History, Journal {
   private static final Duration WRITE = Duration.ofMillis(20);
 
   private final Loop loop;
@@ -35,6 +37,7 @@ final class MemoryStore implements Store, History {
   static final class Disk {
     final Map<String, TreeMap<Instant, List<Reading>>> readings = new TreeMap<>();
     final Map<RecordId, Owed> records = new LinkedHashMap<>();
+    final List<Change> changes = new ArrayList<>();
     int epoch;
   }
 
@@ -51,6 +54,11 @@ final class MemoryStore implements Store, History {
   @Override
   public void keepRecords(List<Owed> owed, Consumer<Kept> outcome) {
     write(outcome, () -> owed.forEach(each -> disk.records.putIfAbsent(each.record().id(), each)));
+  }
+
+  @Override
+  public void note(Change change, Consumer<Kept> outcome) {
+    write(outcome, () -> disk.changes.add(change));
   }
 
   private void write(Consumer<Kept> outcome, Runnable effect) {

@@ -57,7 +57,7 @@ final class StationUnderTest {
 
   void powerOn() {
     store = new MemoryStore(loop, disk);
-    acquisition = new Acquisition(loop, loop, store, store);
+    acquisition = new Acquisition(loop, loop, store, store, store);
     analyzers.forEach(acquisition::add);
     plans.forEach(plan -> points.add(acquisition.open(plan)));
   }

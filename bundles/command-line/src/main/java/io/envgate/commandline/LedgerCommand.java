@@ -7,26 +7,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code envgate ledger}: of each record and platform, what became of it. */
 @Command(name = "ledger", mixinStandardHelpOptions = true)
 final class LedgerCommand implements Callable<Integer> {
-  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
   @Mixin private StationArgument argument;
 
   @Option(names = "--platform", paramLabel = "P")
@@ -51,7 +42,9 @@ final class LedgerCommand implements Callable<Integer> {
     try (Ledger ledger = new Ledger(station.data())) {
       Ledger.Range range =
           new Ledger.Range(
-              Optional.ofNullable(platform), time("--from", from, zone), time("--to", to, zone));
+              Optional.ofNullable(platform),
+              StationTimes.read("--from", from, zone),
+              StationTimes.read("--to", to, zone));
       ledger.entries(range, entry -> out.println(json ? object(entry, zone) : line(entry, zone)));
       out.flush();
       ledger.unreadable().forEach(spec.commandLine().getErr()::println);
@@ -65,11 +58,11 @@ final class LedgerCommand implements Callable<Integer> {
             entry.platform(),
             entry.point(),
             entry.report().word(),
-            SHOWN.format(entry.dataTime().atZone(zone)),
+            StationTimes.shown(entry.dataTime(), zone),
             Language.text("state-" + entry.state().word()),
             entry.sent(),
             entry.reference().orElse("-"),
-            entry.acknowledged().map(at -> SHOWN.format(at.atZone(zone))).orElse("-"),
+            entry.acknowledged().map(at -> StationTimes.shown(at, zone)).orElse("-"),
             entry.reason().orElse(""))
         .stripTrailing();
   }
@@ -82,12 +75,12 @@ final class LedgerCommand implements Callable<Integer> {
       json.name("platform").value(entry.platform());
       json.name("point").value(entry.point());
       json.name("report").value(entry.report().word());
-      json.name("dataTime").value(iso(entry.dataTime(), zone));
+      json.name("dataTime").value(StationTimes.iso(entry.dataTime(), zone));
       json.name("state").value(entry.state().word());
       json.name("sent").value(entry.sent());
       given(json, "qn", entry.reference());
-      given(json, "firstSent", entry.firstSent().map(at -> iso(at, zone)));
-      given(json, "acknowledged", entry.acknowledged().map(at -> iso(at, zone)));
+      given(json, "firstSent", entry.firstSent().map(at -> StationTimes.iso(at, zone)));
+      given(json, "acknowledged", entry.acknowledged().map(at -> StationTimes.iso(at, zone)));
       json.name("resent").value(entry.resent());
       given(json, "reason", entry.reason());
       json.endObject();
@@ -101,30 +94,6 @@ final class LedgerCommand implements Callable<Integer> {
       throws IOException {
     if (value.isPresent()) {
       json.name(name).value(value.get());
-    }
-  }
-
-  private static String iso(Instant instant, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
-  }
-
-  /** A day, a local time of the station, or a time with its offset. */
-  private Optional<Instant> time(String option, String text, ZoneId zone) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      if (text.length() == 10) {
-        return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
-      }
-      return Optional.of(
-          text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant());
-    } catch (DateTimeException e) {
-      String right = "2026-11-23, 2026-11-23T08:00, 2026-11-23T08:00:00+08:00";
-      throw new ParameterException(
-          spec.commandLine(), Language.text("not-one-of", option, text, right));
     }
   }
 }

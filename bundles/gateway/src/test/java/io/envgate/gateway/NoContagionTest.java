@@ -61,7 +61,7 @@ class NoContagionTest {
     SqliteStore store = new SqliteStore(folder, loop);
     LineSettings settings = LineSettings.serial("simulated", 9600).withTimeout(TIMEOUT);
     Line line = Lines.on("bus", Framing.RTU, settings, loop, bus::dial);
-    Acquisition acquisition = new Acquisition(loop, loop, store, store);
+    Acquisition acquisition = new Acquisition(loop, loop, store, store, store);
     for (int unit = 1; unit <= UNITS; unit++) {
       acquisition.add(analyzer(line, unit, every));
     }

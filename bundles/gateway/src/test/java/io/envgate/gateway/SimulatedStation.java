@@ -56,7 +56,7 @@ final class SimulatedStation {
         platforms.stream().map(SimulatedPlatform::name).collect(Collectors.toSet()),
         "the platform is no longer in the station file");
     platforms.forEach(platform -> connect(forwarder, platform));
-    acquisition = new Acquisition(circuit, circuit, store, store);
+    acquisition = new Acquisition(circuit, circuit, store, store, store);
     Map<String, ModbusMaster> masters =
         Map.of("bus", master("bus", Framing.RTU), "plc", master("plc", Framing.TCP));
     SimulatedField.INSTRUMENTS.forEach(

@@ -1,13 +1,24 @@
 package io.envgate.station;
 
+import io.envgate.api.evidence.Change;
+import io.envgate.api.evidence.Journal;
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.store.Store;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -59,6 +70,7 @@ public final class StationActivator implements BundleActivator {
       StationFile.Outcome outcome = StationFile.read(file);
       if (outcome instanceof StationFile.Outcome.Usable usable) {
         run(context, usable);
+        note(context, file, usable);
       } else {
         LOG.log(Level.ERROR, "{0} cannot be used: {1} findings", file, outcome.findings().size());
         end(context, UNUSABLE);
@@ -90,6 +102,60 @@ public final class StationActivator implements BundleActivator {
     } finally {
       services.close();
     }
+  }
+
+  /** Writes down what is different since the last start, and only then forgets what was before. */
+  private static void note(BundleContext context, Path file, StationFile.Outcome.Usable usable)
+      throws InterruptedException {
+    try {
+      LastStart last = LastStart.in(usable.station().data());
+      String software = Software.of(context.getBundle().getVersion().toString(), jars(context));
+      String who = "user " + Files.getOwner(file).getName();
+      List<Change> changes =
+          new StartChanges(last, Instant.now(), who).since(software, usable.written());
+      if (!changes.isEmpty() && noted(context, changes)) {
+        last.replace(software, usable.written());
+      }
+    } catch (IOException failed) {
+      LOG.log(Level.ERROR, "what changed since the last start cannot be told", failed);
+    }
+  }
+
+  private static List<Path> jars(BundleContext context) {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("io.envgate."))
+        .map(Bundle::getLocation)
+        .filter(location -> location.startsWith("reference:file:"))
+        .map(location -> Path.of(URI.create(location.substring("reference:".length()))))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean noted(BundleContext context, List<Change> changes)
+      throws InterruptedException {
+    var journals = new ServiceTracker<Journal, Journal>(context, Journal.class, null);
+    journals.open();
+    try {
+      Journal journal = journals.waitForService(PATIENCE_MILLIS);
+      return journal != null && noted(journal, changes);
+    } finally {
+      journals.close();
+    }
+  }
+
+  /** Whether all of them are on the disk. */
+  private static boolean noted(Journal journal, List<Change> changes) throws InterruptedException {
+    CountDownLatch durable = new CountDownLatch(changes.size());
+    changes.forEach(
+        change ->
+            journal.note(
+                change,
+                kept -> {
+                  if (kept instanceof Store.Kept.Durable) {
+                    durable.countDown();
+                  }
+                }));
+    return durable.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static void end(BundleContext context, String exitCode) {

@@ -21,8 +21,9 @@ public final class StationFile {
     /** By line and column; those of the station file first. */
     List<Finding> findings();
 
-    /** The gateway can run with it. @param findings advice only */
-    record Usable(Station station, List<Finding> findings) implements Outcome {}
+    /** The gateway can run with it. @param findings advice only @param written what it says */
+    record Usable(Station station, List<Finding> findings, WrittenStation written)
+        implements Outcome {}
 
     /** It cannot. @param findings at least one error among them */
     record Unusable(List<Finding> findings) implements Outcome {}
@@ -35,24 +36,26 @@ public final class StationFile {
 
   static Outcome read(Path file, Surroundings surroundings) {
     Findings findings = new Findings(file.toString());
-    Optional<Station> station = station(file, findings, surroundings);
+    Optional<String> text = TextFile.read(file, findings);
+    Optional<Node> root = text.flatMap(some -> root(some, findings));
+    Optional<Station> station = root.map(some -> station(file, some, findings, surroundings));
     if (station.isEmpty() || findings.anyError()) {
       return new Outcome.Unusable(findings.inOrder());
     }
-    return new Outcome.Usable(station.get(), findings.inOrder());
+    WrittenStation written =
+        WrittenStation.of(text.get(), root.get()).with(station.get().analyzers());
+    return new Outcome.Usable(station.get(), findings.inOrder(), written);
   }
 
-  private static Optional<Station> station(
-      Path file, Findings findings, Surroundings surroundings) {
+  private static Station station(
+      Path file, Node root, Findings findings, Surroundings surroundings) {
     Path parent = file.toAbsolutePath().getParent();
     Path folder = parent == null ? file.toAbsolutePath() : parent;
     SecretsFile secrets = SecretsFile.beside(folder, findings);
     Variables variables =
         new Variables(name -> surroundings.variable(name).or(() -> secrets.value(name)), findings);
-    return TextFile.read(file, findings)
-        .flatMap(text -> root(text, findings))
-        .map(variables::filled)
-        .map(root -> new StationReader(new Context(findings, surroundings, folder)).read(root));
+    return new StationReader(new Context(findings, surroundings, folder))
+        .read(variables.filled(root));
   }
 
   private static Optional<Node> root(String text, Findings findings) {

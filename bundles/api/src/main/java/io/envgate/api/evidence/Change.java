@@ -1,6 +1,7 @@
 package io.envgate.api.evidence;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  *     {@code outlet1.cod}, {@code store records-2026-11}
  * @param before the value before, in words or as a figure; empty where there was none
  * @param after the value after, or what was done; empty where it was taken away
- * @param who a person's name, {@code platform city}, or {@code gateway} where nobody asked for it
+ * @param who a person's name, {@code platform city}, or {@link #GATEWAY} where nobody asked for it
  * @param why the reason as it was given, with its numbers; a platform's command names its QN
  */
 public record Change(
@@ -38,8 +39,23 @@ public record Change(
     /** Files of the store: set aside, salvaged, expired (数据文件). */
     STORE,
     /** Deliveries that were given up or asked for again (补发, 放弃). */
-    DELIVERY
+    DELIVERY;
+
+    /** As it is stored and shown: {@code station-file}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * @throws IllegalArgumentException where no kind has this word
+     */
+    public static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
   }
+
+  /** Who did it where nobody asked for it. */
+  public static final String GATEWAY = "gateway";
 
   public Change {
     Objects.requireNonNull(at);

@@ -1,0 +1,114 @@
+package io.envgate.gateway.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an inspector asks the built gateway for: what was changed, and whether it is still so. */
+class EvidenceIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+  private Path station;
+
+  @BeforeEach
+  void write() throws IOException {
+    station = folder.resolve("station.yaml");
+    Files.writeString(
+        station,
+        """
+        station: {name: 试验站}
+        lines:
+          plc: {tcp: "127.0.0.1:%d"}
+        monitoring-points:
+          outlet1:
+            system: 32
+            rules: arithmetic
+            analyzers:
+              cod:
+                line: plc
+                unit: 1
+                every: 1s
+                registers: [{factor: w01018, table: holding, address: 0, type: float32}]
+            factors:
+              w01018: {decimals: 1, range: [0, 500]}
+        platforms:
+          city:
+            protocol: hj212-2017
+            address: 127.0.0.1:%d
+            password: "123456"
+            mn: {outlet1: A00000000000000000000001}
+            reports: {minute: 1min, hour: true}
+        """
+            .formatted(Ports.free(), Ports.free()));
+  }
+
+  private List<String> journal(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("journal", station.toString()));
+    arguments.addAll(List.of(options));
+    try (Program journal = Program.envgate(folder, arguments.toArray(String[]::new))) {
+      assertEquals(0, journal.exit(LIMIT), journal::story);
+      return journal.lines();
+    }
+  }
+
+  private List<JsonObject> changes(String kind) {
+    return journal("--json", "--kind", kind).stream()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject())
+        .toList();
+  }
+
+  /** Runs the gateway until its journal has so many entries of the kind. */
+  private List<JsonObject> runUntil(int count, String kind) {
+    try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+      List<JsonObject> found =
+          Until.some(
+              LIMIT,
+              count + " changes of the kind " + kind,
+              () -> {
+                assertTrue(gateway.process().isAlive(), gateway::story);
+                List<JsonObject> now = changes(kind);
+                return now.size() < count ? Optional.empty() : Optional.of(now);
+              },
+              gateway::story);
+      gateway.terminate();
+      assertEquals(0, gateway.exit(LIMIT), gateway::story);
+      return found;
+    }
+  }
+
+  @Test
+  void whatChangedBetweenTwoStartsStandsInTheJournalWithOldAndNew() throws IOException {
+    List<JsonObject> first = runUntil(1, "station-file");
+    assertEquals("", first.get(0).get("before").getAsString());
+    assertTrue(
+        changes("software").get(0).get("after").getAsString().matches("0\\.1\\.0\\S* \\w{16}"));
+
+    String text = Files.readString(station);
+    Files.writeString(
+        station, text.replace("decimals: 1", "decimals: 2").replace("123456", "654321"));
+    List<JsonObject> all = runUntil(4, "station-file");
+    JsonObject decimals = all.get(1);
+    assertEquals(
+        "monitoring-points.outlet1.factors.w01018.decimals", decimals.get("subject").getAsString());
+    assertEquals("1", decimals.get("before").getAsString());
+    assertEquals("2", decimals.get("after").getAsString());
+    assertTrue(decimals.get("who").getAsString().startsWith("user "), decimals.toString());
+    assertEquals("platforms.city.password", all.get(2).get("subject").getAsString());
+    assertFalse(String.join("", journal()).contains("654321"));
+    assertEquals(1, changes("software").size(), "the software is the same");
+  }
+}
