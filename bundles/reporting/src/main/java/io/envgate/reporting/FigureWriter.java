@@ -3,6 +3,7 @@ package io.envgate.reporting;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import java.math.BigDecimal;
 import java.util.EnumSet;

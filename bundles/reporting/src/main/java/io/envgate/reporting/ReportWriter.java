@@ -2,6 +2,7 @@ package io.envgate.reporting;
 
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketCrc;

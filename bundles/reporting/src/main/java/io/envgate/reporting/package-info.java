@@ -1,6 +1,6 @@
 /**
  * Our words in the words of HJ 212: {@link io.envgate.reporting.ReportWriter} makes packet texts of
- * records, {@link io.envgate.reporting.FactorDictionary} knows what a factor code means.
+ * records.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

@@ -13,6 +13,7 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.CommandParameters;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;

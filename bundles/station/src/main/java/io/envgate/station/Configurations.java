@@ -1,7 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.api.reading.Factor;
-import io.envgate.reporting.FactorDictionary;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.station.Station.Analyzer;
 import io.envgate.station.Station.Line;
 import io.envgate.station.Station.ModemLine;

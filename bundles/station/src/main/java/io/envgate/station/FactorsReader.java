@@ -1,7 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.api.reading.Factor;
-import io.envgate.reporting.FactorDictionary;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.station.Station.ReportedFactor;
 import io.envgate.station.SystemCodes.SystemCode;
 import io.envgate.station.yaml.Node;

@@ -1,35 +1,51 @@
-package io.envgate.reporting;
+package io.envgate.factors;
 
 import io.envgate.api.reading.Factor;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.envgate.api.record.Statistic;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The factor dictionary (监测因子编码表) of HJ 212: names, units, decimals and the codes of 2005, from
- * {@code factors.csv} beside this class. Never changes; any thread may ask it.
+ * {@code factors.csv} beside this class, and what a site adds. Never changes; any thread may ask
+ * it.
  */
 public final class FactorDictionary {
-  private static final int COLUMNS = 8;
-  private static final FactorDictionary STANDARD = read();
+  private static final int COLUMNS = 10;
+  private static final FactorDictionary STANDARD =
+      new FactorDictionary(Map.of()).with(Table.rows("factors.csv"));
 
   private final Map<String, Entry> entries;
+  private final Map<String, Entry> byLegacy = new LinkedHashMap<>();
 
   private FactorDictionary(Map<String, Entry> entries) {
     this.entries = Collections.unmodifiableMap(entries);
+    entries
+        .values()
+        .forEach(entry -> entry.legacy().ifPresent(code -> byLegacy.putIfAbsent(code, entry)));
   }
 
   /** The dictionary of the standards, in the edition of 2017 with the codes that others added. */
   public static FactorDictionary standard() {
     return STANDARD;
+  }
+
+  /**
+   * With these entries too; one of a code that is there already takes its place.
+   *
+   * @param rows as {@link Entry#row()} writes them
+   */
+  public FactorDictionary with(Collection<String> rows) {
+    Map<String, Entry> all = new LinkedHashMap<>(entries);
+    rows.stream().map(FactorDictionary::entry).forEach(one -> all.put(one.factor().code(), one));
+    return new FactorDictionary(all);
   }
 
   /**
@@ -40,36 +56,18 @@ public final class FactorDictionary {
     return Optional.ofNullable(entries.get(factor.code()));
   }
 
+  /** The factor that HJ/T 212-2005 calls so: {@code 011} is {@code w01018}. */
+  public Optional<Entry> findLegacy(String code) {
+    return Optional.ofNullable(byLegacy.get(code));
+  }
+
   /** All entries, in the order of the tables. */
   public Collection<Entry> entries() {
     return entries.values();
   }
 
-  private static FactorDictionary read() {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                FactorDictionary.class.getResourceAsStream("factors.csv"),
-                StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .skip(1) // the names of the columns
-          .map(FactorDictionary::entry)
-          .forEach(entry -> entries.put(entry.factor().code(), entry));
-    } catch (IOException e) {
-      throw new UncheckedIOException("factors.csv cannot be read", e);
-    }
-    return new FactorDictionary(entries);
-  }
-
-  private static Entry entry(String line) {
-    String[] cells = line.split(";", -1);
-    if (cells.length != COLUMNS) {
-      throw new IllegalStateException(
-          "factors.csv: " + cells.length + " cells and not " + COLUMNS + ": " + line);
-    }
+  private static Entry entry(String row) {
+    String[] cells = Table.cells(row, COLUMNS);
     OptionalInt decimals =
         cells[6].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[6]));
     return new Entry(
@@ -80,7 +78,9 @@ public final class FactorDictionary {
         cells[4],
         optional(cells[5]),
         decimals,
-        cells[7]);
+        cells[7],
+        StatisticWords.read(cells[8]),
+        optional(cells[9]).map(BigDecimal::new));
   }
 
   private static Optional<String> optional(String cell) {
@@ -98,6 +98,8 @@ public final class FactorDictionary {
    * @param decimals as the standard's type prints them, 0 to 4
    * @param medium {@code water}, {@code air}, {@code noise}, {@code electricity} or {@code
    *     production-condition}
+   * @param statistics which figures of it mean something
+   * @param molarMass in g/mol, of a gas
    */
   public record Entry(
       Factor factor,
@@ -107,11 +109,38 @@ public final class FactorDictionary {
       String unit,
       Optional<String> totalUnit,
       OptionalInt decimals,
-      String medium) {
+      String medium,
+      Set<Statistic> statistics,
+      Optional<BigDecimal> molarMass) {
+    public Entry {
+      Objects.requireNonNull(factor);
+      statistics = Set.copyOf(statistics);
+    }
 
     /** Whether it is a sound level: the statistics of these are factors of their own. */
     public boolean isSound() {
       return medium.equals("noise");
+    }
+
+    /** As a row of {@code factors.csv}. */
+    public String row() {
+      return String.join(
+          ";",
+          factor.code(),
+          legacy.orElse(""),
+          cell(chinese),
+          cell(english),
+          cell(unit),
+          totalUnit.orElse(""),
+          decimals.isPresent() ? String.valueOf(decimals.getAsInt()) : "",
+          medium,
+          StatisticWords.written(statistics),
+          molarMass.map(BigDecimal::toPlainString).orElse(""));
+    }
+
+    /** Semicolons part the cells of a row. */
+    private static String cell(String text) {
+      return text.replace(';', ',');
     }
   }
 }
