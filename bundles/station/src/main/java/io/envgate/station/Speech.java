@@ -1,7 +1,7 @@
 package io.envgate.station;
 
+import io.envgate.profile.Problem;
 import io.envgate.registermap.Parsed;
-import io.envgate.registermap.Problem;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.Row;
 import io.envgate.textinstrument.TextProfile;

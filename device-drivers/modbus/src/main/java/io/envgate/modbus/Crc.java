@@ -4,7 +4,7 @@ package io.envgate.modbus;
  * The CRC-16 of Modbus RTU (polynomial A001 reflected, start FFFF), low byte first on the wire. HJ
  * 212 has another one: its {@code Crc}.
  */
-final class Crc {
+public final class Crc {
   private static final int[] TABLE = new int[256];
 
   static {
@@ -19,7 +19,8 @@ final class Crc {
 
   private Crc() {}
 
-  static int of(byte[] bytes, int from, int length) {
+  /** Of these bytes. */
+  public static int of(byte[] bytes, int from, int length) {
     int register = 0xFFFF;
     for (int at = from; at < from + length; at++) {
       register = register >>> 8 ^ TABLE[(register ^ bytes[at]) & 0xFF];
@@ -28,7 +29,7 @@ final class Crc {
   }
 
   /** Whether the last two of these bytes are the CRC of those before. */
-  static boolean closes(byte[] bytes, int from, int length) {
+  public static boolean closes(byte[] bytes, int from, int length) {
     return length > 2 && of(bytes, from, length - 2) == sent(bytes, from, length);
   }
 

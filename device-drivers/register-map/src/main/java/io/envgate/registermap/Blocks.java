@@ -1,5 +1,8 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Fields;
+import io.envgate.profile.Part;
+import io.envgate.profile.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Part;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;

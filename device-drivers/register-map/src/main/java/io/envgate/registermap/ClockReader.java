@@ -1,6 +1,8 @@
 package io.envgate.registermap;
 
 import io.envgate.modbus.Table;
+import io.envgate.profile.Fields;
+import io.envgate.profile.Part;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.Arrays;

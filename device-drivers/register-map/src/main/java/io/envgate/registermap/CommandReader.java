@@ -1,6 +1,7 @@
 package io.envgate.registermap;
 
 import io.envgate.modbus.Table;
+import io.envgate.profile.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
 final class CommandReader {
   private static final List<String> KEYS =
       List.of("name", "unlock", "write", "kind", "release", "hold", "group", "done", "note");
-  private static final Map<String, Command.Kind> KINDS = RowReader.words(Command.Kind.values());
+  private static final Map<String, Command.Kind> KINDS = Fields.words(Command.Kind.values());
 
   private final Fields fields;
 

@@ -2,6 +2,7 @@ package io.envgate.registermap;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -31,10 +32,10 @@ final class Evaluation {
       return new Finding(Optional.empty(), Optional.of(flag), cause, Optional.empty());
     }
 
-    private Finding flagged(Optional<Status.Statement> by) {
+    private Finding flagged(Optional<Statement> by) {
       return stated.isPresent() || by.isEmpty()
           ? this
-          : new Finding(value, by.map(Status.Statement::flag), by.get().words(), sampledAt);
+          : new Finding(value, by.map(Statement::flag), by.get().words(), sampledAt);
     }
   }
 
@@ -53,9 +54,9 @@ final class Evaluation {
     if (piece instanceof Image.Piece.Lost lost) {
       return lost(row, lost);
     }
-    Optional<Status.Statement> stated = stated(row);
+    Optional<Statement> stated = stated(row);
     Decoded inUnit = inUnit(row, row.decode(((Image.Piece.Got) piece).bytes()));
-    Optional<Status.Statement> beyond =
+    Optional<Statement> beyond =
         inUnit instanceof Decoded.Figure figure
             ? row.treatment().judge(figure.value())
             : Optional.empty();
@@ -80,7 +81,7 @@ final class Evaluation {
       return map.row(row.treatment().instead().get()).map(this::of).orElseThrow();
     }
     if (lost.isRefused() && row.treatment().absent().isPresent()) {
-      Status.Statement absent = row.treatment().absent().get();
+      Statement absent = row.treatment().absent().get();
       return Finding.missing(absent.flag(), lost.cause() + and(absent.words()));
     }
     return Finding.missing(lost.flag(), lost.cause());
@@ -150,13 +151,13 @@ final class Evaluation {
   }
 
   /** A figure is no better than what it is made of. */
-  private Optional<Status.Statement> inherited(Row row) {
+  private Optional<Statement> inherited(Row row) {
     return row.treatment().names().stream()
         .filter(name -> !row.treatment().instead().equals(Optional.of(name)))
         .flatMap(name -> map.row(name).map(this::of).stream())
         .filter(one -> one.stated().filter(flag -> flag != DataFlag.N).isPresent())
         .findFirst()
-        .map(one -> new Status.Statement(one.stated().get(), one.cause()));
+        .map(one -> new Statement(one.stated().get(), one.cause()));
   }
 
   private Finding dated(Row row, Finding finding) {
@@ -179,10 +180,10 @@ final class Evaluation {
    * What the first status that has something to say states; a status that could not be read leaves
    * the value in doubt.
    */
-  private Optional<Status.Statement> stated(Row row) {
+  private Optional<Statement> stated(Row row) {
     for (Status status : map.statuses()) {
       if (status.speaksFor(row)) {
-        Optional<Status.Statement> said = said(status, image.read(status.span()));
+        Optional<Statement> said = said(status, image.read(status.span()));
         if (said.isPresent()) {
           return said;
         }
@@ -191,10 +192,9 @@ final class Evaluation {
     return Optional.empty();
   }
 
-  private static Optional<Status.Statement> said(Status status, Image.Piece piece) {
+  private static Optional<Statement> said(Status status, Image.Piece piece) {
     if (piece instanceof Image.Piece.Lost lost) {
-      return Optional.of(
-          new Status.Statement(lost.flag(), status.name() + " unknown: " + lost.cause()));
+      return Optional.of(new Statement(lost.flag(), status.name() + " unknown: " + lost.cause()));
     }
     byte[] bytes = ((Image.Piece.Got) piece).bytes();
     return status.judge(

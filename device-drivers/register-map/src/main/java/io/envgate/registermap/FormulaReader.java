@@ -1,5 +1,6 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Numbers;
 import io.envgate.registermap.Formula.Operator;
 import io.envgate.registermap.Formula.Term;
 import java.math.BigDecimal;

@@ -1,16 +1,18 @@
 package io.envgate.registermap;
 
 import io.envgate.modbus.Table;
+import io.envgate.profile.About;
+import io.envgate.profile.Fields;
+import io.envgate.profile.Part;
+import io.envgate.profile.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Reads a whole register map: its header, its reading rules, its rows. */
 final class MapReader {
@@ -37,8 +39,6 @@ final class MapReader {
           "blocks",
           "registers",
           "commands");
-  private static final Comparator<Problem> AS_WRITTEN =
-      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   private final Problems problems;
 
@@ -52,7 +52,7 @@ final class MapReader {
     if (problems.none() && map.isPresent()) {
       return new Parsed.Good(map.get());
     }
-    return new Parsed.Bad(problems.all().stream().sorted(AS_WRITTEN).toList());
+    return new Parsed.Bad(problems.asWritten());
   }
 
   private Optional<RegisterMap> misshapen(Part part) {
@@ -72,7 +72,7 @@ final class MapReader {
           "整个文件的字节序应是 ABCD CDAB BADC DCBA 之一",
           "the order of a map is one of ABCD CDAB BADC DCBA");
     }
-    About about = fields.has("profile") ? about(fields) : About.INLINE;
+    About about = fields.has("profile") ? About.of(fields) : About.INLINE;
     Optional<Part> registers = fields.part("registers");
     if (!(registers.orElse(null) instanceof Part.Items items)) {
       fields.wrong("registers", "registers 应是行的列表", "registers takes a list of rows");
@@ -152,24 +152,6 @@ final class MapReader {
               });
     }
     return commands;
-  }
-
-  private About about(Fields fields) {
-    if (!fields.has("source")) {
-      fields.wrong("source", "缺少 source：事实从哪里来", "source is missing: where the facts come from");
-    }
-    return new About(
-        fields.text("vendor", true).orElse(""),
-        fields.text("model", true).orElse(""),
-        fields.choice("category", words(About.CATEGORIES), true).orElse(""),
-        fields.choice("confidence", words(About.CONFIDENCES), true).orElse(""),
-        fields.texts("source"));
-  }
-
-  private static Map<String, String> words(List<String> words) {
-    Map<String, String> map = new TreeMap<>();
-    words.forEach(word -> map.put(word, word));
-    return map;
   }
 
   private ReadRules rules(Fields fields) {

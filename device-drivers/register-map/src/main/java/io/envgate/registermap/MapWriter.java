@@ -1,5 +1,7 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.About;
+import io.envgate.profile.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +173,7 @@ final class MapWriter {
   }
 
   private static void statements(
-      String key, Map<?, Status.Statement> statements, Map<String, Object> written) {
+      String key, Map<?, Statement> statements, Map<String, Object> written) {
     if (!statements.isEmpty()) {
       Map<String, Object> texts = new LinkedHashMap<>();
       statements.forEach((number, said) -> texts.put(number.toString(), said.toString()));

@@ -1,5 +1,7 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Fields;
+import io.envgate.profile.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,6 +1,11 @@
 package io.envgate.registermap;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.About;
+import io.envgate.profile.Part;
+import io.envgate.profile.Place;
+import io.envgate.profile.Problems;
+import io.envgate.profile.YamlParts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +58,7 @@ public record RegisterMap(
   /** Reads a profile, or a text with {@code registers:} and no header. */
   public static Parsed parse(String yaml) {
     Problems problems = new Problems();
-    return new MapReader(problems).read(new YamlParts(problems).of(yaml));
+    return new MapReader(problems).read(new YamlParts(problems, "registers:").of(yaml));
   }
 
   /**

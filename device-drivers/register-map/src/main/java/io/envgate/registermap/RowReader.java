@@ -2,8 +2,10 @@ package io.envgate.registermap;
 
 import io.envgate.api.reading.Factor;
 import io.envgate.modbus.Table;
+import io.envgate.profile.Fields;
+import io.envgate.profile.Numbers;
+import io.envgate.profile.Scale;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,9 +18,9 @@ final class RowReader {
       List.of(
           "factor", "name", "point", "points", "table", "address", "type", "order", "length", "bit",
           "mask", "scale", "offset", "unit", "invalid", "note");
-  static final Map<String, Table> TABLES = words(Table.values());
-  private static final Map<String, ValueType> TYPES = words(ValueType.values());
-  static final Map<String, WordOrder> ORDERS = words(WordOrder.values());
+  static final Map<String, Table> TABLES = Fields.words(Table.values());
+  private static final Map<String, ValueType> TYPES = Fields.words(ValueType.values());
+  static final Map<String, WordOrder> ORDERS = Fields.words(WordOrder.values());
 
   private final Fields fields;
   private final ReadRules rules;
@@ -33,7 +35,7 @@ final class RowReader {
   /** Empty where a problem leaves no row. */
   Optional<Row> read() {
     fields.onlyKnows(Stream.concat(KEYS.stream(), TreatmentReader.KEYS.stream()).toList());
-    Optional<Factor> factor = factor();
+    Optional<Factor> factor = fields.factor();
     String name = fields.text("name", false).or(() -> factor.map(Factor::code)).orElse("");
     if (name.isEmpty() && !fields.has("factor")) {
       fields.wrong("factor", "一行要有 factor（因子编码）或 name", "a row needs a factor or a name");
@@ -41,7 +43,7 @@ final class RowReader {
     Optional<Table> table = fields.choice("table", TABLES, true);
     int address = fields.whole("address", 0, 65535, -1, true);
     Optional<ValueCodec> codec = table.flatMap(this::codec);
-    Scale scale = scale();
+    Scale scale = fields.scale("scale", fields.offset("offset"));
     Treatment treatment = new TreatmentReader(fields).read();
     if (name.isEmpty() || table.isEmpty() || address < 0 || codec.isEmpty()) {
       return Optional.empty();
@@ -60,22 +62,6 @@ final class RowReader {
                     fields.text("unit", false).orElse(""),
                     fields.numbers("invalid"),
                     treatment));
-  }
-
-  private Optional<Factor> factor() {
-    return fields
-        .text("factor", false)
-        .flatMap(
-            code -> {
-              if (code.matches("[A-Za-z0-9]{1,20}")) {
-                return Optional.of(new Factor(code));
-              }
-              fields.wrong(
-                  "factor",
-                  "因子编码是 1～20 个字母或数字，而不是“" + code + "”",
-                  "a factor code has 1 to 20 letters and digits, not '" + code + "'");
-              return Optional.empty();
-            });
   }
 
   private List<String> points() {
@@ -151,22 +137,6 @@ final class RowReader {
     return Optional.of(single ? WordOrder.AB : usual.orElse(WordOrder.ABCD));
   }
 
-  private Scale scale() {
-    BigDecimal offset = fields.number("offset").orElse(BigDecimal.ZERO);
-    String[] parts = fields.text("scale", false).orElse("1").split("/", 2);
-    Optional<BigDecimal> times = fields.numberOrWrong("scale", parts[0]);
-    Optional<BigDecimal> by =
-        parts.length == 1 ? Optional.of(BigDecimal.ONE) : fields.numberOrWrong("scale", parts[1]);
-    if (times.isEmpty() || by.isEmpty()) {
-      return Scale.NONE;
-    }
-    if (times.get().signum() == 0 || by.get().signum() == 0) {
-      fields.wrong("scale", "scale 不能是 0；不换算就不写", "scale is not 0; leave it out for no scaling");
-      return Scale.NONE;
-    }
-    return new Scale(times.get(), by.get(), offset);
-  }
-
   /** Empty, with a problem, where it goes beyond the table or one request. */
   static Optional<Span> span(Fields fields, Table table, int address, int count, ReadRules rules) {
     if (address + count > 65536) {
@@ -186,13 +156,5 @@ final class RowReader {
       return Optional.empty();
     }
     return Optional.of(span);
-  }
-
-  static <T extends Enum<T>> Map<String, T> words(T[] values) {
-    Map<String, T> words = new LinkedHashMap<>();
-    for (T value : values) {
-      words.put(value.name().toLowerCase(Locale.ROOT), value);
-    }
-    return words;
   }
 }

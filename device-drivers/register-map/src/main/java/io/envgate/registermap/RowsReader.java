@@ -1,5 +1,9 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Fields;
+import io.envgate.profile.Part;
+import io.envgate.profile.Place;
+import io.envgate.profile.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

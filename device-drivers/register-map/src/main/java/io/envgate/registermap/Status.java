@@ -1,6 +1,7 @@
 package io.envgate.registermap;
 
 import io.envgate.api.reading.DataFlag;
+import io.envgate.profile.Statement;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A status word (状态字) of an analyzer: which bits or values of it ask for which data flag. Of
@@ -46,36 +46,6 @@ public record Status(
     if (set.isEmpty() && clear.isEmpty() && values.isEmpty()) {
       throw new IllegalArgumentException(
           name + ": a status without bits and values states nothing");
-    }
-  }
-
-  /**
-   * What somebody who reads the status may say of the values. @param words what the manual calls
-   * it, may be empty
-   */
-  public record Statement(DataFlag flag, String words) {
-    public Statement {
-      Objects.requireNonNull(flag);
-      Objects.requireNonNull(words);
-    }
-
-    /** From {@code D} or {@code D lamp failed}; empty where it does not start with a flag. */
-    static Optional<Statement> of(String text) {
-      String[] parts = text.strip().split("\\s+", 2);
-      return Stream.of(DataFlag.values())
-          .filter(flag -> flag.name().equals(parts[0]))
-          .findFirst()
-          .map(flag -> new Statement(flag, parts.length == 1 ? "" : parts[1]));
-    }
-
-    /** The flag and its words as in the file. */
-    @Override
-    public String toString() {
-      return words.isEmpty() ? flag.name() : flag + " " + words;
-    }
-
-    Statement in(String where) {
-      return new Statement(flag, words.isEmpty() ? where : where + ": " + words);
     }
   }
 

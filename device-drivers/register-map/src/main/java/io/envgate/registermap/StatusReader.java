@@ -1,6 +1,10 @@
 package io.envgate.registermap;
 
 import io.envgate.modbus.Table;
+import io.envgate.profile.Fields;
+import io.envgate.profile.Numbers;
+import io.envgate.profile.Part;
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -57,12 +61,12 @@ final class StatusReader {
     Optional<Table> table = fields.choice("table", RowReader.TABLES, true);
     int address = fields.whole("address", 0, 65535, -1, true);
     Optional<ValueCodec> codec = table.flatMap(this::codec);
-    Map<Integer, Status.Statement> set = bits("bits");
-    Map<Integer, Status.Statement> clear = bits("clear-bits");
-    Map<BigInteger, Status.Statement> values =
+    Map<Integer, Statement> set = bits("bits");
+    Map<Integer, Statement> clear = bits("clear-bits");
+    Map<BigInteger, Statement> values =
         fields.statements(
             "values", StatusReader::numbers, "数，或 0x80..0xBF", "a number, or 0x80..0xBF");
-    Optional<Status.Statement> otherwise =
+    Optional<Statement> otherwise =
         fields.has("otherwise") ? fields.statement("otherwise") : Optional.empty();
     Optional<BigInteger> mask =
         fields.number("mask").flatMap(StatusReader::natural).filter(one -> one.signum() > 0);
@@ -97,7 +101,7 @@ final class StatusReader {
                     fields.texts("concerns")));
   }
 
-  private Map<Integer, Status.Statement> bits(String key) {
+  private Map<Integer, Statement> bits(String key) {
     return fields.statements(
         key,
         text ->

@@ -1,5 +1,7 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Fields;
+import io.envgate.profile.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
@@ -26,12 +27,12 @@ import java.util.Set;
  */
 public record Treatment(
     Optional<Units> units,
-    Map<BigDecimal, Status.Statement> below,
-    Map<BigDecimal, Status.Statement> above,
+    Map<BigDecimal, Statement> below,
+    Map<BigDecimal, Statement> above,
     Optional<Formula> figure,
     Optional<Identity> identity,
     Optional<String> instead,
-    Optional<Status.Statement> absent,
+    Optional<Statement> absent,
     Optional<String> sampled) {
   public static final Treatment NONE =
       new Treatment(
@@ -74,12 +75,12 @@ public record Treatment(
   }
 
   /** What the number in the row's unit states by itself; empty within the limits. */
-  Optional<Status.Statement> judge(BigDecimal number) {
+  Optional<Statement> judge(BigDecimal number) {
     return beyond(below, number, -1).or(() -> beyond(above, number, 1));
   }
 
-  private static Optional<Status.Statement> beyond(
-      Map<BigDecimal, Status.Statement> limits, BigDecimal number, int side) {
+  private static Optional<Statement> beyond(
+      Map<BigDecimal, Statement> limits, BigDecimal number, int side) {
     return limits.entrySet().stream()
         .filter(limit -> Integer.signum(number.compareTo(limit.getKey())) == side)
         .findFirst()

@@ -1,5 +1,8 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Fields;
+import io.envgate.profile.Numbers;
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -40,7 +43,7 @@ final class TreatmentReader {
         fields.text("sampled", false));
   }
 
-  private Map<BigDecimal, Status.Statement> limits(String key) {
+  private Map<BigDecimal, Statement> limits(String key) {
     return fields.statements(
         key, text -> Numbers.of(text).map(List::of).orElse(List.of()), "数", "a number");
   }

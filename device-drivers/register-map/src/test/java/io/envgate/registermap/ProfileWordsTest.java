@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.modbus.Table;
+import io.envgate.profile.Problem;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class ProfileWordsTest {
       delimiter = '|',
       value = {
         "warm-up: 18 | is written like 250ms",
-        "gap: 25h | at most a day",
+        "gap: 25h | at most 24h",
         "'start: {coil: 1, value: 2}' | value takes a whole number 0…1",
         "'start: {value: 2}' | write one of holding, coil and raw",
         "'start: {raw: 83 00, answer: 2}' | raw takes function",

@@ -9,6 +9,7 @@ import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Observation;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.modbus.Table;
+import io.envgate.profile.About;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.envgate.simulator;
 
+import io.envgate.modbus.Crc;
+
 /**
  * Modbus RTU: unit, PDU, CRC with the low byte first. RTU marks the end of a frame by silence
  * alone, which a socket or a pseudo-terminal does not keep; so the function code tells the length
@@ -48,7 +50,7 @@ final class RtuFraming implements SlaveFraming {
     byte[] frame = new byte[pdu.length + 3];
     frame[0] = (byte) unit;
     System.arraycopy(pdu, 0, frame, 1, pdu.length);
-    int crc = crc(frame, frame.length - 2);
+    int crc = Crc.of(frame, 0, frame.length - 2);
     frame[frame.length - 2] = (byte) crc;
     frame[frame.length - 1] = (byte) (crc >> 8);
     return frame;
@@ -73,20 +75,7 @@ final class RtuFraming implements SlaveFraming {
     return from == 0 && there <= LONGEST && holds(0, there) ? there : 0;
   }
 
-  /** Over a stretch that ends in its own CRC the CRC is 0. */
   private boolean holds(int from, int length) {
-    return crc(queue.range(from, from + length), length) == 0;
-  }
-
-  /** CRC-16/MODBUS of the first bytes. */
-  private static int crc(byte[] bytes, int count) {
-    int register = 0xFFFF;
-    for (int i = 0; i < count; i++) {
-      register ^= bytes[i] & 0xFF;
-      for (int bit = 0; bit < 8; bit++) {
-        register = (register & 1) == 0 ? register >> 1 : register >> 1 ^ 0xA001;
-      }
-    }
-    return register;
+    return Crc.closes(queue.range(from, from + length), 0, length);
   }
 }

@@ -3,6 +3,7 @@ package io.envgate.textinstrument;
 import io.envgate.api.device.Channel;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Observation;
+import io.envgate.profile.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.envgate.textinstrument;
 
+import io.envgate.profile.Problem;
 import java.util.List;
 
 /** What came of reading a profile. */

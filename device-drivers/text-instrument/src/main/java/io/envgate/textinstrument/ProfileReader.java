@@ -1,17 +1,16 @@
 package io.envgate.textinstrument;
 
+import io.envgate.profile.About;
+import io.envgate.profile.Fields;
+import io.envgate.profile.Part;
+import io.envgate.profile.Problems;
+import io.envgate.profile.YamlParts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a whole profile: its header, its pacing, its telegrams, its rows. */
 final class ProfileReader {
@@ -31,51 +30,33 @@ final class ProfileReader {
           "start",
           "telegrams",
           "rows");
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setLabel("profile").setMaxAliasesForCollections(8).build();
 
   private final Fields fields;
-  private final Problems problems;
 
-  private ProfileReader(Fields fields, Problems problems) {
+  private ProfileReader(Fields fields) {
     this.fields = fields;
-    this.problems = problems;
   }
 
   static Parsed read(String yaml) {
     Problems problems = new Problems();
     Optional<TextProfile> profile =
-        root(yaml, problems)
-            .flatMap(node -> new ProfileReader(new Fields(node, problems), problems).profile());
+        new YamlParts(problems, "telegrams: rows:")
+            .of(yaml)
+            .flatMap(root -> mapping(root, problems))
+            .flatMap(entries -> new ProfileReader(new Fields(entries, problems)).profile());
     return problems.none() && profile.isPresent()
         ? new Parsed.Good(profile.get())
         : new Parsed.Bad(problems.asWritten());
   }
 
-  private static Optional<MappingNode> root(String yaml, Problems problems) {
-    try {
-      Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
-      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-        return Optional.of(mapping);
-      }
-      problems.add(
-          Optional.empty(),
-          "",
-          "应是带 telegrams: 和 rows: 的映射",
-          "this should be a mapping with telegrams: and rows:");
-    } catch (MarkedYamlEngineException e) {
-      problems.add(
-          e.getProblemMark(),
-          "",
-          "不是合法的 YAML：" + e.getProblem(),
-          "this is no YAML: " + e.getProblem());
-    } catch (YamlEngineException e) {
-      problems.add(
-          Optional.empty(),
-          "",
-          "不是合法的 YAML：" + e.getMessage(),
-          "this is no YAML: " + e.getMessage());
+  private static Optional<Part.Entries> mapping(Part root, Problems problems) {
+    if (root instanceof Part.Entries entries) {
+      return Optional.of(entries);
     }
+    problems.add(
+        root.place(),
+        "应是带 telegrams: 和 rows: 的映射",
+        "this should be a mapping with telegrams: and rows:");
     return Optional.empty();
   }
 
@@ -83,7 +64,7 @@ final class ProfileReader {
     fields.onlyKnows(KEYS);
     fields.whole("profile", 1, 1, 1, true);
     fields.choice("kind", Map.of("text", "text"), true);
-    About about = about();
+    About about = About.of(fields);
     Pacing pacing =
         new Pacing(
             fields.duration("gap", Pacing.USUAL_GAP, Pacing.LONGEST_GAP),
@@ -104,7 +85,7 @@ final class ProfileReader {
         .ifPresent(
             one -> fields.wrong("start", "start 里的每一步都要有 send", "each step of start has a send"));
     RowsReader rows = new RowsReader(telegrams);
-    fields.list("rows").forEach(rows::read);
+    fields.mappings("rows", "{factor: a01007, field: speed}").forEach(rows::read);
     rows.checkConcerns();
     if (telegrams.isEmpty() || rows.rows().isEmpty()) {
       fields.wrong(
@@ -118,27 +99,9 @@ final class ProfileReader {
             about, pacing, start, List.copyOf(telegrams.values()), rows.rows(), rows.statuses()));
   }
 
-  private About about() {
-    if (!fields.has("source")) {
-      fields.wrong("source", "缺少 source：事实从哪里来", "source is missing: where the facts come from");
-    }
-    return new About(
-        fields.text("vendor", true).orElse(""),
-        fields.text("model", true).orElse(""),
-        fields.choice("category", words(About.CATEGORIES), true).orElse(""),
-        fields.choice("confidence", words(About.CONFIDENCES), true).orElse(""),
-        fields.texts("source"));
-  }
-
-  private static Map<String, String> words(List<String> words) {
-    Map<String, String> map = new LinkedHashMap<>();
-    words.forEach(word -> map.put(word, word));
-    return map;
-  }
-
   private List<Telegram> telegrams(String key) {
     List<Telegram> read = new ArrayList<>();
-    for (Fields one : fields.list(key)) {
+    for (Fields one : fields.mappings(key, "{send: …, expect: {…}}")) {
       new TelegramReader(one, key + " " + (read.size() + 1)).read().ifPresent(read::add);
     }
     return read;

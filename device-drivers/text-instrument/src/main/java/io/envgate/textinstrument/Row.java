@@ -2,6 +2,9 @@ package io.envgate.textinstrument;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Numbers;
+import io.envgate.profile.Scale;
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,6 +2,10 @@ package io.envgate.textinstrument;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Fields;
+import io.envgate.profile.Scale;
+import io.envgate.profile.Spelling;
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,7 +114,7 @@ final class RowsReader {
     Scale scale = fields.scale("scale", fields.offset("offset"));
     Map<String, Scale> units = new LinkedHashMap<>();
     fields
-        .within("units")
+        .entries("units", "{ppm: 1}")
         .ifPresent(
             map -> map.keys().forEach(unit -> units.put(unit, map.scale(unit, BigDecimal.ZERO))));
     Optional<Spot> unitFrom = telegram.flatMap(one -> unitFrom(fields, one));
@@ -153,7 +157,7 @@ final class RowsReader {
           .text("unit-from", false)
           .map(name -> new Spot(Optional.of(name), 0, 0, Form.TEXT, Order.AB, Optional.empty()));
     }
-    Optional<Fields> within = fields.within("unit-from");
+    Optional<Fields> within = fields.entries("unit-from", "{at: 8, type: uint8}");
     within.ifPresent(one -> one.onlyKnows(SpotReader.KEYS));
     return within.flatMap(one -> SpotReader.spot(one, telegram, Form.TEXT));
   }
@@ -162,7 +166,9 @@ final class RowsReader {
   private static Map<String, Statement> invalid(Fields fields) {
     Map<String, Statement> marks = new LinkedHashMap<>();
     Optional<Fields> stating =
-        fields.isMapping("invalid") ? fields.within("invalid") : Optional.empty();
+        fields.isMapping("invalid")
+            ? fields.entries("invalid", "{999: D fault}")
+            : Optional.empty();
     stating.ifPresent(
         map ->
             map.keys().forEach(mark -> mark(map, mark).ifPresent(said -> marks.put(mark, said))));

@@ -1,5 +1,7 @@
 package io.envgate.textinstrument;
 
+import io.envgate.profile.Fields;
+import io.envgate.profile.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -15,7 +17,7 @@ final class SpotReader {
    * Empty where a problem leaves none. @param usual how it is written unless {@code type} says it
    */
   static Optional<Spot> spot(Fields fields, Telegram telegram, Form usual) {
-    Form form = fields.choice("type", Form.values(), false).orElse(usual);
+    Form form = fields.choice("type", Fields.words(Form.values()), false).orElse(usual);
     Optional<BigInteger> mask = mask(fields);
     Optional<String> field = fields.text("field", false);
     if (field.isPresent() == fields.has("at")) {
@@ -63,7 +65,7 @@ final class SpotReader {
   /** The order of a binary value; big-endian where it is not written. */
   static Optional<Order> order(Fields fields, Form form) {
     boolean single = form.size() <= 2;
-    Optional<Order> written = fields.choice("order", Order.values(), false);
+    Optional<Order> written = fields.choice("order", Fields.words(Order.values()), false);
     if (written.isPresent() && written.get().isSingle() != single) {
       String right = single ? "AB BA" : "ABCD CDAB BADC DCBA";
       fields.wrong("order", "这个类型的字节序应是其中之一：" + right, "the order of this type is one of " + right);

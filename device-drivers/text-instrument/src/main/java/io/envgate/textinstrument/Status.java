@@ -1,6 +1,8 @@
 package io.envgate.textinstrument;
 
 import io.envgate.api.reading.DataFlag;
+import io.envgate.profile.Numbers;
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;

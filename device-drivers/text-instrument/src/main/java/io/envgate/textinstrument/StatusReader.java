@@ -1,5 +1,8 @@
 package io.envgate.textinstrument;
 
+import io.envgate.profile.Fields;
+import io.envgate.profile.Numbers;
+import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +40,7 @@ final class StatusReader {
     Map<Integer, Statement> clear = bits(fields, "clear-bits");
     Map<String, Statement> values = new LinkedHashMap<>();
     fields
-        .within("values")
+        .entries("values", "{OK: N, ERR: D}")
         .ifPresent(
             map ->
                 map.keys()
@@ -72,7 +75,7 @@ final class StatusReader {
   private static Map<Integer, Statement> bits(Fields fields, String key) {
     Map<Integer, Statement> bits = new LinkedHashMap<>();
     fields
-        .within(key)
+        .entries(key, "{0: D, 3: C}")
         .ifPresent(
             map -> {
               for (String bit : map.keys()) {

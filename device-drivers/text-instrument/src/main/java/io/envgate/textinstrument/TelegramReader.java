@@ -1,5 +1,6 @@
 package io.envgate.textinstrument;
 
+import io.envgate.profile.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,15 @@ final class TelegramReader {
   /** Empty where a problem leaves no telegram. */
   Optional<Telegram> read() {
     fields.onlyKnows(KEYS);
-    Optional<Template> send = fields.raw("send", false).map(Template::new);
+    Optional<Template> send = fields.raw("send").map(Template::new);
     send.flatMap(Template::wrong).ifPresent(piece -> wrongPiece(fields, "send", piece));
     if (send.isEmpty() && !fields.has("expect")) {
       fields.wrong("send", "报文要有 send 或 expect", "a telegram has a send or an expect");
       return Optional.empty();
     }
-    Optional<Fields> expect = fields.within("expect");
+    Optional<Fields> expect = fields.entries("expect", "{end: \"\\r\\n\"}");
     Optional<Frame> frame = expect.flatMap(this::frame);
-    Optional<Seal> seal = fields.within("checksum").flatMap(this::seal);
+    Optional<Seal> seal = fields.entries("checksum", "{kind: xor, at: -2}").flatMap(this::seal);
     Layout layout = expect.map(this::layout).orElseGet(Layout.Places::new);
     if (send.map(Template::hasChecksum).orElse(false) && seal.isEmpty()) {
       fields.wrong("send", "{checksum} 要有 checksum:", "{checksum} needs a checksum:");
@@ -80,15 +81,16 @@ final class TelegramReader {
 
   private Optional<Frame> frame(Fields expect) {
     expect.onlyKnows(EXPECT);
-    Template start = new Template(expect.raw("start", false).orElse(""));
-    Template end = new Template(expect.raw("end", false).orElse(""));
+    Template start = new Template(expect.raw("start").orElse(""));
+    Template end = new Template(expect.raw("end").orElse(""));
     start.wrong().ifPresent(piece -> wrongPiece(expect, "start", piece));
     end.wrong().ifPresent(piece -> wrongPiece(expect, "end", piece));
     if (start.changes() || end.changes()) {
       expect.wrong("start", "{now:…} 与 {checksum} 只用于 send", "{now:…} and {checksum} go with send");
     }
     int length = expect.whole("length", 1, Frame.LONGEST, 0, false);
-    Optional<Frame.LengthField> field = expect.within("length-field").flatMap(this::lengthField);
+    Optional<Frame.LengthField> field =
+        expect.entries("length-field", "{at: 2, type: uint8}").flatMap(this::lengthField);
     if (end.text().isEmpty() && length == 0 && field.isEmpty()) {
       expect.wrong(
           "end",
@@ -108,7 +110,7 @@ final class TelegramReader {
 
   private Optional<Frame.LengthField> lengthField(Fields field) {
     field.onlyKnows(LENGTH_FIELD);
-    Optional<Form> form = field.choice("type", Form.values(), true);
+    Optional<Form> form = field.choice("type", Fields.words(Form.values()), true);
     if (form.filter(Form::isBinary).isEmpty() || form.get().size() > 4) {
       field.wrong("type", "长度字段是 uint8 uint16 uint32", "a length field is uint8 uint16 uint32");
       return Optional.empty();
@@ -121,8 +123,8 @@ final class TelegramReader {
 
   private Optional<Seal> seal(Fields checksum) {
     checksum.onlyKnows(CHECKSUM);
-    Optional<Checksum> kind = checksum.choice("kind", Checksum.values(), true);
-    Optional<Notation> notation = checksum.choice("as", Notation.values(), false);
+    Optional<Checksum> kind = checksum.choice("kind", Fields.words(Checksum.values()), true);
+    Optional<Notation> notation = checksum.choice("as", Fields.words(Notation.values()), false);
     int at = checksum.whole("at", -FARTHEST, FARTHEST, 0, true);
     int from = checksum.whole("from", -FARTHEST, FARTHEST, 0, false);
     int to = checksum.whole("to", -FARTHEST, FARTHEST, at, false);
@@ -137,7 +139,7 @@ final class TelegramReader {
           "columns、columns-from、equals 只写一个；pattern 不与 columns-from 同用",
           "write one of columns, columns-from, equals; no pattern beside columns-from");
     }
-    String separator = expect.raw("separator", false).orElse(",");
+    String separator = expect.raw("separator").orElse(",");
     Optional<Layout> inner = Optional.empty();
     if (expect.has("columns")) {
       boolean more =
@@ -147,7 +149,7 @@ final class TelegramReader {
       inner =
           expect.text("columns-from", true).map(header -> new Layout.ByHeader(header, separator));
     } else if (expect.has("equals")) {
-      inner = Optional.of(new Layout.ByNames(separator, expect.raw("equals", true).orElse("")));
+      inner = Optional.of(new Layout.ByNames(separator, expect.raw("equals").orElse("")));
     }
     Optional<Layout.ByPattern> pattern =
         expect.text("pattern", false).flatMap(regex -> pattern(expect, regex));

@@ -8,6 +8,7 @@ import io.envgate.api.device.Poll;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.line.Framing;
 import io.envgate.line.Line;
+import io.envgate.profile.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

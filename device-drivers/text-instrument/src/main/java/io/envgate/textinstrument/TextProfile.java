@@ -1,5 +1,6 @@
 package io.envgate.textinstrument;
 
+import io.envgate.profile.About;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -67,7 +67,7 @@ class TextProfileTest {
           unit: mg/L         | invalid: {9: N ok} | where there is no value the flag is not N
           start: "!"         | start: "{checksum}"| {checksum} go with send
           start: "!"         | equals: "="        | write one of columns, columns-from, equals
-          vendor: Maker      | timeout: 2h        | timeout takes a duration such as 500ms or 2s, at most 600s
+          vendor: Maker      | timeout: 2h        | timeout is written like 250ms, 18s, 5min or 1h, at most 10min
           unit: mg/L         | telegram: anwser   | there is no telegram anwser; there is answer
           type: uint8        | type: hex          | a length field is uint8 uint16 uint32
           columns: [cod, state] | pattern: '(?<cod'  | this is no regular expression

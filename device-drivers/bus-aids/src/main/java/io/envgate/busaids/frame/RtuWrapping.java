@@ -1,5 +1,6 @@
 package io.envgate.busaids.frame;
 
+import io.envgate.modbus.Crc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ final class RtuWrapping implements Wrapping {
     byte[] frame = new byte[pdu.length + 3];
     frame[0] = (byte) unit;
     System.arraycopy(pdu, 0, frame, 1, pdu.length);
-    int crc = crc(frame, 0, frame.length - 2);
+    int crc = Crc.of(frame, 0, frame.length - 2);
     frame[frame.length - 2] = (byte) crc;
     frame[frame.length - 1] = (byte) (crc >>> 8);
     return frame;
@@ -51,7 +52,7 @@ final class RtuWrapping implements Wrapping {
 
   private static int lengthAt(byte[] bytes, int at) {
     for (int length : lengths(bytes, at)) {
-      if (length >= SHORTEST && at + length <= bytes.length && closes(bytes, at, length)) {
+      if (length >= SHORTEST && at + length <= bytes.length && Crc.closes(bytes, at, length)) {
         return length;
       }
     }
@@ -74,22 +75,5 @@ final class RtuWrapping implements Wrapping {
       case 0x2B -> new int[] {7, all};
       default -> at == 0 ? new int[] {all} : new int[] {};
     };
-  }
-
-  private static boolean closes(byte[] bytes, int from, int length) {
-    int sent = bytes[from + length - 2] & 0xFF | (bytes[from + length - 1] & 0xFF) << 8;
-    return crc(bytes, from, length - 2) == sent;
-  }
-
-  /** CRC-16 of Modbus: polynomial A001 reflected, start FFFF. */
-  private static int crc(byte[] bytes, int from, int length) {
-    int register = 0xFFFF;
-    for (int at = from; at < from + length; at++) {
-      register ^= bytes[at] & 0xFF;
-      for (int bit = 0; bit < 8; bit++) {
-        register = (register & 1) == 0 ? register >>> 1 : register >>> 1 ^ 0xA001;
-      }
-    }
-    return register;
   }
 }

@@ -1,4 +1,4 @@
-package io.envgate.textinstrument;
+package io.envgate.profile;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,12 +8,12 @@ import java.util.Optional;
  * Numbers as people write them in a profile: decimal, with an exponent, or 0x and hexadecimal
  * digits.
  */
-final class Numbers {
+public final class Numbers {
   private static final int LONGEST = 40; // far more than any value has
 
   private Numbers() {}
 
-  static Optional<BigDecimal> of(String text) {
+  public static Optional<BigDecimal> of(String text) {
     String bare = text.strip().replace("_", "");
     if (bare.isEmpty() || bare.length() > LONGEST) {
       return Optional.empty();
@@ -29,7 +29,7 @@ final class Numbers {
     }
   }
 
-  static boolean isWholeWithin(BigDecimal number, long least, long most) {
+  public static boolean isWholeWithin(BigDecimal number, long least, long most) {
     return number.compareTo(BigDecimal.valueOf(least)) >= 0
         && number.compareTo(BigDecimal.valueOf(most)) <= 0
         && number.stripTrailingZeros().scale() <= 0;

@@ -1,29 +1,26 @@
-package io.envgate.textinstrument;
+package io.envgate.profile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** Collects what is wrong, so that one reading of a file names all of it. */
-final class Problems {
+public final class Problems {
   private static final Comparator<Problem> AS_WRITTEN =
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   private final List<Problem> found = new ArrayList<>();
 
-  void add(Optional<Mark> where, String key, String zh, String en) {
-    int line = where.map(mark -> mark.getLine() + 1).orElse(0);
-    int column = where.map(mark -> mark.getColumn() + 1).orElse(0);
-    found.add(new Problem(line, column, key, zh, en));
+  public void add(Place place, String zh, String en) {
+    found.add(new Problem(place.line(), place.column(), place.row(), place.key(), zh, en));
   }
 
-  boolean none() {
+  public boolean none() {
     return found.isEmpty();
   }
 
-  List<Problem> asWritten() {
+  /** In the order of the text. */
+  public List<Problem> asWritten() {
     return found.stream().sorted(AS_WRITTEN).toList();
   }
 }

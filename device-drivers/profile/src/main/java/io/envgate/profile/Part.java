@@ -1,14 +1,14 @@
-package io.envgate.registermap;
+package io.envgate.profile;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A piece of a register map as written, before it means anything: scalars stay the text that they
- * were, leading zeros and all.
+ * A piece of a profile as written, before it means anything: scalars stay the text that they were,
+ * leading zeros and all.
  */
-sealed interface Part {
+public sealed interface Part {
 
   Place place();
 

@@ -1,6 +1,8 @@
-package io.envgate.registermap;
+package io.envgate.profile;
 
+import io.envgate.api.reading.Factor;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,11 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One mapping of a register map while it is read: answers with what a key says, and collects what
- * is wrong.
+ * One mapping of a profile while it is read: answers with what a key says, and collects what is
+ * wrong.
  */
-final class Fields {
+public final class Fields {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,8}) ?(ms|s|min|h)");
+  private static final Pattern FACTOR = Pattern.compile("[A-Za-z0-9]{1,20}");
   private static final Map<String, Duration> DURATIONS =
       Map.of(
           "ms", Duration.ofMillis(1),
@@ -31,30 +34,30 @@ final class Fields {
   private final Problems problems;
   private final Set<String> misspelled = new HashSet<>();
 
-  Fields(Part.Entries entries, Problems problems) {
+  public Fields(Part.Entries entries, Problems problems) {
     this.entries = entries;
     this.problems = problems;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return entries.parts().containsKey(key);
   }
 
-  Optional<Part> part(String key) {
+  public Optional<Part> part(String key) {
     return Optional.ofNullable(entries.parts().get(key));
   }
 
   /** Where the key stands, or the mapping where it is absent. */
-  Place place(String key) {
+  public Place place(String key) {
     return entries.keys().getOrDefault(key, entries.place().at(key));
   }
 
-  void wrong(String key, String zh, String en) {
+  public void wrong(String key, String zh, String en) {
     problems.add(place(key), zh, en);
   }
 
   /** Names every key that is not known, with the nearest that is. */
-  void onlyKnows(List<String> known) {
+  public void onlyKnows(List<String> known) {
     for (String key : entries.parts().keySet()) {
       if (!known.contains(key)) {
         Optional<String> meant = Spelling.nearest(key, known);
@@ -70,14 +73,22 @@ final class Fields {
     }
   }
 
-  /** Empty and, if required, a problem where it is absent. */
-  Optional<String> text(String key, boolean required) {
+  /** As written, blanks and all; empty, with a problem, where it is no single value. */
+  public Optional<String> raw(String key) {
     Optional<Part> part = part(key);
     if (part.isPresent() && !(part.get() instanceof Part.Text)) {
       wrong(key, key + " 应是单个值", key + " takes a single value");
       return Optional.empty();
     }
-    Optional<String> text = part.map(one -> ((Part.Text) one).text()).filter(one -> !one.isBlank());
+    return part.map(one -> ((Part.Text) one).text());
+  }
+
+  /** Empty and, if required, a problem where it is absent or blank. */
+  public Optional<String> text(String key, boolean required) {
+    if (has(key) && !(part(key).get() instanceof Part.Text)) {
+      return raw(key);
+    }
+    Optional<String> text = raw(key).filter(one -> !one.isBlank());
     if (text.isEmpty()
         && required
         && !misspelled.contains(key)) { // a misspelled key is named already
@@ -87,7 +98,7 @@ final class Fields {
   }
 
   /** A list of texts, or one text as a list of one; empty where it is absent. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     part(key)
         .ifPresent(
@@ -106,7 +117,7 @@ final class Fields {
   /**
    * A whole number, decimal or 0x…; the default, with a problem, where it is none or out of range.
    */
-  int whole(String key, int least, int most, int otherwise, boolean required) {
+  public int whole(String key, int least, int most, int otherwise, boolean required) {
     Optional<String> text = text(key, required);
     if (text.isEmpty()) {
       return otherwise;
@@ -123,15 +134,15 @@ final class Fields {
     return number.map(BigDecimal::intValueExact).orElse(otherwise);
   }
 
-  Optional<BigDecimal> number(String key) {
+  public Optional<BigDecimal> number(String key) {
     return text(key, false).flatMap(text -> numberOrWrong(key, text));
   }
 
-  List<BigDecimal> numbers(String key) {
+  public List<BigDecimal> numbers(String key) {
     return texts(key).stream().flatMap(text -> numberOrWrong(key, text).stream()).toList();
   }
 
-  Optional<BigDecimal> numberOrWrong(String key, String text) {
+  public Optional<BigDecimal> numberOrWrong(String key, String text) {
     Optional<BigDecimal> number = Numbers.of(text);
     if (number.isEmpty()) {
       wrong(key, key + " 应是数，而不是“" + text + "”", key + " takes a number, not '" + text + "'");
@@ -139,8 +150,57 @@ final class Fields {
     return number;
   }
 
+  /** {@code -40} or {@code -160/9}; 0, perhaps with a problem, for none. */
+  public BigDecimal offset(String key) {
+    String[] parts = text(key, false).orElse("0").split("/", 2);
+    BigDecimal number = numberOrWrong(key, parts[0]).orElse(BigDecimal.ZERO);
+    Optional<BigDecimal> by =
+        parts.length == 1
+            ? Optional.empty()
+            : numberOrWrong(key, parts[1]).filter(one -> one.signum() != 0);
+    return by.map(one -> number.divide(one, MathContext.DECIMAL128)).orElse(number);
+  }
+
+  /** {@code 0.1} or {@code 1/3.6}; {@link Scale#NONE}, perhaps with a problem, for none. */
+  public Scale scale(String key, BigDecimal offset) {
+    String[] parts = text(key, false).orElse("1").split("/", 2);
+    Optional<BigDecimal> times = numberOrWrong(key, parts[0]);
+    Optional<BigDecimal> by =
+        parts.length == 1 ? Optional.of(BigDecimal.ONE) : numberOrWrong(key, parts[1]);
+    if (times.isEmpty() || by.isEmpty()) {
+      return Scale.NONE;
+    }
+    if (times.get().signum() == 0 || by.get().signum() == 0) {
+      wrong(key, key + " 不能是 0；不换算就不写", key + " is not 0; leave it out for no scaling");
+      return Scale.NONE;
+    }
+    return new Scale(times.get(), by.get(), offset);
+  }
+
+  /** The code of a factor; empty, with a problem, where it is none. */
+  public Optional<Factor> factor() {
+    Optional<String> code = text("factor", false);
+    Optional<Factor> factor = code.filter(one -> FACTOR.matcher(one).matches()).map(Factor::new);
+    if (code.isPresent() && factor.isEmpty()) {
+      wrong(
+          "factor",
+          "因子编码是 1～20 个字母或数字，而不是“" + code.get() + "”",
+          "a factor code has 1 to 20 letters and digits, not '" + code.get() + "'");
+    }
+    return factor;
+  }
+
+  /** The words for the values of an enumeration: {@code CRC16_CCITT} is {@code crc16-ccitt}. */
+  public static <T extends Enum<T>> Map<String, T> words(T[] values) {
+    Map<String, T> words = new LinkedHashMap<>();
+    for (T value : values) {
+      words.put(value.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
+    }
+    return words;
+  }
+
   /** One of the words, in any case. */
-  <T> Optional<T> choice(String key, Map<String, T> words, boolean required) {
+  public <T> Optional<T> choice(String key, Map<String, T> words, boolean required) {
     Optional<String> text = text(key, required);
     Optional<T> chosen = text.map(one -> one.toLowerCase(Locale.ROOT)).map(words::get);
     if (text.isPresent() && chosen.isEmpty()) {
@@ -154,29 +214,48 @@ final class Fields {
   }
 
   /** The keys in their order. */
-  List<String> keys() {
+  public List<String> keys() {
     return List.copyOf(entries.parts().keySet());
   }
 
   /** A time with its unit, at most a day; zero where it is absent. */
-  Duration duration(String key) {
+  public Duration duration(String key) {
+    return duration(key, Duration.ZERO, Duration.ofDays(1));
+  }
+
+  /** A time with its unit; {@code otherwise}, perhaps with a problem, for none. */
+  public Duration duration(String key, Duration otherwise, Duration longest) {
     Optional<String> text = text(key, false);
-    Matcher matcher = DURATION.matcher(text.orElse("0s"));
-    Duration duration = Duration.ZERO;
-    if (matcher.matches()) {
-      duration = DURATIONS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
-    }
-    if (!matcher.matches() || duration.compareTo(Duration.ofDays(1)) > 0) {
+    Optional<Duration> duration =
+        text.map(one -> DURATION.matcher(one.strip()))
+            .filter(Matcher::matches)
+            .map(one -> DURATIONS.get(one.group(2)).multipliedBy(Long.parseLong(one.group(1))))
+            .filter(one -> one.compareTo(longest) <= 0);
+    if (text.isPresent() && duration.isEmpty()) {
+      String most = written(longest);
       wrong(
           key,
-          key + " 应写成 250ms、18s、5min 或 1h，至多一天",
-          key + " is written like 250ms, 18s, 5min or 1h, at most a day");
+          key + " 应写成 250ms、18s、5min 或 1h，至多 " + most,
+          key + " is written like 250ms, 18s, 5min or 1h, at most " + most);
     }
-    return duration;
+    return duration.orElse(otherwise);
+  }
+
+  public boolean isMapping(String key) {
+    return part(key).filter(Part.Entries.class::isInstance).isPresent();
+  }
+
+  private static String written(Duration duration) {
+    if (duration.toMinutesPart() + duration.toSecondsPart() == 0) {
+      return duration.toHours() + "h";
+    }
+    return duration.toSecondsPart() == 0
+        ? duration.toMinutes() + "min"
+        : duration.toSeconds() + "s";
   }
 
   /** The mapping under a key; empty, with a problem, where something else stands there. */
-  Optional<Fields> entries(String key, String example) {
+  public Optional<Fields> entries(String key, String example) {
     Optional<Part> part = part(key);
     if (part.isPresent()
         && !(part.get() instanceof Part.Entries written && !written.parts().isEmpty())) {
@@ -187,7 +266,7 @@ final class Fields {
   }
 
   /** The mappings of a list under a key, or the one that stands there. */
-  List<Fields> mappings(String key, String example) {
+  public List<Fields> mappings(String key, String example) {
     List<Fields> mappings = new ArrayList<>();
     part(key)
         .ifPresent(
@@ -207,9 +286,9 @@ final class Fields {
   }
 
   /** What each entry of a mapping says, in its order; a key may stand for several. */
-  <K> Map<K, Status.Statement> statements(
+  public <K> Map<K, Statement> statements(
       String key, Function<String, List<K>> keys, String keyZh, String keyEn) {
-    Map<K, Status.Statement> read = new LinkedHashMap<>();
+    Map<K, Statement> read = new LinkedHashMap<>();
     Optional<Fields> written = entries(key, "{0: D, 16: C}");
     for (String word : written.map(Fields::keys).orElse(List.of())) {
       List<K> meaning = keys.apply(word);
@@ -221,16 +300,16 @@ final class Fields {
                 key + " 的键应是" + keyZh + "，而不是“" + word + "”",
                 key + ": the key is " + keyEn + ", not '" + word + "'");
       }
-      Optional<Status.Statement> said = written.get().statement(word);
+      Optional<Statement> said = written.get().statement(word);
       meaning.forEach(number -> said.ifPresent(statement -> read.put(number, statement)));
     }
     return read;
   }
 
   /** A data flag, perhaps followed by what the manual calls it. */
-  Optional<Status.Statement> statement(String key) {
+  public Optional<Statement> statement(String key) {
     Optional<String> text = text(key, true);
-    Optional<Status.Statement> statement = text.flatMap(Status.Statement::of);
+    Optional<Statement> statement = text.flatMap(Statement::of);
     if (text.isPresent() && statement.isEmpty()) {
       wrong(
           key,

@@ -1,4 +1,4 @@
-package io.envgate.registermap;
+package io.envgate.profile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,31 +17,36 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Turns YAML text, or what somebody else loaded from YAML, into {@link Part}s. */
-final class YamlParts {
+public final class YamlParts {
   private static final int DEEPEST =
-      12; // a register map needs five levels; more is an alias that contains itself
+      12; // a profile needs five levels; more is an alias that contains itself
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
-          .setLabel("register map")
+          .setLabel("profile")
           .setMaxAliasesForCollections(8)
           .build(); // aliases multiply
 
   private final Problems problems;
+  private final String needed;
 
-  YamlParts(Problems problems) {
+  /**
+   * @param needed what stands in such a text at least, {@code registers:}
+   */
+  public YamlParts(Problems problems, String needed) {
     this.problems = problems;
+    this.needed = needed;
   }
 
   /** Empty when the text is no YAML or has nothing in it; the problems then say so. */
-  Optional<Part> of(String yaml) {
+  public Optional<Part> of(String yaml) {
     try {
       Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
       if (root.isEmpty()) {
         problems.add(
             new Place(1, 1, -1, ""),
-            "文件是空的；至少要有 registers:",
-            "the text is empty; it needs at least registers:");
+            "文件是空的；至少要有 " + needed,
+            "the text is empty; it needs at least " + needed);
       }
       return root.map(node -> of(node, 0));
     } catch (MarkedYamlEngineException e) {
@@ -90,7 +95,7 @@ final class YamlParts {
    * From maps, lists and scalars. Numbers come as their shortest text, so a caller that needs
    * leading zeros passes text.
    */
-  static Part of(Object loaded, Place place) {
+  public static Part of(Object loaded, Place place) {
     if (loaded instanceof Map<?, ?> map) {
       Map<String, Part> parts = new LinkedHashMap<>();
       Map<String, Place> keys = new LinkedHashMap<>();

@@ -1,12 +1,13 @@
-package io.envgate.textinstrument;
+package io.envgate.profile;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * From the number in a telegram to the figure (量程换算): times {@code times}, divided by {@code by},
- * plus {@code offset}; exact without a divisor, 34 digits with one.
+ * From the number that the analyzer gives to the figure (量程换算): times {@code times}, divided by
+ * {@code by}, plus {@code offset}. Without a divisor it is exact; with one, such as {@code 1/3.6}
+ * from m³/h to L/s, it has 34 digits.
  *
  * @param times not 0
  * @param by not 0
@@ -25,5 +26,15 @@ public record Scale(BigDecimal times, BigDecimal by, BigDecimal offset) {
     BigDecimal scaled = raw.multiply(times);
     return (by.equals(BigDecimal.ONE) ? scaled : scaled.divide(by, MathContext.DECIMAL128))
         .add(offset);
+  }
+
+  /** The number that the analyzer would give, to 34 digits. */
+  public BigDecimal undo(BigDecimal figure) {
+    return figure.subtract(offset).multiply(by).divide(times, MathContext.DECIMAL128);
+  }
+
+  /** As it is written: {@code 1/3.6}. */
+  public String text() {
+    return by.equals(BigDecimal.ONE) ? times.toString() : times + "/" + by;
   }
 }

@@ -1,17 +1,17 @@
-package io.envgate.textinstrument;
+package io.envgate.profile;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody may have meant. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /**
    * The known word that needs the fewest changed letters, if they are at most a third of it or two.
    */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3));

@@ -1,4 +1,4 @@
-package io.envgate.textinstrument;
+package io.envgate.profile;
 
 import io.envgate.api.reading.DataFlag;
 import java.util.Objects;
@@ -12,8 +12,8 @@ public record Statement(DataFlag flag, String words) {
     Objects.requireNonNull(words);
   }
 
-  /** {@code D} or {@code D lamp failed}. */
-  static Optional<Statement> of(String text) {
+  /** From {@code D} or {@code D lamp failed}; empty where it does not start with a flag. */
+  public static Optional<Statement> of(String text) {
     String[] parts = text.strip().split("\\s+", 2);
     return Stream.of(DataFlag.values())
         .filter(flag -> flag.name().equals(parts[0]))
@@ -21,7 +21,14 @@ public record Statement(DataFlag flag, String words) {
         .map(flag -> new Statement(flag, parts.length == 1 ? "" : parts[1]));
   }
 
-  Statement in(String where) {
+  /** The flag and its words as in the file. */
+  @Override
+  public String toString() {
+    return words.isEmpty() ? flag.name() : flag + " " + words;
+  }
+
+  /** The same, said of a place. */
+  public Statement in(String where) {
     return new Statement(flag, words.isEmpty() ? where : where + ": " + words);
   }
 }
