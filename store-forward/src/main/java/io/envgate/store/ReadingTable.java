@@ -18,7 +18,7 @@ final class ReadingTable {
   private static final int PAGE = 500; // rows a question: some milliseconds on a small machine
 
   private static final String ADD =
-      "INSERT INTO reading (at, series, value, mark) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+      "INSERT INTO reading (at, series, value, mark, heard) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
   private static final String ADD_SERIES =
       "INSERT INTO series (point, factor) VALUES (?, ?) ON CONFLICT DO NOTHING";
   private static final String SERIES = "SELECT id FROM series WHERE point = ? AND factor = ?";
@@ -30,14 +30,26 @@ final class ReadingTable {
   // CROSS JOIN keeps SQLite to this order: walk the stretch of time, look the rest up by number
   static final String PAGE_AFTER =
       """
-      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause
+      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
       FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
       WHERE (r.at, r.series) > (?, ?) AND r.at < ? AND s.point = ? ORDER BY r.at, r.series LIMIT ?""";
+
+  static final String NEWEST_OF =
+      """
+      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
+      FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
+      WHERE r.at >= ? AND r.at < ? AND s.point = ? AND s.factor = ? ORDER BY r.at DESC LIMIT 1""";
+
+  static final String RESULTS =
+      """
+      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
+      FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
+      WHERE r.heard >= ? AND s.point = ?""";
 
   static final String FIRST =
       """
       SELECT r.at FROM reading r CROSS JOIN series s ON s.id = r.series
-      WHERE r.at >= ? AND s.point = ? ORDER BY r.at LIMIT 1""";
+      WHERE r.at >= ? AND r.heard IS NULL AND s.point = ? ORDER BY r.at LIMIT 1""";
 
   static final String NEWEST_EPOCH = "SELECT max(epoch) FROM mark";
 
@@ -62,7 +74,9 @@ final class ReadingTable {
     Mark mark = new Mark(reading.epoch(), reading.flag(), reading.cause());
     long marked = file.number(mark, ADD_MARK, MARK, mark.epoch(), mark.flag().name(), mark.cause());
     Object value = reading.value().map(Exact::stored).orElse(null);
-    return file.with(ADD, slice.count(reading.at()), series, value, marked).executeUpdate() == 1;
+    Long heard = reading.heardAt().map(Instant::toEpochMilli).orElse(null);
+    return file.with(ADD, slice.count(reading.at()), series, value, marked, heard).executeUpdate()
+        == 1;
   }
 
   /** The point's next readings of the period, behind the place where the page before ended. */
@@ -95,6 +109,31 @@ final class ReadingTable {
     }
   }
 
+  static Optional<Reading> newest(
+      MonthFile file, Slice slice, String point, Factor factor, Period period) throws SQLException {
+    try (ResultSet row =
+        file.with(
+                NEWEST_OF,
+                slice.count(period.start()),
+                slice.count(period.end()),
+                point,
+                factor.code())
+            .executeQuery()) {
+      return row.next() ? Optional.of(read(slice, point, row)) : Optional.empty();
+    }
+  }
+
+  static List<Reading> results(MonthFile file, Slice slice, String point, Instant heardSince)
+      throws SQLException {
+    List<Reading> found = new ArrayList<>();
+    try (ResultSet row = file.with(RESULTS, heardSince.toEpochMilli(), point).executeQuery()) {
+      while (row.next()) {
+        found.add(read(slice, point, row));
+      }
+    }
+    return found;
+  }
+
   /** The highest clock epoch in the file, 0 where it has no reading. */
   static int newestEpoch(MonthFile file) throws SQLException {
     try (ResultSet row = file.with(NEWEST_EPOCH).executeQuery()) {
@@ -112,6 +151,12 @@ final class ReadingTable {
         row.getInt(5),
         value,
         DataFlag.valueOf(row.getString(6)),
-        row.getString(7));
+        row.getString(7),
+        heard(row));
+  }
+
+  private static Optional<Instant> heard(ResultSet row) throws SQLException {
+    long millis = row.getLong(8);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <pre>
  * series     which factor of which point, by number         mark       epoch, flag and cause of readings, by number
- * reading    at, series, value, mark                        one row a reading, in the order of time
+ * reading    at, series, value, mark                        one row a reading, in the order of time;
+ *                                                           heard: null but for results that analyzers date themselves
  * record     point, report, length, start, version          one row a record, whatever the number of platforms
  * statistic  record, position: figures of one factor        numbers as text, as they were rounded; the sum is exact;
  *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
@@ -44,7 +45,8 @@ final class Schema {
           """
       CREATE TABLE reading (
         at INTEGER NOT NULL, series INTEGER NOT NULL REFERENCES series, value, mark INTEGER NOT NULL REFERENCES mark,
-        PRIMARY KEY (at, series)) WITHOUT ROWID""",
+        heard INTEGER, PRIMARY KEY (at, series)) WITHOUT ROWID""",
+          "CREATE INDEX reading_heard ON reading (heard) WHERE heard IS NOT NULL",
           """
       CREATE TABLE record (
         id INTEGER PRIMARY KEY, point TEXT NOT NULL, report TEXT NOT NULL, length INTEGER NOT NULL,

@@ -4,6 +4,7 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.evidence.Change;
 import io.envgate.api.evidence.Journal;
+import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
@@ -150,6 +151,38 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Reading> newestReading(String point, Factor factor, Period period) {
+    Optional<Reading> found = Optional.empty();
+    List<Slice> slices = slices(Slice.Kind.POLLS, period);
+    ListIterator<Slice> backwards = slices.listIterator(slices.size());
+    while (found.isEmpty() && backwards.hasPrevious()) {
+      Slice slice = backwards.previous();
+      found =
+          readers.ask(
+              slice,
+              Optional.<Reading>empty(),
+              file -> ReadingTable.newest(file, slice, point, factor, period));
+    }
+    return found;
+  }
+
+  @Override
+  public List<Reading> results(String point, Instant heardSince) {
+    List<Reading> found = new ArrayList<>();
+    for (Slice slice : folder.slices()) {
+      if (slice.kind() == Slice.Kind.POLLS
+          && !slice.month().isBefore(Slice.monthOf(heardSince).minusMonths(1))) {
+        found.addAll(
+            readers.ask(
+                slice,
+                List.<Reading>of(),
+                file -> ReadingTable.results(file, slice, point, heardSince)));
+      }
+    }
+    return found;
   }
 
   @Override

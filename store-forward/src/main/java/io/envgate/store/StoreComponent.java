@@ -3,6 +3,7 @@ package io.envgate.store;
 import io.envgate.api.count.Counted;
 import io.envgate.api.evidence.Change;
 import io.envgate.api.evidence.Journal;
+import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
@@ -103,6 +104,16 @@ public final class StoreComponent implements Store, History, Journal, Counted {
   @Override
   public Optional<Instant> firstReading(String point, Instant from) {
     return store.firstReading(point, from);
+  }
+
+  @Override
+  public Optional<Reading> newestReading(String point, Factor factor, Period period) {
+    return store.newestReading(point, factor, period);
+  }
+
+  @Override
+  public List<Reading> results(String point, Instant heardSince) {
+    return store.results(point, heardSince);
   }
 
   @Override

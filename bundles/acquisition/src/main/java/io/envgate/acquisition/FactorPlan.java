@@ -3,11 +3,14 @@ package io.envgate.acquisition;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import io.envgate.statistics.Load;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +25,31 @@ import java.util.Optional;
  * @param high the top of the measuring range, in the factor's unit, above the foot
  * @param load how a mass follows from it and the flow; empty of what is no concentration, and where
  *     no loads are wanted
+ * @param cycle how often its analyzer has a new result, where that is far less often than it is
+ *     asked (监测周期); until then nothing is due
+ * @param level whether it is a sound level in dB, whose mean is that of the energy
+ * @param reported whether it is a figure of the records; else other factors are worked out from it
+ * @param derivation how it follows from what was measured
+ * @param counter from which the volumes of a flow are taken
  */
 public record FactorPlan(
     Factor factor,
     int decimals,
     Optional<BigDecimal> low,
     Optional<BigDecimal> high,
-    Optional<Load> load) {
+    Optional<Load> load,
+    Optional<Duration> cycle,
+    boolean level,
+    boolean reported,
+    Derivation derivation,
+    Optional<Counter> counter) {
 
   public FactorPlan {
     Objects.requireNonNull(factor);
     Objects.requireNonNull(load);
+    Objects.requireNonNull(cycle);
+    Objects.requireNonNull(derivation);
+    Objects.requireNonNull(counter);
     if (decimals < 0 || decimals > 9) {
       throw new IllegalArgumentException(
           factor + ": 0 to 9 decimals can be reported, not " + decimals);
@@ -46,7 +63,17 @@ public record FactorPlan(
   /** A factor without a load. */
   public FactorPlan(
       Factor factor, int decimals, Optional<BigDecimal> low, Optional<BigDecimal> high) {
-    this(factor, decimals, low, high, Optional.empty());
+    this(
+        factor,
+        decimals,
+        low,
+        high,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        true,
+        Derivation.NONE,
+        Optional.empty());
   }
 
   List<MarkingRule> rules() {
@@ -86,12 +113,17 @@ public record FactorPlan(
         values,
         reading.flag(),
         usable ? 1 : 0,
-        usable ? reading.value().orElseThrow() : BigDecimal.ZERO);
+        usable ? reading.value().orElseThrow() : BigDecimal.ZERO,
+        reading.isResult() ? Map.of(Carried.SAMPLED, seconds(reading.at())) : Map.of());
   }
 
   /** What can be said where there is no fresh reading. */
   Figures lost() {
     return new Figures(factor, Map.of(), DataFlag.B, 0, BigDecimal.ZERO);
+  }
+
+  static BigDecimal seconds(Instant instant) {
+    return BigDecimal.valueOf(instant.getEpochSecond());
   }
 
   BigDecimal rounded(BigDecimal value) {

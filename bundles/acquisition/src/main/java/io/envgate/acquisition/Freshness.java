@@ -14,11 +14,16 @@ import java.util.Map;
 final class Freshness {
   private static final int TIMES = 3;
 
-  private final String point;
+  /**
+   * Of an analyzer that dates its results and of which nothing else is said: HJ 915 has 4 h (M).
+   */
+  private static final Duration CYCLE = Duration.ofHours(4);
+
+  private final PointPlan plan;
   private final Map<Factor, Duration> standing = new HashMap<>();
 
-  Freshness(String point) {
-    this.point = point;
+  Freshness(PointPlan plan) {
+    this.plan = plan;
   }
 
   /** From now on the analyzer's factors stand as long as its plan says. */
@@ -26,15 +31,24 @@ final class Freshness {
     Duration stands =
         (analyzer.every().isZero() ? Asking.FASTEST_PLAN : analyzer.every()).multipliedBy(TIMES);
     for (Channel channel : analyzer.channels()) {
-      if (channel.point().equals(point)) {
+      if (channel.point().equals(plan.name())) {
         standing.put(channel.factor(), stands);
       }
     }
   }
 
-  /** Of a factor whose analyzer is not known (yet) as if it were asked every 5 s. */
+  /**
+   * Of a factor whose analyzer is not known (yet) as if it were asked every 5 s; of one that is
+   * worked out from another as long as that one.
+   */
   Duration of(Factor factor) {
-    return standing.getOrDefault(factor, Asking.FASTEST_PLAN.multipliedBy(TIMES));
+    return standing.getOrDefault(plan.source(factor), Asking.FASTEST_PLAN.multipliedBy(TIMES));
+  }
+
+  /** How long a result stands: until the next one is late by half a cycle. */
+  Duration ofResult(FactorPlan factor) {
+    Duration cycle = factor.cycle().orElse(CYCLE);
+    return cycle.plus(cycle.dividedBy(2));
   }
 
   /** The longest of all. */

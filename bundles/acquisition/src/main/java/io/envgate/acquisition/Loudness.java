@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The sound levels of a period at one point, in dB: what the statistics of noise (噪声) are made of.
@@ -29,10 +30,6 @@ import java.util.function.ToDoubleFunction;
 final class Loudness {
   private static final Factor LEVEL = new Factor("LA");
 
-  /** Levels whose mean is that of the energy. */
-  private static final Set<Factor> ENERGETIC =
-      Set.of(LEVEL, new Factor("Leq"), new Factor("LAeq"), new Factor("a50001"));
-
   private static final List<Integer> PERCENTS = List.of(5, 10, 50, 90, 95);
 
   /** 6 to 22 o'clock in China, GB 3096-2008, 3.4 (M): the day of the day-night level. */
@@ -41,13 +38,23 @@ final class Loudness {
   private static final int DAY_ENDS = 22;
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
+  private final Set<Factor> levels;
   private final Map<Factor, Levels> whole = new HashMap<>();
   private final Levels day = new Levels();
   private final Levels night = new Levels();
 
+  /** Of all factors in dB (频带声压级 too): their mean is that of the energy. */
+  Loudness(PointPlan plan) {
+    this.levels =
+        plan.factors().stream()
+            .filter(one -> one.level() || one.factor().equals(LEVEL))
+            .map(FactorPlan::factor)
+            .collect(Collectors.toSet());
+  }
+
   /** A normal reading of the period. */
   void add(Reading reading) {
-    if (!ENERGETIC.contains(reading.factor())) {
+    if (!levels.contains(reading.factor())) {
       return;
     }
     BigDecimal level = reading.value().orElseThrow();
@@ -88,6 +95,7 @@ final class Loudness {
     } else {
       derived.state("Leq", Levels::equivalent);
     }
+    derived.state("SD", Levels::deviation);
     derived.state("LMx", levels -> levels.maximum().doubleValue());
     derived.state("LMn", levels -> levels.minimum().doubleValue());
     return derived.figures;

@@ -36,8 +36,10 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private final Counts counts = new Counts();
   private final QualityMarker marker;
   private final Freshness freshness;
+  private final Deriving deriving;
   private final RealtimeReporter realtime;
   private final Aggregator aggregator;
+  private final Revisions revisions;
   private boolean stopped;
 
   MonitoringPoint(
@@ -52,10 +54,12 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.store = store;
     this.closed = closed;
     this.marker = new QualityMarker(plan.name(), plan.rules());
-    this.freshness = new Freshness(plan.name());
+    this.freshness = new Freshness(plan);
+    this.deriving = new Deriving(plan, freshness);
     this.realtime = new RealtimeReporter(plan, loop, clock, store, history, freshness, counts);
     Summary summary = new Summary(plan, history, freshness, counts);
     CatchUp catchUp = new CatchUp(plan, loop, clock, store, history, summary, counts);
+    this.revisions = new Revisions(plan, loop, clock, store, history, summary, counts);
     this.aggregator = new Aggregator(plan, loop, clock, store, summary, catchUp, counts);
   }
 
@@ -68,6 +72,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
         () -> {
           realtime.start();
           aggregator.start();
+          revisions.start();
           tellStart(gatewayStarted.truncatedTo(ChronoUnit.SECONDS));
         });
   }
@@ -94,6 +99,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
           stopped = true;
           realtime.stop();
           aggregator.stop();
+          revisions.stop();
         });
   }
 
@@ -111,13 +117,15 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     if (readings.isEmpty()) {
       return; // the analyzer is another point's
     }
-    realtime.heard(readings);
+    realtime.heard(deriving.of(readings));
     readings.forEach(reading -> counts.add("reading-" + reading.flag()));
     store.keepReadings(
         readings,
         kept -> {
           if (kept instanceof Store.Kept.Lost) {
             counts.add("reading-lost", readings.size());
+          } else if (readings.stream().anyMatch(Reading::isResult)) {
+            loop.execute(() -> readings.forEach(revisions::heard));
           }
         });
   }

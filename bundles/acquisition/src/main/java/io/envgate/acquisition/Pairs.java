@@ -30,7 +30,7 @@ final class Pairs {
 
   Related of(FactorPlan factor) {
     Related load =
-        factor.load().isPresent()
+        factor.load().isPresent() && factor.cycle().isEmpty()
             ? plan.flow().map(flow -> load(factor.factor(), flow)).orElse(Related.NOTHING)
             : Related.NOTHING;
     Related corrected =

@@ -32,8 +32,14 @@ public final class PointComponent implements Counted {
     /** How figures and flags of periods are made: the name of a rule set. */
     String rules() default "arithmetic";
 
-    /** To what flue gas is corrected, in percent; empty where it is not. */
+    /** To what oxygen flue gas is corrected, in percent; empty where it is not. */
     String referenceOxygen() default "";
+
+    /** To what excess air coefficient it is corrected; empty where it is not. */
+    String referenceExcessAir() default "";
+
+    /** {@code area=12.5}, {@code pitot=0.84}: what is set of a stack. */
+    String[] stack() default {};
 
     /** {@code w01018 decimals=1 low=0 high=500 unit=mg/L total=kg}, in the order of the report. */
     String[] factors() default {};
@@ -66,9 +72,16 @@ public final class PointComponent implements Counted {
         List.of(settings.day()),
         List.of(settings.started()),
         RuleSet.named(settings.rules()),
-        Optional.of(settings.referenceOxygen())
-            .filter(text -> !text.isBlank())
-            .map(BigDecimal::new));
+        correction(Correction.Kind.OXYGEN, settings.referenceOxygen())
+            .or(() -> correction(Correction.Kind.EXCESS_AIR, settings.referenceExcessAir())),
+        PlanReader.stack(settings.stack()));
+  }
+
+  private static Optional<Correction> correction(Correction.Kind kind, String reference) {
+    return Optional.of(reference)
+        .filter(text -> !text.isBlank())
+        .map(BigDecimal::new)
+        .map(number -> new Correction(kind, number));
   }
 
   @Override

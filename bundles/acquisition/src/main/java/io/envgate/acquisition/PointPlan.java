@@ -3,7 +3,6 @@ package io.envgate.acquisition;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Report;
 import io.envgate.statistics.RuleSet;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,8 @@ import java.util.stream.Collectors;
  * @param day who gets day records; they are kept in any case
  * @param started who is told that the gateway started
  * @param ruleSet how figures and flags of periods are made
- * @param referenceOxygen to what concentrations in flue gas are corrected, in percent; empty where
- *     they are not
+ * @param correction to what concentrations in flue gas are corrected; empty where they are not
+ * @param stack what is set of a stack; of other points it says nothing
  */
 public record PointPlan(
     String name,
@@ -37,10 +36,14 @@ public record PointPlan(
     List<String> day,
     List<String> started,
     RuleSet ruleSet,
-    Optional<BigDecimal> referenceOxygen) {
+    Optional<Correction> correction,
+    Stack stack) {
 
   /** Minute records are kept in any case; where no platform wants them they have this length. */
   private static final Duration MINUTE_BY_DEFAULT = Duration.ofMinutes(10);
+
+  /** Ozone in air. */
+  static final Factor OZONE = new Factor("a05024");
 
   private static final Duration SHORTEST_REALTIME = Duration.ofSeconds(1);
 
@@ -53,7 +56,8 @@ public record PointPlan(
     day = List.copyOf(day);
     started = List.copyOf(started);
     Objects.requireNonNull(ruleSet);
-    referenceOxygen.ifPresent(Correction::new); // refuses what is no such content
+    Objects.requireNonNull(correction);
+    Objects.requireNonNull(stack);
     if (factors.stream().map(FactorPlan::factor).distinct().count() < factors.size()) {
       throw new IllegalArgumentException("point " + name + " names a factor twice");
     }
@@ -90,7 +94,8 @@ public record PointPlan(
         day,
         started,
         RuleSet.arithmetic(),
-        Optional.empty());
+        Optional.empty(),
+        Stack.USUAL);
   }
 
   boolean has(Factor factor) {
@@ -102,19 +107,35 @@ public record PointPlan(
     return factors.stream().flatMap(one -> Flow.of(one.factor()).stream()).findFirst();
   }
 
-  Optional<Correction> correction() {
-    return referenceOxygen.map(Correction::new);
+  /** The counter from which the volumes of the flow are taken. */
+  Optional<Counter> counter() {
+    return factors.stream().flatMap(one -> one.counter().stream()).findFirst();
   }
 
-  /** Whether this factor is corrected to the reference oxygen: pollutants are. */
+  Optional<FactorPlan> factor(Factor factor) {
+    return factors.stream().filter(one -> one.factor().equals(factor)).findFirst();
+  }
+
+  /** The factor that an analyzer measures where this one is worked out from it. */
+  Factor source(Factor factor) {
+    Factor source = factor(factor).map(one -> one.derivation().source(factor)).orElse(factor);
+    return source.equals(factor) ? factor : source(source);
+  }
+
+  /** Whether this factor is corrected: pollutants are. */
   boolean corrects(FactorPlan factor) {
-    return referenceOxygen.isPresent() && factor.load().isPresent() && has(Correction.OXYGEN);
+    return correction.isPresent() && factor.load().isPresent() && has(Correction.OXYGEN);
   }
 
   /** Whether its mean is that of a vector: 350° and 10° are 0°, not 180°. */
   boolean meansAsVector(FactorPlan factor) {
     return factor.factor().equals(Pairs.WIND_DIRECTION)
         && !ruleSet.equals(RuleSet.arithmetic()); // which promises plain means
+  }
+
+  /** Whether a day's largest mean of 8 hours is stated: of ozone in ambient air (GB 3095-2012). */
+  boolean meansOzone() {
+    return ruleSet.name().equals("ambient-air") && has(OZONE);
   }
 
   /** Finest first; the last two are hours and days. */

@@ -83,7 +83,15 @@ final class RealtimeReporter {
   }
 
   void heard(List<Reading> readings) {
-    readings.forEach(reading -> latest.put(reading.factor(), new Heard(reading, loop.nanoTime())));
+    readings.forEach(
+        reading ->
+            latest.merge(reading.factor(), new Heard(reading, loop.nanoTime()), this::newer));
+  }
+
+  /** What an analyzer tells out of its memory is no news of the moment. */
+  private Heard newer(Heard before, Heard now) {
+    boolean older = now.reading().isResult() && now.reading().at().isBefore(before.reading().at());
+    return older && fresh(before) && before.reading().flag() != DataFlag.B ? before : now;
   }
 
   private void arm() {
@@ -149,6 +157,7 @@ final class RealtimeReporter {
   private boolean ready() {
     long running = loop.nanoTime() - startedNanos;
     return plan.factors().stream()
+        .filter(FactorPlan::reported)
         .map(FactorPlan::factor)
         .allMatch(factor -> latest.containsKey(factor) || running > freshness.of(factor).toNanos());
   }
@@ -163,18 +172,23 @@ final class RealtimeReporter {
         .filter(this::fresh)
         .map(Heard::reading)
         .filter(reading -> reading.epoch() == now.epoch())
-        .map(reading -> reading.at().truncatedTo(ChronoUnit.SECONDS))
+        .map(reading -> reading.heardAt().orElse(reading.at()).truncatedTo(ChronoUnit.SECONDS))
         .max(Instant::compareTo)
         .filter(newest -> newest.isAfter(lastReported))
         .orElse(now.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private boolean fresh(Heard heard) {
-    return loop.nanoTime() - heard.nanos() <= freshness.of(heard.reading().factor()).toNanos();
+    Factor factor = heard.reading().factor();
+    Duration stands =
+        heard.reading().isResult() && plan.factor(factor).isPresent()
+            ? freshness.ofResult(plan.factor(factor).get())
+            : freshness.of(factor);
+    return loop.nanoTime() - heard.nanos() <= stands.toNanos();
   }
 
   private List<Figures> figures() {
-    return plan.factors().stream().map(this::figures).toList();
+    return plan.factors().stream().filter(FactorPlan::reported).map(this::figures).toList();
   }
 
   private Figures figures(FactorPlan factor) {
@@ -207,6 +221,11 @@ final class RealtimeReporter {
     Map<Statistic, BigDecimal> values = new EnumMap<>(measured.values());
     values.put(Statistic.CORRECTED_INSTANT, corrected.get());
     return new Figures(
-        measured.factor(), values, measured.flag(), measured.usable(), measured.sum());
+        measured.factor(),
+        values,
+        measured.flag(),
+        measured.usable(),
+        measured.sum(),
+        measured.carried());
   }
 }

@@ -5,8 +5,10 @@ import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of one factor depends on another one too: on the flow, on the oxygen, on the speed of the
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 record Related(
     Map<Carried, BigDecimal> carried, Optional<BigDecimal> least, Optional<BigDecimal> greatest) {
+
+  private static final Set<Carried> SUMS =
+      EnumSet.of(Carried.WEIGHT, Carried.WEIGHTED, Carried.EAST, Carried.NORTH);
 
   static final Related NOTHING = new Related(Map.of(), Optional.empty(), Optional.empty());
 
@@ -32,7 +37,7 @@ record Related(
   static Related of(Figures figures) {
     Map<Carried, BigDecimal> sums = new EnumMap<>(Carried.class);
     sums.putAll(figures.carried());
-    sums.remove(Carried.PIECES); // that of the longer period counts other pieces
+    sums.keySet().retainAll(SUMS); // what else is kept is not the longer period's
     return new Related(
         sums,
         Optional.ofNullable(figures.values().get(Statistic.CORRECTED_MINIMUM)),

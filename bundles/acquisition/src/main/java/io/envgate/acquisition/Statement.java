@@ -4,11 +4,14 @@ import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Carried;
 import io.envgate.api.record.Figures;
+import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
 import io.envgate.statistics.Load;
 import io.envgate.statistics.Mean;
+import io.envgate.statistics.Ozone;
 import io.envgate.statistics.PeriodRule;
 import io.envgate.statistics.Pieces;
+import io.envgate.statistics.Totaliser;
 import io.envgate.statistics.Wind;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,21 +28,29 @@ import java.util.Optional;
  *
  * @param piece how long each piece is that the period is made of; of readings it says nothing
  * @param loudness the sound levels of the period; empty but for points of sound
+ * @param counted what the point's counter counted, in m³; empty where it has none or it said
+ *     nothing
+ * @param ozone of a day of ambient air
  */
 record Statement(
     PointPlan plan,
     Series series,
     Duration piece,
     Map<Factor, Tally> tallies,
-    Optional<Loudness> loudness) {
+    Optional<Loudness> loudness,
+    Optional<Totaliser> counted,
+    Optional<Ozone> ozone) {
 
   /**
-   * One for each factor of the plan, in its order, also where there is nothing but a flag to say;
-   * then what the rules add.
+   * One for each factor of the plan, in its order, also where there is nothing but a flag to say,
+   * unless nothing was due; then what the rules add.
    */
   List<Figures> figures() {
     List<Figures> figures = new ArrayList<>();
-    plan.factors().forEach(factor -> figures.add(figures(factor)));
+    plan.factors().stream()
+        .filter(FactorPlan::reported)
+        .filter(factor -> factor.cycle().isEmpty() || tallies.containsKey(factor.factor()))
+        .forEach(factor -> figures.add(figures(factor)));
     loudness.ifPresent(sound -> figures.addAll(sound.derived(plan, series.report(), this::flag)));
     return figures;
   }
@@ -59,8 +70,10 @@ record Statement(
   private Figures figures(FactorPlan factor) {
     Tally tally = tally(factor.factor());
     Map<Statistic, BigDecimal> values = factor.values(tally);
+    Map<Carried, BigDecimal> carried = carried(factor, tally);
+    factor.counter().ifPresent(by -> count(factor, values));
     if (tally.usable() > 0) {
-      factor.load().ifPresent(load -> weigh(factor, load, values));
+      factor.load().ifPresent(load -> weigh(factor, load, values, carried));
       if (plan.corrects(factor)) {
         correct(factor, values);
       }
@@ -70,32 +83,84 @@ record Statement(
       loudness
           .flatMap(sound -> sound.equivalent(factor))
           .ifPresent(level -> values.put(Statistic.MEAN, level));
+      if (factor.factor().equals(PointPlan.OZONE)) {
+        ozone
+            .flatMap(Ozone::maximum)
+            .ifPresent(mean -> values.put(Statistic.EIGHT_HOUR, factor.rounded(mean)));
+      }
     }
     return new Figures(
-        factor.factor(),
-        values,
-        flag(factor.factor()),
-        tally.usable(),
-        tally.sum(),
-        carried(tally));
+        factor.factor(), values, flag(factor.factor()), tally.usable(), tally.sum(), carried);
   }
 
-  private Map<Carried, BigDecimal> carried(Tally tally) {
+  private Map<Carried, BigDecimal> carried(FactorPlan factor, Tally tally) {
     Map<Carried, BigDecimal> carried = new EnumMap<>(Carried.class);
     carried.putAll(tally.related().carried());
+    int normal = tally.flags().getOrDefault(DataFlag.N, 0);
     if (rule().pieces() != Pieces.READINGS) {
-      int normal = tally.flags().getOrDefault(DataFlag.N, 0);
       carried.put(Carried.PIECES, BigDecimal.valueOf(normal));
+    }
+    carried.put(Carried.VALID, valid(factor, tally, normal) ? BigDecimal.ONE : BigDecimal.ZERO);
+    if (tally.usable() > 0) {
+      Flow.of(factor.factor())
+          .ifPresent(flow -> carried.put(Carried.VOLUME, flow.volume(tally.area())));
+    }
+    tally.sampled().ifPresent(at -> carried.put(Carried.SAMPLED, FactorPlan.seconds(at)));
+    if (factor.counter().isPresent()) {
+      counted.ifPresent(by -> carried.putAll(Counter.carried(by)));
+    }
+    if (factor.factor().equals(PointPlan.OZONE)) {
+      ozone.ifPresent(
+          day -> carried.put(Carried.EIGHT_HOUR_MEANS, BigDecimal.valueOf(day.means())));
     }
     return carried;
   }
 
   /**
-   * The mass that the flow carried, and the mean weighted with the flow (HJ 212-2017, D.1). Where
-   * the flow was not known there is no mass; where nothing flowed the mean stays the plain one.
+   * By the rules, for which a result stands for its whole cycle. A volume by a counter that was
+   * reset lacks something.
    */
-  private void weigh(FactorPlan factor, Load load, Map<Statistic, BigDecimal> values) {
-    Map<Carried, BigDecimal> carried = tally(factor.factor()).related().carried();
+  private boolean valid(FactorPlan factor, Tally tally, int normal) {
+    boolean whole = factor.counter().isEmpty() || counted.filter(by -> by.resets() > 0).isEmpty();
+    if (tally.sampled().isPresent() && rule().pieces() == Pieces.READINGS) {
+      return normal > 0;
+    }
+    Duration stands = factor.cycle().filter(one -> one.compareTo(piece) > 0).orElse(piece);
+    return whole && rule().valid(normal, stands, series.length());
+  }
+
+  /** The volume by the counter, never by the flow as well: two sources do not make one figure. */
+  private void count(FactorPlan factor, Map<Statistic, BigDecimal> values) {
+    values.remove(Statistic.TOTAL);
+    Flow flow = Flow.of(factor.factor()).orElseThrow();
+    counted.ifPresent(
+        by ->
+            values.put(
+                Statistic.TOTAL,
+                by.passed().setScale(flow.decimals(factor.decimals()), RoundingMode.HALF_EVEN)));
+  }
+
+  /**
+   * The mass that the flow carried, and the mean weighted with the flow (HJ 212-2017, D.1). Where
+   * the flow was not known there is no mass; where nothing flowed the mean stays the plain one. A
+   * result of a cycle says nothing of a minute: the mass of its hour is its mean × the volume of
+   * the hour.
+   */
+  private void weigh(
+      FactorPlan factor,
+      Load load,
+      Map<Statistic, BigDecimal> values,
+      Map<Carried, BigDecimal> carried) {
+    if (factor.cycle().isPresent() && series.report() == Report.HOUR) {
+      volume()
+          .ifPresent(
+              volume -> {
+                carried.put(Carried.WEIGHT, volume);
+                carried.put(
+                    Carried.WEIGHTED,
+                    volume.multiply(mean(tally(factor.factor())), MathContext.DECIMAL128));
+              });
+    }
     BigDecimal weight = carried.get(Carried.WEIGHT);
     if (weight == null) {
       return;
@@ -108,6 +173,16 @@ record Statement(
       values.put(
           Statistic.MEAN, weighted.divide(weight, factor.decimals(), RoundingMode.HALF_EVEN));
     }
+  }
+
+  /** Of the period's flow, in m³; by the counter where there is one. */
+  private Optional<BigDecimal> volume() {
+    if (plan.counter().isPresent()) {
+      return counted.map(Totaliser::passed);
+    }
+    return plan.flow()
+        .filter(flow -> tally(flow.factor()).usable() > 0)
+        .map(flow -> flow.volume(tally(flow.factor()).area()));
   }
 
   /**

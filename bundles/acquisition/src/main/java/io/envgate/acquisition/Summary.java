@@ -1,20 +1,28 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.count.Counts;
+import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.store.History;
 import io.envgate.statistics.Mean;
+import io.envgate.statistics.Ozone;
 import io.envgate.statistics.PeriodRule;
+import io.envgate.statistics.Totaliser;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Works out the figures of a period from what is stored: minutes from readings, hours and days from
@@ -22,6 +30,8 @@ import java.util.Optional;
  * is not kept yet. Reads the disk and waits for it.
  */
 final class Summary {
+  private static final int HOURS = 24;
+
   private final PointPlan plan;
   private final Series minutes;
   private final Series hours;
@@ -39,8 +49,8 @@ final class Summary {
   }
 
   /**
-   * One for each factor of the plan, in its order, also where there is nothing but a flag to say;
-   * then what the rules add.
+   * One for each factor of the plan, in its order, also where there is nothing but a flag to say,
+   * unless nothing was due; then what the rules add.
    */
   List<Figures> figures(Series series, Period period) {
     return switch (plan.ruleSet().of(series.report()).pieces()) {
@@ -53,19 +63,58 @@ final class Summary {
   private List<Figures> ofReadings(Series series, Period period) {
     PeriodRule rule = plan.ruleSet().of(series.report());
     Optional<Loudness> loudness =
-        rule.mean() == Mean.ENERGETIC ? Optional.of(new Loudness()) : Optional.empty();
+        rule.mean() == Mean.ENERGETIC ? Optional.of(new Loudness(plan)) : Optional.empty();
     Tallying tallying =
         new Tallying(period, freshness, reading -> loudness.ifPresent(sound -> sound.add(reading)));
+    Optional<Counter.Counting> counting = plan.counter().map(by -> by.new Counting(period));
+    Together reported =
+        new Together(
+            new Deriving(plan, freshness),
+            reading -> {
+              tallying.add(reading);
+              counting.ifPresent(by -> by.add(reading));
+            });
     Instant from = period.start().minus(freshness.longest());
     history.readings(
-        plan.name(), new Period(from, Duration.between(from, period.end())), tallying::add);
+        plan.name(), new Period(from, Duration.between(from, period.end())), reported::add);
+    reported.end();
     if (tallying.overtaken() > 0) {
       counts.add("reading-overtaken", tallying.overtaken());
     }
     Map<Factor, Tally> tallies = tallying.done();
     Pairs pairs = new Pairs(plan, tallying.steps());
-    plan.factors().forEach(one -> tallies.merge(one.factor(), Tally.of(pairs.of(one)), Tally::and));
-    return new Statement(plan, series, Duration.ZERO, tallies, loudness).figures();
+    plan.factors().stream()
+        .filter(factor -> tallies.containsKey(factor.factor()) || isDue(factor, period))
+        .forEach(factor -> tallies.merge(factor.factor(), Tally.of(pairs.of(factor)), Tally::and));
+    return new Statement(
+            plan,
+            series,
+            Duration.ZERO,
+            tallies,
+            loudness,
+            counting.flatMap(Counter.Counting::counted),
+            Optional.empty())
+        .figures();
+  }
+
+  /**
+   * Whether something should have been heard of it. Of a factor with a cycle (监测周期) nothing is due
+   * until its newest result is older than that and half as much again.
+   */
+  private boolean isDue(FactorPlan factor, Period period) {
+    if (factor.cycle().isEmpty()) {
+      return true;
+    }
+    Instant from = period.end().minus(freshness.ofResult(factor));
+    if (!from.isBefore(period.start())) {
+      return true;
+    }
+    Factor source = plan.source(factor.factor());
+    return history
+        .newestReading(
+            plan.name(), source, new Period(from, Duration.between(from, period.start())))
+        .filter(newest -> newest.flag() != DataFlag.B)
+        .isEmpty();
   }
 
   /** A record that is not kept yet is worked out. */
@@ -73,16 +122,46 @@ final class Summary {
     Map<Instant, List<Figures>> kept = kept(pieces, period);
     boolean onlyNormal = plan.ruleSet().of(series.report()).onlyNormal();
     Map<Factor, Tally> tallies = new HashMap<>();
+    Optional<Totaliser> counted = Optional.empty();
+    List<Optional<BigDecimal>> ozone = new ArrayList<>();
     Period piece = new Period(period.start(), pieces.length());
     while (piece.start().isBefore(period.end())) {
       List<Figures> figures = kept.get(piece.start());
-      for (Figures of : figures == null ? figures(pieces, piece) : figures) {
+      figures = figures == null ? figures(pieces, piece) : figures;
+      for (Figures of : figures) {
         Tally tally = onlyNormal ? Tally.ofNormal(of) : Tally.of(of);
         tallies.merge(of.factor(), tally, Tally::and);
+        counted = counted(counted, of);
       }
+      ozone.add(ozone(figures));
       piece = Periods.next(piece);
     }
-    return new Statement(plan, series, pieces.length(), tallies, Optional.empty()).figures();
+    Optional<Ozone> eightHours =
+        ozone.size() == HOURS && plan.meansOzone()
+            ? Optional.of(Ozone.of(ozone))
+            : Optional.empty();
+    return new Statement(
+            plan, series, pieces.length(), tallies, Optional.empty(), counted, eightHours)
+        .figures();
+  }
+
+  private Optional<Totaliser> counted(Optional<Totaliser> earlier, Figures figures) {
+    if (plan.counter().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Totaliser> later = Counter.of(figures);
+    return earlier.isEmpty() || later.isEmpty()
+        ? later.or(() -> earlier)
+        : Optional.of(plan.counter().get().and(earlier.get(), later.get()));
+  }
+
+  /** The mean of an hour that is normal, not rounded. */
+  private static Optional<BigDecimal> ozone(List<Figures> hour) {
+    return hour.stream()
+        .filter(one -> one.factor().equals(PointPlan.OZONE))
+        .filter(one -> one.flag() == DataFlag.N && one.usable() > 0)
+        .map(one -> one.sum().divide(BigDecimal.valueOf(one.usable()), MathContext.DECIMAL128))
+        .findFirst();
   }
 
   private Map<Instant, List<Figures>> kept(Series pieces, Period period) {
@@ -94,5 +173,29 @@ final class Summary {
       }
     }
     return kept;
+  }
+
+  /** Readings of one instant are taken together, for each is derived from the others. */
+  private static final class Together {
+    private final Deriving deriving;
+    private final Consumer<Reading> each;
+    private final List<Reading> together = new ArrayList<>();
+
+    Together(Deriving deriving, Consumer<Reading> each) {
+      this.deriving = deriving;
+      this.each = each;
+    }
+
+    void add(Reading reading) {
+      if (!together.isEmpty() && !together.get(0).at().equals(reading.at())) {
+        end();
+      }
+      together.add(reading);
+    }
+
+    void end() {
+      deriving.of(List.copyOf(together)).forEach(each);
+      together.clear();
+    }
   }
 }

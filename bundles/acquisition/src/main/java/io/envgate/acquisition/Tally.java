@@ -2,9 +2,11 @@ package io.envgate.acquisition;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param area usable value × milliseconds for which it stands, for totals
  * @param flags how often each flag was met, usable or not
  * @param related what depends on another factor too
+ * @param sampled when the newest result was sampled, where the analyzer dates them itself
  */
 record Tally(
     int usable,
@@ -24,7 +27,8 @@ record Tally(
     Optional<BigDecimal> maximum,
     BigDecimal area,
     Map<DataFlag, Integer> flags,
-    Related related) {
+    Related related,
+    Optional<Instant> sampled) {
 
   static final Tally NONE = of(BigDecimal.ZERO, Map.of(), Related.NOTHING);
 
@@ -34,12 +38,20 @@ record Tally(
 
   static Tally of(Reading reading) {
     Map<DataFlag, Integer> flag = Map.of(reading.flag(), 1);
+    Optional<Instant> sampled = reading.isResult() ? Optional.of(reading.at()) : Optional.empty();
     if (reading.flag() != DataFlag.N) {
-      return of(BigDecimal.ZERO, flag, Related.NOTHING);
+      return of(BigDecimal.ZERO, flag, Related.NOTHING).sampled(sampled);
     }
     BigDecimal value = reading.value().orElseThrow();
     return new Tally(
-        1, value, reading.value(), reading.value(), BigDecimal.ZERO, flag, Related.NOTHING);
+        1,
+        value,
+        reading.value(),
+        reading.value(),
+        BigDecimal.ZERO,
+        flag,
+        Related.NOTHING,
+        sampled);
   }
 
   /** A normal reading stands for this long; any other for nothing. */
@@ -57,7 +69,27 @@ record Tally(
 
   /** Nothing that is usable by itself. */
   private static Tally of(BigDecimal area, Map<DataFlag, Integer> flags, Related related) {
-    return new Tally(0, BigDecimal.ZERO, Optional.empty(), Optional.empty(), area, flags, related);
+    return new Tally(
+        0,
+        BigDecimal.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        area,
+        flags,
+        related,
+        Optional.empty());
+  }
+
+  private Tally sampled(Optional<Instant> when) {
+    return new Tally(usable, sum, minimum, maximum, area, flags, related, when);
+  }
+
+  /** Polls without an answer say nothing of a result that was there all the same. */
+  Tally withoutLost() {
+    Map<DataFlag, Integer> heard = new EnumMap<>(DataFlag.class);
+    heard.putAll(flags);
+    heard.remove(DataFlag.B);
+    return new Tally(usable, sum, minimum, maximum, area, heard, related, sampled);
   }
 
   /**
@@ -68,7 +100,8 @@ record Tally(
     Map<Statistic, BigDecimal> values = figures.values();
     BigDecimal area =
         Flow.of(figures.factor())
-            .flatMap(flow -> Optional.ofNullable(values.get(Statistic.TOTAL)).map(flow::area))
+            .flatMap(
+                flow -> Optional.ofNullable(figures.carried().get(Carried.VOLUME)).map(flow::area))
             .orElse(BigDecimal.ZERO);
     return new Tally(
         figures.usable(),
@@ -77,7 +110,9 @@ record Tally(
         Optional.ofNullable(values.get(Statistic.MAXIMUM)),
         area,
         Map.of(figures.flag(), 1),
-        Related.of(figures));
+        Related.of(figures),
+        Optional.ofNullable(figures.carried().get(Carried.SAMPLED))
+            .map(seconds -> Instant.ofEpochSecond(seconds.longValueExact())));
   }
 
   /** As the piece of a longer period to which only normal pieces give their numbers. */
@@ -98,6 +133,9 @@ record Tally(
         maximum.map(mine -> mine.max(other.maximum.orElse(mine))).or(other::maximum),
         area.add(other.area),
         both,
-        related.and(other.related));
+        related.and(other.related),
+        sampled
+            .filter(mine -> other.sampled.filter(mine::isBefore).isEmpty())
+            .or(() -> other.sampled));
   }
 }

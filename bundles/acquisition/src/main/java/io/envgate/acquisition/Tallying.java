@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * Counts the readings of one point in one period. They come oldest first, and begin before the
  * period, for the last value from before it stands into it: so the pieces of a longer period add up
  * to the whole.
+ *
+ * <p>A result that the analyzer dates itself is one value of the period in which it was sampled and
+ * stands for no time; one that was revised counts once, as it was heard last.
  */
 final class Tallying {
   private final Period period;
@@ -23,6 +27,7 @@ final class Tallying {
   private final Map<Factor, Tally> tallies = new HashMap<>();
   private final Map<Factor, Reading> standing = new HashMap<>();
   private final Map<Factor, Steps> steps = new HashMap<>();
+  private final Map<Factor, TreeMap<Long, Reading>> results = new HashMap<>();
   private int epoch = Integer.MIN_VALUE;
   private int overtaken;
 
@@ -36,6 +41,10 @@ final class Tallying {
   }
 
   void add(Reading reading) {
+    if (reading.isResult()) {
+      result(reading);
+      return;
+    }
     if (reading.epoch() < epoch) {
       overtaken++; // the clock went back over this stretch, and what was measured in it the second
       // time has the right date
@@ -47,10 +56,26 @@ final class Tallying {
       stand(before, reading.at());
     }
     if (period.contains(reading.at())) {
-      merge(reading.factor(), Tally.of(reading));
-      if (reading.flag() == DataFlag.N) {
-        usable.accept(reading);
-      }
+      count(reading);
+    }
+  }
+
+  private void result(Reading result) {
+    if (period.contains(result.at())) {
+      results
+          .computeIfAbsent(result.factor(), first -> new TreeMap<>())
+          .merge(result.at().getEpochSecond(), result, Tallying::later);
+    }
+  }
+
+  private static Reading later(Reading one, Reading other) {
+    return other.heardAt().orElseThrow().isBefore(one.heardAt().orElseThrow()) ? one : other;
+  }
+
+  private void count(Reading reading) {
+    merge(reading.factor(), Tally.of(reading));
+    if (reading.flag() == DataFlag.N) {
+      usable.accept(reading);
     }
   }
 
@@ -62,6 +87,11 @@ final class Tallying {
   /** Once, after the last reading: the factors of which anything was heard. */
   Map<Factor, Tally> done() {
     standing.values().forEach(last -> stand(last, period.end()));
+    results.forEach(
+        (factor, some) -> {
+          tallies.computeIfPresent(factor, (same, tally) -> tally.withoutLost());
+          some.values().forEach(this::count);
+        });
     return tallies;
   }
 

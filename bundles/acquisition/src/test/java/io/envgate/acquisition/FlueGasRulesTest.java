@@ -124,6 +124,20 @@ class FlueGasRulesTest {
   }
 
   @Test
+  void aStopIsNoFault() {
+    stack.says("a21002", START, Duration.ofMinutes(40), "50");
+    stack.says("a21002", Duration.ofMinutes(40), HOUR, "0", DataFlag.F);
+    Figures hour = stack.of("a21002", Report.HOUR, START);
+    assertEquals(DataFlag.F, hour.flag(), "20 of 60 minutes are more than a quarter");
+    assertEquals("50.0", text(hour, Statistic.MEAN));
+    assertEquals(Optional.of(false), hour.valid());
+    stack.says("a21002", HOUR, HOUR.multipliedBy(2), "50");
+    Figures next = stack.of("a21002", Report.HOUR, HOUR);
+    assertEquals(DataFlag.N, next.flag());
+    assertEquals(Optional.of(true), next.valid());
+  }
+
+  @Test
   void aDayIsMadeOfItsHours() {
     stack.says("a21002", START, Duration.ofHours(18), "50");
     stack.says("a21002", Duration.ofHours(18), DAY, "100", DataFlag.M);
@@ -134,6 +148,7 @@ class FlueGasRulesTest {
         0,
         BigDecimal.valueOf(18).compareTo(day.carried().get(Carried.PIECES)),
         "not valid: that takes 20");
+    assertEquals(Optional.of(false), day.valid());
   }
 
   @Test
@@ -150,7 +165,8 @@ class FlueGasRulesTest {
                 List.of(),
                 List.of(),
                 RuleSet.named("flue-gas"),
-                Optional.of(new BigDecimal("6"))));
+                Optional.of(new Correction(Correction.Kind.OXYGEN, new BigDecimal("6"))),
+                Stack.USUAL));
     ScriptedAnalyzer nox = station.with(Duration.ofSeconds(5), "stack1.a21002");
     ScriptedAnalyzer oxygen = station.with(Duration.ofSeconds(5), "stack1.a19001");
     nox.says("50");

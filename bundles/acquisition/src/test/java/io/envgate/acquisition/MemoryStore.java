@@ -2,6 +2,7 @@ package io.envgate.acquisition;
 
 import io.envgate.api.evidence.Change;
 import io.envgate.api.evidence.Journal;
+import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
@@ -76,10 +77,13 @@ final class MemoryStore implements Store, History, Journal {
 
   private void put(Reading reading) {
     disk.epoch = Math.max(disk.epoch, reading.epoch());
-    disk.readings
-        .computeIfAbsent(reading.point(), first -> new TreeMap<>())
-        .computeIfAbsent(reading.at(), first -> new ArrayList<>())
-        .add(reading);
+    List<Reading> sameInstant =
+        disk.readings
+            .computeIfAbsent(reading.point(), first -> new TreeMap<>())
+            .computeIfAbsent(reading.at(), first -> new ArrayList<>());
+    if (sameInstant.stream().noneMatch(one -> one.factor().equals(reading.factor()))) {
+      sameInstant.add(reading); // the first one stays
+    }
   }
 
   @Override
@@ -113,7 +117,33 @@ final class MemoryStore implements Store, History, Journal {
 
   @Override
   public Optional<Instant> firstReading(String point, Instant from) {
-    return Optional.ofNullable(disk.readings.getOrDefault(point, new TreeMap<>()).ceilingKey(from));
+    return disk.readings.getOrDefault(point, new TreeMap<>()).tailMap(from).values().stream()
+        .flatMap(List::stream)
+        .filter(reading -> !reading.isResult())
+        .map(Reading::at)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Reading> newestReading(String point, Factor factor, Period period) {
+    return disk
+        .readings
+        .getOrDefault(point, new TreeMap<>())
+        .subMap(period.start(), true, period.end(), false)
+        .descendingMap()
+        .values()
+        .stream()
+        .flatMap(List::stream)
+        .filter(reading -> reading.factor().equals(factor))
+        .findFirst();
+  }
+
+  @Override
+  public List<Reading> results(String point, Instant heardSince) {
+    return disk.readings.getOrDefault(point, new TreeMap<>()).values().stream()
+        .flatMap(List::stream)
+        .filter(reading -> reading.heardAt().filter(at -> !at.isBefore(heardSince)).isPresent())
+        .toList();
   }
 
   @Override

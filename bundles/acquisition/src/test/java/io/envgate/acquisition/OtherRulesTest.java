@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.envgate.api.reading.DataFlag;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +84,7 @@ class OtherRulesTest {
     street.says("LA", Duration.ofSeconds(30), MINUTE, "70");
     List<String> codes =
         street.all(Report.MINUTE, START).stream().map(one -> one.factor().code()).toList();
-    assertEquals(List.of("LA", "L5", "L10", "L50", "L90", "L95", "Leq", "LMx", "LMn"), codes);
+    assertEquals(List.of("LA", "L5", "L10", "L50", "L90", "L95", "Leq", "SD", "LMx", "LMn"), codes);
     // (10⁶ + 10⁷) / 2 = 10^6.74036
     assertEquals("67.4", mean(street, "Leq", Report.MINUTE));
     assertEquals("67.4", mean(street, "LA", Report.MINUTE));
@@ -115,7 +117,7 @@ class OtherRulesTest {
   @Test
   void leavesToTheAnalyzerWhatItGivesItself() {
     PointUnderTest street =
-        new PointUnderTest("noise", MINUTE, "", "LA decimals=1", "Leq decimals=1");
+        new PointUnderTest("noise", MINUTE, "", "LA decimals=1", "Leq decimals=1 unit=dB");
     street.says("LA", START, MINUTE, "60");
     street.says("Leq", START, Duration.ofSeconds(30), "60");
     street.says("Leq", Duration.ofSeconds(30), MINUTE, "70");
@@ -125,6 +127,87 @@ class OtherRulesTest {
             .filter(one -> one.factor().code().equals("Leq"))
             .count();
     assertEquals(1, times);
+  }
+
+  @Test
+  void meansABandByItsEnergyToo() {
+    PointUnderTest street =
+        new PointUnderTest("noise", MINUTE, "", "LA decimals=1", "LF31 decimals=1 unit=dB");
+    street.says("LF31", START, Duration.ofSeconds(30), "60");
+    street.says("LF31", Duration.ofSeconds(30), MINUTE, "70");
+    assertEquals("67.4", mean(street, "LF31", Report.MINUTE));
+  }
+
+  @Test
+  void statesTheStandardDeviationOfTheLevel() {
+    PointUnderTest street = new PointUnderTest("noise", MINUTE, "", "LA decimals=1");
+    street.says("LA", START, Duration.ofSeconds(30), "60");
+    street.says("LA", Duration.ofSeconds(30), MINUTE, "70");
+    // six of 60 and six of 70, mean 65: √(12 × 5² / 11) = 5.22
+    assertEquals("5.2", mean(street, "SD", Report.MINUTE));
+  }
+
+  @Test
+  void statesTheLargestEightHourMeanOfOzone() {
+    PointUnderTest air =
+        new PointUnderTest("ambient-air", Duration.ofMinutes(30), "", "a05024 decimals=1");
+    for (int hour = 0; hour < 24; hour++) {
+      // 20 before noon; 60 from noon to 18 o'clock; then 20 again
+      String value = hour >= 12 && hour < 18 ? "60" : "20";
+      air.says("a05024", Duration.ofHours(hour), Duration.ofHours(hour + 1), value);
+    }
+    Figures day = air.of("a05024", Report.DAY, START);
+    // 8 hours that hold all six of 60: (6 × 60 + 2 × 20) / 8 = 50
+    assertEquals("50.0", text(day, Statistic.EIGHT_HOUR));
+    // (18 × 20 + 6 × 60) / 24
+    assertEquals("30.0", text(day, Statistic.MEAN));
+    assertEquals(17, day.carried().get(Carried.EIGHT_HOUR_MEANS).intValue());
+    assertNull(text(air.of("a05024", Report.HOUR, START), Statistic.EIGHT_HOUR));
+  }
+
+  @Test
+  void nothingIsDueBetweenTwoResults() {
+    PointUnderTest river =
+        new PointUnderTest(
+            "surface-water", Duration.ofMinutes(10), "", "w01019 decimals=1 cycle=14400000");
+    Duration eight = Duration.ofHours(8);
+    river.result("w01019", eight, "3.4", eight.plusMinutes(40));
+    Figures sampled = river.of("w01019", Report.HOUR, eight);
+    assertEquals("3.4", text(sampled, Statistic.MEAN));
+    assertEquals(DataFlag.N, sampled.flag());
+    assertEquals(Optional.of(true), sampled.valid());
+    assertEquals(List.of(), river.all(Report.HOUR, Duration.ofHours(9)), "neither B nor a number");
+    assertEquals(List.of(), river.all(Report.MINUTE, Duration.ofMinutes(490)));
+    // 8:00 + 4 h + 2 h: from 14:00 on it is late
+    assertEquals(List.of(), river.all(Report.HOUR, Duration.ofHours(13)));
+    assertEquals(DataFlag.B, river.of("w01019", Report.HOUR, Duration.ofHours(14)).flag());
+    assertEquals("3.4", text(river.of("w01019", Report.DAY, START), Statistic.MEAN));
+  }
+
+  @Test
+  void aSilentAnalyzerIsNoPauseBetweenTwoResults() {
+    PointUnderTest river =
+        new PointUnderTest(
+            "surface-water", Duration.ofMinutes(10), "", "w01019 decimals=1 cycle=14400000");
+    Duration eight = Duration.ofHours(8);
+    river.result("w01019", eight, "3.4", eight);
+    river.says("w01019", Duration.ofHours(9), Duration.ofHours(10), "", DataFlag.B);
+    assertEquals(DataFlag.B, river.of("w01019", Report.HOUR, Duration.ofHours(9)).flag());
+  }
+
+  @Test
+  void aResultCountsWhateverThePollsAroundItSay() {
+    PointUnderTest river =
+        new PointUnderTest(
+            "surface-water", Duration.ofMinutes(10), "", "w01019 decimals=1 cycle=14400000");
+    Duration eight = Duration.ofHours(8);
+    river.result("w01019", eight, "3.4", eight);
+    river.result("w01019", eight.plusMillis(5), "3.6", eight.plusMinutes(2)); // revised
+    river.says("w01019", eight, eight.plusMinutes(9), "", DataFlag.B);
+    Figures minute = river.of("w01019", Report.MINUTE, eight);
+    assertEquals("3.6", text(minute, Statistic.MEAN), "it counts once, as it was heard last");
+    assertEquals(1, minute.usable());
+    assertEquals(DataFlag.N, minute.flag());
   }
 
   @Test

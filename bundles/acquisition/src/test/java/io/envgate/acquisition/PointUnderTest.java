@@ -35,6 +35,15 @@ final class PointUnderTest {
    * @param finest the length of its minute records
    */
   PointUnderTest(String rules, Duration finest, String referenceOxygen, String... factors) {
+    this(rules, finest, referenceOxygen, Map.of("area", "10"), factors);
+  }
+
+  PointUnderTest(
+      String rules,
+      Duration finest,
+      String referenceOxygen,
+      Map<String, String> stack,
+      String... factors) {
     this.plan =
         new PointPlan(
             "point1",
@@ -45,12 +54,25 @@ final class PointUnderTest {
             List.of(),
             List.of(),
             RuleSet.named(rules),
-            Optional.of(referenceOxygen).filter(text -> !text.isEmpty()).map(BigDecimal::new));
+            Optional.of(referenceOxygen)
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Correction(Correction.Kind.OXYGEN, new BigDecimal(text))),
+            Stack.of(stack));
     MemoryStore store = new MemoryStore(new VirtualLoop(MIDNIGHT), disk);
-    this.summary = new Summary(plan, store, new Freshness("point1"), new Counts());
+    this.summary = new Summary(plan, store, new Freshness(plan), new Counts());
   }
 
   void say(String factor, Duration at, String value, DataFlag flag) {
+    say(factor, at, value, flag, Optional.empty());
+  }
+
+  /** A result that the analyzer dates itself. */
+  void result(String factor, Duration sampled, String value, Duration heard) {
+    say(factor, sampled, value, DataFlag.N, Optional.of(MIDNIGHT.plus(heard)));
+  }
+
+  private void say(
+      String factor, Duration at, String value, DataFlag flag, Optional<Instant> heardAt) {
     Instant instant = MIDNIGHT.plus(at);
     Reading reading =
         new Reading(
@@ -60,7 +82,8 @@ final class PointUnderTest {
             1,
             Optional.of(value).filter(text -> !text.isEmpty()).map(BigDecimal::new),
             flag,
-            flag == DataFlag.N ? "" : "a cause");
+            flag == DataFlag.N ? "" : "a cause",
+            heardAt);
     disk.readings
         .computeIfAbsent("point1", first -> new TreeMap<>())
         .computeIfAbsent(instant, first -> new ArrayList<>())

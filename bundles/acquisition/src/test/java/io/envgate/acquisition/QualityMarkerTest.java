@@ -12,6 +12,7 @@ import io.envgate.api.reading.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,9 +133,53 @@ class QualityMarkerTest {
     assertEquals(1, marker.mark(channels, NOON, sampled("21.5", eight)).size());
     assertEquals(List.of(), marker.mark(channels, NOON, sampled("21.5", eight)));
     assertEquals(1, marker.mark(channels, NOON, new Poll.Silent(Duration.ofSeconds(1))).size());
+    assertEquals(
+        eight,
+        marker.mark(channels, NOON, sampled("21.5", eight)).get(0).at(),
+        "told again after silence, it is the same reading");
     assertEquals(List.of(), marker.mark(channels, NOON, sampled("21.5", eight)));
     assertEquals(1, marker.mark(channels, NOON, sampled("22.5", eight)).size(), "corrected");
     assertEquals(1, marker.mark(channels, NOON, sampled("22.5", eight.plusSeconds(3600))).size());
+  }
+
+  @Test
+  void datesAResultToItsSampleAndARevisedOneWithinTheSameSecond() {
+    Instant eight = Instant.parse("2026-11-23T00:00:00Z");
+    QualityMarker marker = new QualityMarker("outlet1", Map.of());
+    List<Channel> channels = List.of(new Channel("outlet1", COD));
+    Reading first = marker.mark(channels, NOON, sampled("21.5", eight)).get(0);
+    assertEquals(eight, first.at());
+    assertEquals(Optional.of(NOON.at()), first.heardAt());
+    Reading revised = marker.mark(channels, NOON, sampled("22.5", eight)).get(0);
+    assertEquals(eight.getEpochSecond(), revised.at().getEpochSecond());
+    assertTrue(revised.at().isAfter(eight), "beside the first, not in its place");
+  }
+
+  @Test
+  void doubtsADateThatCannotBe() {
+    QualityMarker marker = new QualityMarker("outlet1", Map.of());
+    List<Channel> channels = List.of(new Channel("outlet1", COD));
+    for (Instant date :
+        List.of(Instant.parse("2000-01-01T00:00:00Z"), NOON.at().plusSeconds(121))) {
+      Reading reading = marker.mark(channels, NOON, sampled("21.5", date)).get(0);
+      assertEquals(DataFlag.D, reading.flag());
+      assertEquals(NOON.at(), reading.at());
+      assertEquals("the analyzer dates its result " + date + ", which cannot be", reading.cause());
+    }
+  }
+
+  @Test
+  void takesAllThatAnAnalyzerTellsOutOfItsMemory() {
+    Instant eight = Instant.parse("2026-11-23T00:00:00Z");
+    QualityMarker marker = new QualityMarker("outlet1", Map.of());
+    List<Channel> channels = List.of(new Channel("outlet1", COD));
+    List<Observation> memory = new ArrayList<>();
+    for (int hour = 0; hour < 3; hour++) {
+      Poll.Answered one = (Poll.Answered) sampled("2" + hour, eight.plusSeconds(3600L * hour));
+      memory.addAll(one.observations());
+    }
+    assertEquals(3, marker.mark(channels, NOON, new Poll.Answered(memory)).size());
+    assertEquals(0, marker.mark(channels, NOON, new Poll.Answered(memory)).size());
   }
 
   private static Poll sampled(String value, Instant at) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Statistic;
@@ -26,10 +27,11 @@ class TallyTest {
   private static final Factor COD = new Factor("w01018");
   private static final Factor FLOW = new Factor("w00000");
   private static final Factor GAS = new Factor("a00000");
+  private static final Map<Carried, BigDecimal> INVALID = Map.of(Carried.VALID, BigDecimal.ZERO);
   private static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
 
   /** Nothing is known of the analyzers, so that every value stands for 15 s at most. */
-  private final Freshness freshness = new Freshness("outlet1");
+  private final Freshness freshness = new Freshness(StationUnderTest.outlet1());
 
   private static Reading reading(Factor factor, double second, String value, DataFlag flag) {
     Optional<BigDecimal> figure =
@@ -67,6 +69,8 @@ class TallyTest {
             plan.series().get(0),
             Duration.ZERO,
             Map.of(factor.factor(), tally),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty())
         .figures()
         .get(0);
@@ -91,7 +95,13 @@ class TallyTest {
             reading(COD, 10, "999", DataFlag.T),
             reading(COD, 15, "20.4", DataFlag.N));
     assertEquals(
-        new Figures(COD, statistics("20.1", "20.2", "20.4"), DataFlag.N, 3, new BigDecimal("60.7")),
+        new Figures(
+            COD,
+            statistics("20.1", "20.2", "20.4"),
+            DataFlag.N,
+            3,
+            new BigDecimal("60.7"),
+            Map.of(Carried.VALID, BigDecimal.ONE)),
         figures("w01018 decimals=1", tally));
   }
 
@@ -121,9 +131,9 @@ class TallyTest {
                 reading(FLOW, 0, "", DataFlag.B),
                 reading(FLOW, 5, "7", DataFlag.M),
                 reading(FLOW, 10, "7", DataFlag.M)));
-    assertEquals(new Figures(FLOW, Map.of(), DataFlag.M, 0, BigDecimal.ZERO), lost);
+    assertEquals(new Figures(FLOW, Map.of(), DataFlag.M, 0, BigDecimal.ZERO, INVALID), lost);
     assertEquals(
-        new Figures(FLOW, Map.of(), DataFlag.B, 0, BigDecimal.ZERO),
+        new Figures(FLOW, Map.of(), DataFlag.B, 0, BigDecimal.ZERO, INVALID),
         figures("w00000 decimals=2", Tally.NONE));
   }
 

@@ -11,6 +11,7 @@ import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,71 @@ class WasteWaterRulesTest {
     assertEquals("0.1200", text(cod, Statistic.TOTAL));
     assertEquals("40.0", text(cod, Statistic.MEAN));
     assertEquals(DataFlag.M, cod.flag());
+  }
+
+  private static PointUnderTest counted() {
+    return new PointUnderTest(
+        "wastewater",
+        TEN,
+        "",
+        "w00000 decimals=2 unit=L/s total=m3 counter=w00099 capacity=1000",
+        "w01018 decimals=1 unit=mg/L total=kg cycle=3600000");
+  }
+
+  @Test
+  void takesTheVolumeFromTheCounterWhereThereIsOne() {
+    PointUnderTest point = counted();
+    point.says("w00000", START, HOUR, "10");
+    point.say("w00099", Duration.ofMinutes(1), "990", DataFlag.N);
+    point.say("w00099", Duration.ofMinutes(6), "997.5", DataFlag.N);
+    point.say("w00099", Duration.ofMinutes(9), "4", DataFlag.N); // over 1000: 6.5 more
+    // 7.5 + 6.5 m³, where the flow alone would say 6
+    assertEquals("14.00000", text(point.of("w00000", Report.MINUTE, START), Statistic.TOTAL));
+    // nothing was counted in these ten minutes, and the flow is not taken in its place
+    assertNull(text(point.of("w00000", Report.MINUTE, TEN), Statistic.TOTAL));
+    assertEquals("10.00", text(point.of("w00000", Report.MINUTE, TEN), Statistic.MEAN));
+    point.say("w00099", Duration.ofMinutes(25), "10", DataFlag.N);
+    // the hour knows both sides of the gap: 14 + 6
+    Figures hour = point.of("w00000", Report.HOUR, START);
+    assertEquals("20.00000", text(hour, Statistic.TOTAL));
+    assertEquals(0, hour.carried().get(Carried.COUNTER_RESETS).signum());
+  }
+
+  @Test
+  void aVolumeAroundAResetIsNotMadeUpAndNotValid() {
+    PointUnderTest point = counted();
+    point.says("w00000", START, HOUR, "10");
+    point.say("w00099", Duration.ofMinutes(1), "500", DataFlag.N);
+    point.say("w00099", Duration.ofMinutes(3), "503", DataFlag.N);
+    point.say("w00099", Duration.ofMinutes(5), "0", DataFlag.N);
+    point.say("w00099", Duration.ofMinutes(9), "2", DataFlag.N);
+    Figures ten = point.of("w00000", Report.MINUTE, START);
+    assertEquals("5.00000", text(ten, Statistic.TOTAL));
+    assertEquals(Optional.of(false), ten.valid());
+  }
+
+  @Test
+  void aResultOfTheHourIsWeighedWithTheVolumeOfTheHour() {
+    PointUnderTest point =
+        new PointUnderTest(
+            "wastewater",
+            TEN,
+            "",
+            "w00000 decimals=2 unit=L/s total=m3",
+            "w01018 decimals=1 unit=mg/L total=kg cycle=3600000");
+    point.says("w00000", START, HOUR, "10");
+    point.says("w00000", HOUR, HOUR.multipliedBy(2), "30");
+    point.says("w00000", HOUR.multipliedBy(2), DAY, "0");
+    point.result("w01018", Duration.ofMinutes(5), "40", Duration.ofMinutes(45));
+    point.result("w01018", Duration.ofMinutes(65), "80", Duration.ofMinutes(105));
+    // 36 m³ × 40 mg/L, 108 m³ × 80 mg/L
+    assertEquals("1.4400", text(point.of("w01018", Report.HOUR, START), Statistic.TOTAL));
+    assertEquals("8.6400", text(point.of("w01018", Report.HOUR, HOUR), Statistic.TOTAL));
+    assertNull(text(point.of("w01018", Report.MINUTE, START), Statistic.TOTAL));
+    Figures day = point.of("w01018", Report.DAY, START);
+    assertEquals("10.0800", text(day, Statistic.TOTAL));
+    // 10 080 g / 144 m³
+    assertEquals("70.0", text(day, Statistic.MEAN));
   }
 
   @Test

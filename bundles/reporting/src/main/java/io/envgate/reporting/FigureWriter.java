@@ -1,13 +1,17 @@
 package io.envgate.reporting;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
+import io.envgate.hj212.Times;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -48,6 +52,7 @@ final class FigureWriter {
     boolean sound =
         factors.find(figures.factor()).map(FactorDictionary.Entry::isSound).orElse(false);
     StringJoiner item = new StringJoiner(",");
+    sampled(figures).ifPresent(time -> item.add(code + "-SampleTime=" + time));
     for (Statistic statistic : ORDER) {
       BigDecimal value = figures.values().get(statistic);
       String suffix = sound ? soundSuffix(statistic) : suffix(statistic);
@@ -56,6 +61,14 @@ final class FigureWriter {
       }
     }
     return item.add(code + "-Flag=" + FlagLetters.letter(edition, figures.flag())).toString();
+  }
+
+  /** A real-time result says when it was sampled (-SampleTime, since 2017). */
+  private Optional<String> sampled(Figures figures) {
+    return edition == Edition.V2005 || !figures.values().containsKey(Statistic.INSTANT)
+        ? Optional.empty()
+        : Optional.ofNullable(figures.carried().get(Carried.SAMPLED))
+            .map(seconds -> Times.text(Instant.ofEpochSecond(seconds.longValue())));
   }
 
   /** What cannot be corrected is stated as 9999.99 since 2025 only; before, it is left out. */
@@ -99,7 +112,7 @@ final class FigureWriter {
       case CORRECTED_MINIMUM -> "-ZsMin";
       case CORRECTED_MEAN -> "-ZsAvg";
       case CORRECTED_MAXIMUM -> "-ZsMax";
-      case DAYTIME, NIGHTTIME -> "";
+      case DAYTIME, NIGHTTIME, EIGHT_HOUR -> "";
     };
   }
 }

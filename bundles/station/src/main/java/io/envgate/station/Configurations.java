@@ -4,6 +4,7 @@ import io.envgate.api.reading.Factor;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.station.Station.Analyzer;
 import io.envgate.station.Station.Line;
+import io.envgate.station.Station.Making;
 import io.envgate.station.Station.ModemLine;
 import io.envgate.station.Station.MonitoringPoint;
 import io.envgate.station.Station.Platform;
@@ -117,12 +118,18 @@ public final class Configurations {
     point
         .referenceOxygen()
         .ifPresent(percent -> properties.put("referenceOxygen", percent.toPlainString()));
+    point
+        .referenceExcessAir()
+        .ifPresent(by -> properties.put("referenceExcessAir", by.toPlainString()));
+    properties.put("stack", point.stack().toArray(String[]::new));
     properties.put("timezone", station.timezone().getId());
     properties.put("analyzers.target", "(points=" + point.key() + ")");
     properties.put("analyzers", point.analyzers().toArray(String[]::new));
     properties.put(
         "factors",
-        point.factors().stream().map(one -> factor(one) + load(point, one)).toArray(String[]::new));
+        point.factors().stream()
+            .map(one -> factor(one) + load(point, one) + making(one.making()))
+            .toArray(String[]::new));
     properties.put("realtime", intervals(point, platform -> platform.reports().realtime()));
     properties.put("minute", intervals(point, platform -> platform.reports().minute()));
     properties.put("hour", keys(point, platform -> platform.reports().hour()));
@@ -164,9 +171,31 @@ public final class Configurations {
         FactorDictionary.standard()
             .find(new Factor(factor.code()))
             .flatMap(FactorDictionary.Entry::totalUnit);
+    if (factor.unit().equals(Optional.of("dB"))) {
+      return " unit=dB"; // a sound level, whose mean is that of the energy
+    }
     return point.rules().equals("arithmetic") || total.isEmpty() || factor.unit().isEmpty()
         ? ""
         : " unit=" + factor.unit().get().replaceAll("\\s+", "") + " total=" + total.get();
+  }
+
+  /** How its values follow from what is measured. */
+  private static String making(Making making) {
+    StringBuilder line = new StringBuilder();
+    making.cycle().ifPresent(cycle -> line.append(" cycle=").append(cycle.toMillis()));
+    line.append(making.reported() ? "" : " reported=false");
+    line.append(making.from().isEmpty() ? "" : " from=" + String.join(",", making.from()));
+    line.append(making.wet() ? " gas=wet" : "");
+    line.append(making.actual() ? " state=actual" : "");
+    making
+        .totaliser()
+        .ifPresent(
+            counter -> {
+              line.append(" counter=").append(counter.factor());
+              line.append(counter.litres() ? " counter-shift=3" : "");
+              line.append(end("capacity", counter.capacity()));
+            });
+    return line.toString();
   }
 
   private static String end(String name, Optional<BigDecimal> value) {

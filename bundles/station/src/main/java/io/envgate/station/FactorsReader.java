@@ -30,6 +30,7 @@ final class FactorsReader {
   private final Optional<SystemCode> system;
   private final Set<String> read;
   private final boolean anyUnread;
+  private final MakingReader making;
   private final FactorDictionary dictionary = FactorDictionary.standard();
 
   /**
@@ -48,6 +49,7 @@ final class FactorsReader {
     this.system = system;
     this.read = read;
     this.anyUnread = anyUnread;
+    this.making = new MakingReader(context, read, anyUnread);
   }
 
   ReportedFactor read(Node.Entry entry) {
@@ -55,16 +57,16 @@ final class FactorsReader {
     ReportedFactor usual = usual(key.text());
     boolean fit = code(key);
     system.ifPresent(one -> medium(key, one));
-    if (fit && !read.contains(key.text()) && !anyUnread) {
-      context
-          .findings()
-          .add(Rule.FACTOR_UNREAD, key.place(), point, key.text(), Context.list(read));
-    }
     if (entry.value() instanceof Node.Text word && word.absent()) {
+      unread(key, fit);
       return usual;
     }
     Fields fields =
         Fields.of(key, entry.value(), "{decimals: 1, range: [0, 500]}", context.findings());
+    if (!fields.has("from")) {
+      unread(key, fit);
+    }
+    Station.Making made = making.read(key.text(), fields);
     int decimals = fields.whole("decimals", 0, 9, usual.decimals());
     Optional<BigDecimal> limit = fields.number("limit", "50");
     Optional<String> unit = fields.word("unit", "unit: mg/L").map(Node.Text::text);
@@ -85,7 +87,16 @@ final class FactorsReader {
         range.stream().findFirst(),
         range.stream().skip(1).findFirst(),
         limit,
-        unit.or(usual::unit));
+        unit.or(usual::unit),
+        made);
+  }
+
+  private void unread(Node.Text key, boolean fit) {
+    if (fit && !read.contains(key.text()) && !anyUnread) {
+      context
+          .findings()
+          .add(Rule.FACTOR_UNREAD, key.place(), point, key.text(), Context.list(read));
+    }
   }
 
   private boolean code(Node.Text key) {
@@ -139,7 +150,13 @@ final class FactorsReader {
     int decimals = entry.map(one -> one.decimals().orElse(3)).orElse(3);
     Optional<String> unit = entry.map(FactorDictionary.Entry::unit).filter(text -> !text.isEmpty());
     return new ReportedFactor(
-        code, decimals, Optional.empty(), Optional.empty(), Optional.empty(), unit);
+        code,
+        decimals,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        unit,
+        Station.Making.USUAL);
   }
 
   private List<BigDecimal> range(Fields fields) {

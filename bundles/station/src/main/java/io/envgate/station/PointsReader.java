@@ -33,6 +33,7 @@ final class PointsReader {
           "soil",
           "arithmetic");
   private static final String REFERENCE_OXYGEN = "reference-oxygen";
+  private static final String REFERENCE_EXCESS_AIR = "reference-excess-air";
 
   /** Air has 21 %, and what is corrected to that much cannot be. */
   private static final BigDecimal MOST_OXYGEN = new BigDecimal("20.9");
@@ -84,6 +85,10 @@ final class PointsReader {
     Optional<SystemCode> known = SystemCodes.find(system);
     String rules = point.choice("rules", known.map(SystemCode::rules).orElse("arithmetic"), RULES);
     Optional<BigDecimal> referenceOxygen = referenceOxygen(point);
+    Optional<BigDecimal> referenceExcessAir = referenceExcessAir(point);
+    if (referenceOxygen.isPresent() && referenceExcessAir.isPresent()) {
+      context.findings().add(Rule.REFERENCE_TWICE, point.place(REFERENCE_EXCESS_AIR));
+    }
     String name = point.text("name", "name: 总排口", key);
     context.formerly(point, "point", key, fields.keySet());
     List<DeclaredAnalyzer> own = all.stream().filter(one -> one.points().contains(key)).toList();
@@ -93,11 +98,15 @@ final class PointsReader {
     }
     Map<String, List<DeclaredAnalyzer>> readers = readers(key, own);
     FactorsReader reader = new FactorsReader(context, key, known, readers.keySet(), anyUnread);
+    MakingReader making = new MakingReader(context, readers.keySet(), anyUnread);
+    List<String> stack = making.stack(point);
     List<ReportedFactor> factors = new ArrayList<>();
     if (point.has("factors")) {
       for (Node.Entry entry :
           point.entries("factors", "{w01018: {decimals: 1, range: [0, 500]}}")) {
-        factors.add(reader.read(entry));
+        ReportedFactor factor = reader.read(entry);
+        making.check(factor.code(), factor.making(), entry.key().place(), stack);
+        factors.add(factor);
       }
     } else {
       readers.keySet().forEach(code -> factors.add(reader.usual(code)));
@@ -110,6 +119,8 @@ final class PointsReader {
         system,
         rules,
         referenceOxygen,
+        referenceExcessAir,
+        stack,
         own.stream().map(DeclaredAnalyzer::name).toList(),
         factors);
   }
@@ -128,6 +139,24 @@ final class PointsReader {
               MOST_OXYGEN);
     }
     return percent;
+  }
+
+  private Optional<BigDecimal> referenceExcessAir(Fields point) {
+    Optional<BigDecimal> coefficient = point.number(REFERENCE_EXCESS_AIR, "1.4");
+    if (coefficient
+        .filter(one -> one.compareTo(BigDecimal.ONE) < 0 || one.compareTo(BigDecimal.TEN) > 0)
+        .isPresent()) {
+      context
+          .findings()
+          .add(
+              Rule.NUMBER_OUTSIDE,
+              point.place(REFERENCE_EXCESS_AIR),
+              REFERENCE_EXCESS_AIR,
+              coefficient.get().toPlainString(),
+              1,
+              10);
+    }
+    return coefficient;
   }
 
   private static Map<String, List<DeclaredAnalyzer>> readers(

@@ -160,6 +160,8 @@ public record Station(
    * @param rules how its statistics are made: {@code wastewater}, {@code arithmetic} …
    * @param referenceOxygen the oxygen to which concentrations in flue gas are corrected (基准氧含量), in
    *     percent
+   * @param referenceExcessAir the excess air coefficient to which they are (基准过量空气系数)
+   * @param stack what is set of a stack: {@code area=12.5}
    * @param analyzers those that measure it
    * @param factors what is reported of it, in this order
    */
@@ -169,13 +171,50 @@ public record Station(
       String system,
       String rules,
       Optional<BigDecimal> referenceOxygen,
+      Optional<BigDecimal> referenceExcessAir,
+      List<String> stack,
       List<String> analyzers,
       List<ReportedFactor> factors) {
     public MonitoringPoint {
+      stack = List.copyOf(stack);
       analyzers = List.copyOf(analyzers);
       factors = List.copyOf(factors);
     }
   }
+
+  /**
+   * How the values of a factor follow from what is measured (换算).
+   *
+   * @param cycle how often its analyzer has a new result (监测周期), where that is seldom
+   * @param reported whether it is reported, or only others are worked out from it
+   * @param from the factors that it is worked out from; empty where it is measured itself
+   * @param wet whether it is measured in the wet gas (湿基)
+   * @param actual whether it is measured at the temperature and pressure of the gas (工况)
+   * @param totaliser of a flow the counter from which its volumes are taken (累计流量)
+   */
+  public record Making(
+      Optional<Duration> cycle,
+      boolean reported,
+      List<String> from,
+      boolean wet,
+      boolean actual,
+      Optional<Totaliser> totaliser) {
+    static final Making USUAL =
+        new Making(Optional.empty(), true, List.of(), false, false, Optional.empty());
+
+    public Making {
+      from = List.copyOf(from);
+    }
+  }
+
+  /**
+   * A counter of volume.
+   *
+   * @param factor the code under which it is read
+   * @param litres whether it counts litres; else m³
+   * @param capacity what it counts to before it begins again at 0
+   */
+  public record Totaliser(String factor, boolean litres, Optional<BigDecimal> capacity) {}
 
   /**
    * How a factor (污染因子) is reported.
@@ -183,6 +222,7 @@ public record Station(
    * @param decimals digits after the point, 0 to 9
    * @param low the lower end of the measuring range (量程), in the factor's unit
    * @param limit the emission limit (限值), in {@code unit}
+   * @param making how its values follow from what is measured
    */
   public record ReportedFactor(
       String code,
@@ -190,7 +230,8 @@ public record Station(
       Optional<BigDecimal> low,
       Optional<BigDecimal> high,
       Optional<BigDecimal> limit,
-      Optional<String> unit) {}
+      Optional<String> unit,
+      Making making) {}
 
   /**
    * A central platform (上位机) that speaks HJ 212.

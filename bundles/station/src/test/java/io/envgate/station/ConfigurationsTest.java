@@ -223,6 +223,36 @@ class ConfigurationsTest {
   }
 
   @Test
+  void pointsOfStacks() throws IOException {
+    Path stacks = Files.createDirectory(folder.resolve("stacks"));
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-stack"), stacks);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    made = Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+    Map<String, Object> point = made.get("io.envgate.point~outlet1");
+    assertEquals("1.4", point.get("referenceExcessAir"));
+    assertArrayEquals(
+        new String[] {
+          "area=12.5",
+          "velocity-field=0.98",
+          "pitot=0.84",
+          "density=1.3",
+          "atmosphere=100.8",
+          "moisture=8"
+        },
+        (String[]) point.get("stack"));
+    assertArrayEquals(
+        new String[] {
+          "a21002 decimals=1 unit=mg/m3 total=kg from=a21003,a21004",
+          "a21003 decimals=1 unit=mg/m3 total=kg cycle=3600000 reported=false gas=wet state=actual",
+          "a21004 decimals=1 unit=mg/m3 total=kg reported=false gas=wet",
+          "a00000 decimals=1 unit=m3/s total=m3 from=a01011 counter=a09999 counter-shift=3"
+              + " capacity=99999999",
+          "a01011 decimals=2 from=a01017"
+        },
+        (String[]) point.get("factors"));
+  }
+
+  @Test
   void platforms() {
     Map<String, Object> city = made.get("io.envgate.platform~city");
     assertArrayEquals(

@@ -14,11 +14,18 @@ public enum FlagRule {
       return threeQuarters(flags) ? DataFlag.N : mostFrequentOther(flags);
     }
   },
-  /** Flue gas (HJ 212-2017, notes under C.16 to C.18): as before, but else D. */
+  /**
+   * Flue gas (HJ 212-2017, notes under C.16 to C.18): as before, but else D. Where the source stood
+   * still for more than a quarter it is F: a stop is no fault, and such periods leave the count of
+   * those that are due (our choice; marking rules count windows above 15 min of an hour, C).
+   */
   THREE_QUARTERS_OR_FAULT {
     @Override
     DataFlag judge(Map<DataFlag, Integer> flags, boolean enough) {
-      return threeQuarters(flags) ? DataFlag.N : DataFlag.D;
+      if (threeQuarters(flags)) {
+        return DataFlag.N;
+      }
+      return moreThanAQuarter(flags, DataFlag.F) ? DataFlag.F : DataFlag.D;
     }
   },
   /**
@@ -59,6 +66,11 @@ public enum FlagRule {
 
   static FlagRule named(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private static boolean moreThanAQuarter(Map<DataFlag, Integer> flags, DataFlag flag) {
+    long all = flags.values().stream().mapToLong(Integer::longValue).sum();
+    return flags.getOrDefault(flag, 0) * 100L > all * (100 - NORMAL_PERCENT);
   }
 
   private static boolean threeQuarters(Map<DataFlag, Integer> flags) {

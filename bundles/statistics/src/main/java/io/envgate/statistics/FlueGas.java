@@ -100,6 +100,20 @@ public final class FlueGas {
     return coefficient * Math.sqrt(2 * Math.max(0, dynamic) / density);
   }
 
+  /**
+   * The density of a gas as it flows: in proportion to its pressure, and to the cold.
+   *
+   * @param standard in kg/m³ at 273 K and 101 325 Pa
+   * @param pressure in Pa, with that of the air
+   */
+  public static double density(double standard, double celsius, double pressure) {
+    return standard
+        * ZERO_CELSIUS.doubleValue()
+        / (ZERO_CELSIUS.doubleValue() + celsius)
+        * pressure
+        / STANDARD_PRESSURE.doubleValue();
+  }
+
   /** Wet flow as it is: 3600 × F × V, in m³/h (D.2.4). @param area in m² @param velocity in m/s */
   public static BigDecimal flow(BigDecimal area, BigDecimal velocity) {
     return area.multiply(velocity).multiply(BigDecimal.valueOf(3600));

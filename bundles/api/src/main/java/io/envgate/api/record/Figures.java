@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The figures of one factor in a record, rounded to the factor's decimals.
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param usable how many readings the figures are made of, from 0
  * @param sum the exact sum of those readings, from which longer periods are computed without
  *     rounding twice; zero where there is none
- * @param carried what else longer periods are computed from
+ * @param carried what else longer periods are computed from, and what else is known
  */
 public record Figures(
     Factor factor,
@@ -46,6 +47,11 @@ public record Figures(
   public Figures(
       Factor factor, Map<Statistic, BigDecimal> values, DataFlag flag, int usable, BigDecimal sum) {
     this(factor, values, flag, usable, sum, Map.of());
+  }
+
+  /** Whether the period is valid (有效) by its rules; empty where none were asked. */
+  public Optional<Boolean> valid() {
+    return Optional.ofNullable(carried.get(Carried.VALID)).map(valid -> valid.signum() > 0);
   }
 
   private static <K extends Enum<K>> Map<K, BigDecimal> ordered(

@@ -23,5 +23,7 @@ public enum Statistic {
   /** A sound level's figure of the day's daytime (昼间). */
   DAYTIME,
   /** A sound level's figure of the day's night (夜间). */
-  NIGHTTIME
+  NIGHTTIME,
+  /** The day's largest mean of 8 hours (日最大8小时平均); of ozone. */
+  EIGHT_HOUR
 }

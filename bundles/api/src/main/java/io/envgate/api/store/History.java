@@ -1,5 +1,6 @@
 package io.envgate.api.store;
 
+import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
@@ -31,8 +32,20 @@ public interface History {
    */
   Optional<Instant> newest(String point, Report report, Duration length);
 
-  /** The instant of the point's oldest stored reading at or after {@code from}. */
+  /**
+   * The instant of the point's oldest stored reading at or after {@code from}; results that
+   * analyzers dated themselves do not count, for they may be from before the gateway was there.
+   */
   Optional<Instant> firstReading(String point, Instant from);
+
+  /** The newest stored reading of one factor of the point in the period. */
+  Optional<Reading> newestReading(String point, Factor factor, Period period);
+
+  /**
+   * The results of the point that analyzers dated themselves and that were heard since then, in any
+   * order: what they say may concern periods that were closed before.
+   */
+  List<Reading> results(String point, Instant heardSince);
 
   /**
    * The highest {@link Reading#epoch} of all that is stored, 0 where nothing is: the next start of
