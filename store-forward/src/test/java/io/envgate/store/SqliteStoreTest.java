@@ -69,6 +69,40 @@ class SqliteStoreTest {
   }
 
   @Test
+  void findsResultsWhereTheyWereSampledAndByWhenTheyWereHeard() {
+    Reading october =
+        result(NOON.minus(Duration.ofDays(30)), NOON.minus(Duration.ofDays(30)).plusSeconds(2400));
+    Reading late = result(NOON.minusSeconds(2400), NOON);
+    Reading moment = Made.reading("outlet1", "w01018", NOON.minusSeconds(5), "1");
+    disk.keep(october, late, moment);
+    disk.reopen();
+    assertEquals(List.of(late, moment), readings("outlet1", DAY));
+    assertEquals(List.of(late), disk.store.results("outlet1", NOON));
+    assertEquals(List.of(october, late), disk.store.results("outlet1", october.at()));
+    Factor cod = new Factor("w01018");
+    assertEquals(Optional.of(moment), disk.store.newestReading("outlet1", cod, DAY));
+    Period before = new Period(october.at(), Duration.between(october.at(), late.at()));
+    assertEquals(Optional.of(october), disk.store.newestReading("outlet1", cod, before));
+    assertEquals(
+        Optional.of(moment.at()),
+        disk.store.firstReading("outlet1", october.at()),
+        "results may be from before the gateway was there");
+  }
+
+  private static Reading result(Instant sampled, Instant heard) {
+    Reading moment = Made.reading("outlet1", "w01018", sampled, "21.5");
+    return new Reading(
+        moment.point(),
+        moment.factor(),
+        sampled,
+        moment.epoch(),
+        moment.value(),
+        moment.flag(),
+        moment.cause(),
+        Optional.of(heard));
+  }
+
+  @Test
   void findsReadingsFromTheStartInclusiveToTheEndExclusive() {
     Reading first = Made.reading("outlet1", "w01018", NOON, "1");
     Reading last = Made.reading("outlet1", "w01018", NOON.plusMillis(999), "2");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
@@ -44,6 +45,27 @@ class ReportWriterTest {
         List.of(
             "DataTime=20160801084000;w01001-Rtd=7.1,w01001-Flag=N;w01018-Rtd=502,w01018-Flag=T"),
         compose(Edition.V2017, record(Report.REALTIME, ph, cod)));
+  }
+
+  @Test
+  void saysWhenAResultWasSampledButNotTo2005() {
+    Figures cod =
+        new Figures(
+            new Factor("w01018"),
+            Map.of(Statistic.INSTANT, new BigDecimal("4653.8")),
+            DataFlag.N,
+            1,
+            new BigDecimal("4653.8"),
+            Map.of(
+                Carried.SAMPLED,
+                BigDecimal.valueOf(Instant.parse("2024-01-24T03:03:06Z").getEpochSecond())));
+    assertEquals(
+        List.of(
+            "DataTime=20160801084000;w01018-SampleTime=20240124110306,w01018-Rtd=4653.8,w01018-Flag=N"),
+        compose(Edition.V2017, record(Report.REALTIME, cod)));
+    assertEquals(
+        List.of("DataTime=20160801084000;011-Rtd=4653.8,011-Flag=N"),
+        compose(Edition.V2005, record(Report.REALTIME, cod)));
   }
 
   @Test
