@@ -36,8 +36,8 @@ public final class Configurations {
 
   /**
    * The configurations by PID. A factory's are named {@code io.envgate.line~bus1}; the singletons
-   * are {@code io.envgate.store} and {@code io.envgate.forwarder}. Values are strings, numbers,
-   * truths, and arrays of strings.
+   * are {@code io.envgate.store}, {@code io.envgate.forwarder} and {@code io.envgate.local}. Values
+   * are strings, numbers, truths, and arrays of strings.
    */
   public static Map<String, Map<String, Object>> of(Station station) {
     return new Configurations(station).all();
@@ -50,6 +50,7 @@ public final class Configurations {
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
     station.platforms().forEach(one -> made.put("io.envgate.platform~" + one.key(), platform(one)));
     made.put("io.envgate.forwarder", forwarder());
+    made.put("io.envgate.local", Map.of("folder", station.data().toString()));
     return made;
   }
 

@@ -48,7 +48,8 @@ class ConfigurationsTest {
             "io.envgate.point~outlet2",
             "io.envgate.platform~city",
             "io.envgate.platform~bureau",
-            "io.envgate.forwarder"),
+            "io.envgate.forwarder",
+            "io.envgate.local"),
         List.copyOf(made.keySet()));
   }
 

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param items the codes of the parameters that {@link Action#TELL} and {@link Action#SET} know;
  *     empty for all other actions
  * @param works whether it does something to the instrument; else it only asks
+ * @param anytime whether the instrument may be in any state for it, such as for what ends another;
+ *     else it must measure
  * @param flag what readings carry as long as it lasts
  * @param atMost after so long it has ended, one way or another
  */
@@ -22,6 +24,7 @@ public record Offer(
     Set<Action> actions,
     Set<String> items,
     boolean works,
+    boolean anytime,
     Optional<DataFlag> flag,
     Duration atMost) {
 
