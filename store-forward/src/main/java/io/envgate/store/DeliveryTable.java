@@ -74,6 +74,11 @@ final class DeliveryTable {
       UPDATE delivery INDEXED BY delivery_open SET state = 'given-up', settled_at = ?, reason = ?
       WHERE platform = ? AND settled_at IS NULL""";
 
+  private static final String RENAME =
+      """
+      UPDATE delivery INDEXED BY delivery_open SET platform = ?
+      WHERE platform = ? AND settled_at IS NULL""";
+
   private DeliveryTable() {}
 
   /** An open delivery as the backlog finds it. @param start of its record's period */
@@ -137,7 +142,7 @@ final class DeliveryTable {
     }
   }
 
-  static Delivery whole(MonthFile file, String name, String platform, Open open)
+  static Delivery whole(MonthFile file, String name, String platform, Open open, Renames renames)
       throws SQLException {
     List<String> bodies = new ArrayList<>();
     try (ResultSet row = file.with(PACKETS, open.row()).executeQuery()) {
@@ -145,7 +150,7 @@ final class DeliveryTable {
         bodies.add(row.getString(1));
       }
     }
-    DataRecord record = RecordTable.numbered(file, open.record());
+    DataRecord record = RecordTable.numbered(file, open.record(), renames);
     return new Delivery(
         new DeliveryId(name, open.row()), platform, record, open.cause(), open.attempts(), bodies);
   }
@@ -212,8 +217,20 @@ final class DeliveryTable {
     return platforms;
   }
 
-  static void giveUp(MonthFile file, String platform, Standing.Settled how) throws SQLException {
-    file.with(GIVE_UP, how.at().toEpochMilli(), how.reason(), platform).executeUpdate();
+  /**
+   * @return how many deliveries that were
+   */
+  static int giveUp(MonthFile file, String platform, Standing.Settled how) throws SQLException {
+    return file.with(GIVE_UP, how.at().toEpochMilli(), how.reason(), platform).executeUpdate();
+  }
+
+  /**
+   * What is still owed to a platform is owed to it under its new name from now on.
+   *
+   * @return how many deliveries that were
+   */
+  static int rename(MonthFile file, String from, String to) throws SQLException {
+    return file.with(RENAME, to, from).executeUpdate();
   }
 
   static DeliveryState state(String word) {

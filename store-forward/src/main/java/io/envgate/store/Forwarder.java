@@ -2,7 +2,9 @@ package io.envgate.store;
 
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
+import io.envgate.api.evidence.Change;
 import io.envgate.api.record.Delivery;
+import io.envgate.api.store.Store.Kept.Lost;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.Loop;
 import java.util.HashMap;
@@ -20,17 +22,23 @@ import java.util.Set;
 public final class Forwarder implements Counted, AutoCloseable {
   private final Loop loop;
   private final Outbox outbox;
+  private final Notes notes;
   private final Counts counts = new Counts();
   private final Map<String, Lane> lanes = new HashMap<>(); // on the loop, as is what follows
   private final Map<String, Uplink> serving = new HashMap<>();
 
   /** Of one store there is one forwarder at a time. */
   public Forwarder(Loop loop, SqliteStore store) {
-    this(loop, store.outbox());
+    this(loop, store.outbox(), store.notes());
   }
 
   Forwarder(Loop loop, Outbox outbox) {
+    this(loop, outbox, new Notes((change, outcome) -> {}, loop.wall()));
+  }
+
+  private Forwarder(Loop loop, Outbox outbox, Notes notes) {
     this.loop = loop;
+    this.notes = notes;
     this.outbox = outbox;
     outbox.onFresh(deliveries -> loop.execute(() -> fresh(deliveries)));
   }
@@ -54,15 +62,55 @@ public final class Forwarder implements Counted, AutoCloseable {
         });
   }
 
-  /** Ends what is owed to platforms that are no more. @param known the platforms that there are */
+  /**
+   * Brings what is owed in line with the station file: what is owed under old names goes over to
+   * today's, and what is owed to platforms that are no more is ended. Both are noted in the
+   * journal.
+   *
+   * @param known the platforms that there are
+   */
   public void giveUpAllBut(Set<String> known, String reason) {
     loop.execute(
         () ->
-            outbox.creditors().stream()
-                .filter(platform -> !known.contains(platform))
-                .forEach(
-                    platform ->
-                        outbox.giveUp(platform, reason, kept -> counts.add("platform-given-up"))));
+            outbox.rename(
+                renamed -> {
+                  renamed.forEach(this::renamed);
+                  if (renamed.values().stream().noneMatch(one -> one.kept() instanceof Lost)) {
+                    loop.execute(() -> giveUp(known, reason));
+                  } // else it is tried at the next start: what cannot be moved is not given up
+                }));
+  }
+
+  private void renamed(String platform, Outbox.Changed changed) {
+    if (changed.deliveries() > 0) {
+      counts.add("platform-renamed");
+      notes.note(
+          Change.Kind.DELIVERY,
+          "platform " + platform,
+          changed.deliveries() + " deliveries open under the old name",
+          "open under the new name",
+          "formerly in the station file");
+      loop.execute(() -> lanes.values().forEach(Lane::lookOnDisk));
+    }
+  }
+
+  private void giveUp(Set<String> known, String reason) {
+    outbox.creditors().stream()
+        .filter(platform -> !known.contains(platform))
+        .forEach(
+            platform ->
+                outbox.giveUp(platform, reason, changed -> givenUp(platform, reason, changed)));
+  }
+
+  private void givenUp(String platform, String reason, Outbox.Changed changed) {
+    counts.add("platform-given-up");
+    counts.add("given-up", changed.deliveries());
+    notes.note(
+        Change.Kind.DELIVERY,
+        "platform " + platform,
+        changed.deliveries() + " deliveries open",
+        "given up",
+        reason);
   }
 
   @Override

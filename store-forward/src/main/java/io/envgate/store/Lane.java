@@ -290,7 +290,8 @@ final class Lane {
     }
   }
 
-  private void lookOnDisk() {
+  /** There may be more than it knows of. */
+  void lookOnDisk() {
     moreOnDisk = true;
     pump();
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 public final class Ledger implements AutoCloseable {
   private final StoreFolder folder;
   private final ReadFiles readers;
+  private final Renames renames;
   private final List<String> unreadable = new ArrayList<>();
 
   /**
@@ -58,9 +60,28 @@ public final class Ledger implements AutoCloseable {
    * Which entries: those whose data time lies in [from, to).
    *
    * @param platform only this platform's; all where it is absent
+   * @param point only those of this monitoring point; all where it is absent
+   * @param reports only these kinds; all where there is none
+   * @param states only those in these states; all where there is none
    */
-  public record Range(Optional<String> platform, Optional<Instant> from, Optional<Instant> to) {
+  public record Range(
+      Optional<String> platform,
+      Optional<String> point,
+      Set<Report> reports,
+      Set<DeliveryState> states,
+      Optional<Instant> from,
+      Optional<Instant> to) {
     public static final Range ALL = new Range(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** All points, reports and states. */
+    public Range(Optional<String> platform, Optional<Instant> from, Optional<Instant> to) {
+      this(platform, Optional.empty(), Set.of(), Set.of(), from, to);
+    }
+
+    public Range {
+      reports = Set.copyOf(reports);
+      states = Set.copyOf(states);
+    }
   }
 
   /** How many deliveries to a platform are in a state. */
@@ -73,6 +94,14 @@ public final class Ledger implements AutoCloseable {
    * @param folder the store's folder; one that is not there is an empty store
    */
   public Ledger(Path folder) {
+    this(folder, Renames.NONE);
+  }
+
+  /**
+   * @param renames under which names data were kept before
+   */
+  public Ledger(Path folder, Renames renames) {
+    this.renames = renames;
     this.folder = StoreFolder.toRead(folder);
     this.readers =
         new ReadFiles(this.folder, (slice, reason) -> unreadable.add(slice + ".db: " + reason));
@@ -80,7 +109,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Tells the entries by month, in each month in the order in which the records were made. */
   public void entries(Range range, Consumer<Entry> each) {
-    LedgerQuery query = LedgerQuery.of(range);
+    LedgerQuery query = new LedgerQuery(range, renames);
     for (Slice slice : folder.slices()) {
       if (!query.touches(slice)) {
         continue;
@@ -98,7 +127,7 @@ public final class Ledger implements AutoCloseable {
   public List<Tally> tallies() {
     TreeMap<String, Tally> totals = new TreeMap<>();
     for (Slice slice : folder.slices()) {
-      for (Tally part : ask(slice, List.<Tally>of(), LedgerQuery::tallies)) {
+      for (Tally part : ask(slice, List.<Tally>of(), file -> LedgerQuery.tallies(file, renames))) {
         totals.merge(
             part.platform() + '\n' + part.state().ordinal(),
             part,
@@ -115,7 +144,8 @@ public final class Ledger implements AutoCloseable {
   public List<Backlog> backlog() {
     TreeMap<String, Backlog> totals = new TreeMap<>();
     for (Slice slice : folder.slices()) {
-      for (Backlog part : ask(slice, List.<Backlog>of(), LedgerQuery::backlog)) {
+      for (Backlog part :
+          ask(slice, List.<Backlog>of(), file -> LedgerQuery.backlog(file, renames))) {
         totals.merge(
             part.platform(),
             part,

@@ -7,8 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -130,16 +132,26 @@ final class MonthFile implements AutoCloseable {
 
   /**
    * The statement, prepared at its first use, with these values in its places: text, whole numbers,
-   * doubles or null.
+   * doubles or null; or a list of these, in the place of {@code IN (?)}.
    */
   PreparedStatement with(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = statements.get(sql);
-    if (statement == null) {
-      statement = connection.prepareStatement(sql);
-      statements.put(sql, statement);
+    String whole = sql;
+    for (Object value : values) {
+      if (value instanceof List<?> list && list.size() > 1) {
+        whole = whole.replaceFirst("IN \\(\\?\\)", "IN (?" + ", ?".repeat(list.size() - 1) + ")");
+      }
     }
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+    PreparedStatement statement = statements.get(whole);
+    if (statement == null) {
+      statement = connection.prepareStatement(whole);
+      statements.put(whole, statement);
+    }
+    int place = 1;
+    for (Object value : values) {
+      for (Object one : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+        statement.setObject(place, one);
+        place++;
+      }
     }
     return statement;
   }

@@ -6,6 +6,7 @@ import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -48,5 +49,16 @@ interface Outbox {
   Set<String> creditors();
 
   /** Ends all open deliveries to a platform that is no more. */
-  void giveUp(String platform, String reason, Consumer<Kept> outcome);
+  void giveUp(String platform, String reason, Consumer<Changed> outcome);
+
+  /**
+   * What is still owed to platforms under their old names is owed to them under today's from now
+   * on.
+   *
+   * @param outcome hears what was changed, by {@code old → new}
+   */
+  void rename(Consumer<Map<String, Changed>> outcome);
+
+  /** How many deliveries were changed. @param kept lost where some file refused */
+  record Changed(long deliveries, Kept kept) {}
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Readings in a store file: what is written for them and how they are found. */
 final class ReadingTable {
   private static final int PAGE = 500; // rows a question: some milliseconds on a small machine
+  private static final long PAGE_MILLIS = 6 * 3_600_000L;
 
   private static final String ADD =
       "INSERT INTO reading (at, series, value, mark, heard) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
@@ -32,24 +33,28 @@ final class ReadingTable {
       """
       SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
       FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
-      WHERE (r.at, r.series) > (?, ?) AND r.at < ? AND s.point = ? ORDER BY r.at, r.series LIMIT ?""";
+      WHERE (r.at, r.series) > (?, ?) AND r.at < ? AND s.point IN (?) ORDER BY r.at, r.series LIMIT ?""";
 
   static final String NEWEST_OF =
       """
       SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
       FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
-      WHERE r.at >= ? AND r.at < ? AND s.point = ? AND s.factor = ? ORDER BY r.at DESC LIMIT 1""";
+      WHERE r.at >= ? AND r.at < ? AND r.series IN (?) ORDER BY r.at DESC LIMIT 1""";
 
   static final String RESULTS =
       """
       SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
       FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
-      WHERE r.heard >= ? AND s.point = ?""";
+      WHERE r.heard >= ? AND s.point IN (?)""";
 
   static final String FIRST =
       """
       SELECT r.at FROM reading r CROSS JOIN series s ON s.id = r.series
-      WHERE r.at >= ? AND r.heard IS NULL AND s.point = ? ORDER BY r.at LIMIT 1""";
+      WHERE r.at >= ? AND r.heard IS NULL AND s.point IN (?) ORDER BY r.at LIMIT 1""";
+
+  private static final String SERIES_OF = "SELECT id, factor FROM series WHERE point IN (?)";
+
+  private static final String KNOWS = "SELECT 1 FROM series WHERE point IN (?) LIMIT 1";
 
   static final String NEWEST_EPOCH = "SELECT max(epoch) FROM mark";
 
@@ -79,56 +84,96 @@ final class ReadingTable {
         == 1;
   }
 
-  /** The point's next readings of the period, behind the place where the page before ended. */
-  static Page after(MonthFile file, Slice slice, String point, Period period, Page before)
+  /**
+   * The point's next readings of the period, behind the place where the page before ended. A page
+   * reaches over some hours at most, so that no question walks through a month for a point that has
+   * nothing in it.
+   */
+  static Page after(
+      MonthFile file, Slice slice, String point, Period period, Page before, Renames renames)
       throws SQLException {
     List<Reading> found = new ArrayList<>();
     long lastAt = before.at();
     long lastSeries = before.series();
     long end = slice.count(period.end());
+    long pageEnd = Math.min(end, lastAt + PAGE_MILLIS);
+    List<String> names = renames.points(point);
     try (ResultSet row =
-        file.with(PAGE_AFTER, lastAt, lastSeries, end, point, PAGE).executeQuery()) {
+        file.with(PAGE_AFTER, lastAt, lastSeries, pageEnd, names, PAGE).executeQuery()) {
       while (row.next()) {
         lastAt = row.getLong(1);
         lastSeries = row.getLong(2);
-        found.add(read(slice, point, row));
+        found.add(read(slice, point, row, renames));
       }
     }
-    return new Page(found, lastAt, lastSeries, found.size() < PAGE);
+    return found.size() == PAGE
+        ? new Page(found, lastAt, lastSeries, false)
+        : new Page(found, pageEnd, Long.MIN_VALUE, pageEnd >= end);
   }
 
-  /** The first page's place: before all readings of the period. */
-  static Page before(Slice slice, Period period) {
-    return new Page(List.of(), slice.count(period.start()), Long.MIN_VALUE, false);
-  }
-
-  static Optional<Instant> first(MonthFile file, Slice slice, String point, Instant from)
+  /**
+   * The first page's place: before all readings of the period that the file can hold, and the last
+   * page already where the file knows no reading of the point.
+   */
+  static Page before(MonthFile file, Slice slice, String point, Period period, Renames renames)
       throws SQLException {
-    try (ResultSet row = file.with(FIRST, slice.count(from), point).executeQuery()) {
+    long start = Math.max(slice.count(period.start()), slice.count(slice.start()));
+    return new Page(List.of(), start, Long.MIN_VALUE, !knows(file, renames.points(point)));
+  }
+
+  private static boolean knows(MonthFile file, List<String> points) throws SQLException {
+    try (ResultSet row = file.with(KNOWS, points).executeQuery()) {
+      return row.next();
+    }
+  }
+
+  static Optional<Instant> first(MonthFile file, Slice slice, List<String> points, Instant from)
+      throws SQLException {
+    if (!knows(file, points)) {
+      return Optional.empty();
+    }
+    try (ResultSet row = file.with(FIRST, slice.count(from), points).executeQuery()) {
       return row.next() ? Optional.of(slice.instant(row.getLong(1))) : Optional.empty();
     }
   }
 
   static Optional<Reading> newest(
-      MonthFile file, Slice slice, String point, Factor factor, Period period) throws SQLException {
+      MonthFile file, Slice slice, String point, Factor factor, Period period, Renames renames)
+      throws SQLException {
+    List<Long> series = series(file, point, factor, renames);
+    if (series.isEmpty()) {
+      return Optional.empty();
+    }
     try (ResultSet row =
         file.with(
-                NEWEST_OF,
-                slice.count(period.start()),
-                slice.count(period.end()),
-                point,
-                factor.code())
+                NEWEST_OF, slice.count(period.start()), slice.count(period.end()), series)
             .executeQuery()) {
-      return row.next() ? Optional.of(read(slice, point, row)) : Optional.empty();
+      return row.next() ? Optional.of(read(slice, point, row, renames)) : Optional.empty();
     }
   }
 
-  static List<Reading> results(MonthFile file, Slice slice, String point, Instant heardSince)
+  /** Its numbers in the file, under all names that it has had. */
+  private static List<Long> series(MonthFile file, String point, Factor factor, Renames renames)
+      throws SQLException {
+    List<Long> found = new ArrayList<>();
+    try (ResultSet row = file.with(SERIES_OF, renames.points(point)).executeQuery()) {
+      while (row.next()) {
+        if (renames.factor(point, row.getString(2)).equals(factor.code())) {
+          found.add(row.getLong(1));
+        }
+      }
+    }
+    return found;
+  }
+
+  static List<Reading> results(
+      MonthFile file, Slice slice, String point, Instant heardSince, Renames renames)
       throws SQLException {
     List<Reading> found = new ArrayList<>();
-    try (ResultSet row = file.with(RESULTS, heardSince.toEpochMilli(), point).executeQuery()) {
+    try (ResultSet row =
+        file.with(RESULTS, heardSince.toEpochMilli(), renames.points(point)).executeQuery()) {
       while (row.next()) {
-        found.add(read(slice, point, row));
+        found.add(read(slice, point, row, renames));
       }
     }
     return found;
@@ -142,11 +187,12 @@ final class ReadingTable {
     }
   }
 
-  private static Reading read(Slice slice, String point, ResultSet row) throws SQLException {
+  private static Reading read(Slice slice, String point, ResultSet row, Renames renames)
+      throws SQLException {
     Optional<BigDecimal> value = Optional.ofNullable(row.getObject(4)).map(Exact::read);
     return new Reading(
         point,
-        new Factor(row.getString(3)),
+        new Factor(renames.factor(point, row.getString(3))),
         slice.instant(row.getLong(1)),
         row.getInt(5),
         value,

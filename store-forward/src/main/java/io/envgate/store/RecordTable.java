@@ -40,10 +40,10 @@ final class RecordTable {
 
   static final String OF_PERIOD =
       COLUMNS
-          + "WHERE point = ? AND report = ? AND length = ? AND start >= ? AND start < ? ORDER BY start, version";
+          + "WHERE point IN (?) AND report = ? AND length = ? AND start >= ? AND start < ? ORDER BY start, version";
 
   static final String NEWEST =
-      "SELECT max(start) FROM record WHERE point = ? AND report = ? AND length = ?";
+      "SELECT max(start) FROM record WHERE point IN (?) AND report = ? AND length = ?";
 
   static final String BY_NUMBER = COLUMNS + "WHERE id = ?";
 
@@ -113,55 +113,56 @@ final class RecordTable {
 
   /** The records of the period, in each case the highest version, oldest first. */
   static List<DataRecord> current(
-      MonthFile file, String point, Report report, Duration length, Period period)
+      MonthFile file, String point, Report report, Duration length, Period period, Renames renames)
       throws SQLException {
     Map<Long, Head> newest = new LinkedHashMap<>();
     try (ResultSet row =
         file.with(
                 OF_PERIOD,
-                point,
+                renames.points(point),
                 report.word(),
                 length.toMillis(),
                 period.start().toEpochMilli(),
                 period.end().toEpochMilli())
             .executeQuery()) {
       while (row.next()) {
-        Head head = head(row);
+        Head head = head(row, renames);
         newest.put(head.id().period().start().toEpochMilli(), head);
       }
     }
     List<DataRecord> records = new ArrayList<>(newest.size());
     for (Head head : newest.values()) {
-      records.add(whole(file, head));
+      records.add(whole(file, head, renames));
     }
     return records;
   }
 
-  static Optional<Instant> newest(MonthFile file, String point, Report report, Duration length)
-      throws SQLException {
+  static Optional<Instant> newest(
+      MonthFile file, List<String> points, Report report, Duration length) throws SQLException {
     try (ResultSet row =
-        file.with(NEWEST, point, report.word(), length.toMillis()).executeQuery()) {
+        file.with(NEWEST, points, report.word(), length.toMillis()).executeQuery()) {
       row.next();
       long start = row.getLong(1);
       return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(start));
     }
   }
 
-  static DataRecord numbered(MonthFile file, long number) throws SQLException {
+  static DataRecord numbered(MonthFile file, long number, Renames renames) throws SQLException {
     Head head;
     try (ResultSet row = file.with(BY_NUMBER, number).executeQuery()) {
       row.next();
-      head = head(row);
+      head = head(row, renames);
     }
-    return whole(file, head);
+    return whole(file, head, renames);
   }
 
   private record Head(long number, RecordId id, Instant madeAt, Optional<Instant> started) {}
 
-  private static Head head(ResultSet row) throws SQLException {
+  private static Head head(ResultSet row, Renames renames) throws SQLException {
     Period period =
         new Period(Instant.ofEpochMilli(row.getLong(5)), Duration.ofMillis(row.getLong(4)));
-    RecordId id = new RecordId(row.getString(2), report(row.getString(3)), period, row.getInt(6));
+    String point = renames.point(row.getString(2));
+    RecordId id = new RecordId(point, report(row.getString(3)), period, row.getInt(6));
     Instant madeAt = Instant.ofEpochMilli(row.getLong(7));
     long millis = row.getLong(8);
     Optional<Instant> started =
@@ -169,20 +170,20 @@ final class RecordTable {
     return new Head(row.getLong(1), id, madeAt, started);
   }
 
-  private static DataRecord whole(MonthFile file, Head head) throws SQLException {
+  private static DataRecord whole(MonthFile file, Head head, Renames renames) throws SQLException {
     if (head.started().isPresent()) {
       return new DataRecord(head.id(), head.madeAt(), new Content.Started(head.started().get()));
     }
     List<Figures> figures = new ArrayList<>();
     try (ResultSet row = file.with(FIGURES, head.number()).executeQuery()) {
       while (row.next()) {
-        figures.add(figures(row));
+        figures.add(figures(row, head.id().point(), renames));
       }
     }
     return new DataRecord(head.id(), head.madeAt(), new Content.Measured(figures));
   }
 
-  private static Figures figures(ResultSet row) throws SQLException {
+  private static Figures figures(ResultSet row, String point, Renames renames) throws SQLException {
     Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
     put(values, Statistic.INSTANT, row.getString(5));
     put(values, Statistic.MINIMUM, row.getString(6));
@@ -192,7 +193,7 @@ final class RecordTable {
     FurtherNumbers further = FurtherNumbers.of(row.getString(10));
     values.putAll(further.values());
     return new Figures(
-        new Factor(row.getString(1)),
+        new Factor(renames.factor(point, row.getString(1))),
         values,
         DataFlag.valueOf(row.getString(2)),
         row.getInt(3),

@@ -80,6 +80,16 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
     return middle().plusMillis(count);
   }
 
+  /** The first instant that belongs to it. */
+  Instant start() {
+    return month.atDay(1).atStartOfDay().toInstant(ZONE);
+  }
+
+  /** The first instant that does not belong to it any more. */
+  Instant end() {
+    return month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZONE);
+  }
+
   private Instant middle() {
     return month.atDay(16).atStartOfDay().toInstant(ZONE);
   }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,6 +51,7 @@ final class SqliteOutbox implements Outbox {
   private final StoreWriter writer;
   private final InstantSource wall;
   private final Counts counts;
+  private final Renames renames;
   // in the months before nothing is open to the platform
   private final Map<String, YearMonth> oldestOpen = new HashMap<>();
   private long appended; // guarded by the map above, which is guarded by itself
@@ -60,12 +62,14 @@ final class SqliteOutbox implements Outbox {
       ReadFiles readers,
       StoreWriter writer,
       InstantSource wall,
-      Counts counts) {
+      Counts counts,
+      Renames renames) {
     this.folder = folder;
     this.readers = readers;
     this.writer = writer;
     this.wall = wall;
     this.counts = counts;
+    this.renames = renames;
   }
 
   @Override
@@ -207,7 +211,9 @@ final class SqliteOutbox implements Outbox {
               place.slice(),
               List.<Delivery>of(),
               file ->
-                  List.of(DeliveryTable.whole(file, place.slice().name(), platform, place.open())))
+                  List.of(
+                      DeliveryTable.whole(
+                          file, place.slice().name(), platform, place.open(), renames)))
           .forEach(whole::add);
     }
     return whole;
@@ -270,17 +276,59 @@ final class SqliteOutbox implements Outbox {
   }
 
   @Override
-  public void giveUp(String platform, String reason, Consumer<Kept> outcome) {
+  public void giveUp(String platform, String reason, Consumer<Changed> outcome) {
     Standing.Settled givenUp = new Standing.Settled(DeliveryState.GIVEN_UP, wall.instant(), reason);
-    List<Slice> slices = folder.slices();
-    if (slices.isEmpty()) {
-      writer.nothingToWrite(outcome);
+    inEachFile(file -> DeliveryTable.giveUp(file, platform, givenUp), outcome);
+  }
+
+  @Override
+  public void rename(Consumer<Map<String, Changed>> outcome) {
+    Map<String, String> old = renames.ofPlatforms();
+    Map<String, Changed> changed = new TreeMap<>();
+    if (old.isEmpty()) {
+      writer.nothingToWrite(kept -> outcome.accept(changed));
     }
-    Together together = new Together(slices.size(), outcome);
-    slices.forEach(
-        slice ->
-            writer.submit(
-                slice, 1, file -> DeliveryTable.giveUp(file, platform, givenUp), together::one));
+    old.forEach(
+        (from, to) ->
+            inEachFile(
+                file -> DeliveryTable.rename(file, from, to),
+                one -> {
+                  changed.put(from + " → " + to, one);
+                  if (changed.size() == old.size()) {
+                    synchronized (oldestOpen) {
+                      appended++;
+                      oldestOpen.clear();
+                    }
+                    outcome.accept(changed);
+                  }
+                }));
+  }
+
+  /** Work that changes rows. */
+  @FunctionalInterface
+  private interface Changing {
+    int in(MonthFile file) throws SQLException;
+  }
+
+  private void inEachFile(Changing work, Consumer<Changed> outcome) {
+    List<Slice> slices = folder.slices();
+    AtomicLong total = new AtomicLong();
+    Together together =
+        new Together(slices.size(), kept -> outcome.accept(new Changed(total.get(), kept)));
+    if (slices.isEmpty()) {
+      writer.nothingToWrite(kept -> outcome.accept(new Changed(0, kept)));
+    }
+    for (Slice slice : slices) {
+      AtomicLong rows = new AtomicLong();
+      writer.submit(
+          slice,
+          1,
+          file -> rows.set(work.in(file)),
+          kept -> {
+            total.addAndGet(kept instanceof Kept.Lost ? 0 : rows.get());
+            together.one(kept);
+          });
+    }
   }
 
   private static Slice slice(DeliveryId id) {

@@ -30,9 +30,11 @@ import java.util.function.Consumer;
 public final class SqliteStore implements Store, History, Journal, Counted, AutoCloseable {
   private final Counts counts = new Counts();
   private final StoreFolder folder;
+  private final Renames renames;
   private final ReadFiles readers;
   private final StoreWriter writer;
   private final SqliteOutbox outbox;
+  private final Notes notes;
 
   /**
    * @param path the folder; it is made where it is not there
@@ -40,17 +42,31 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
    *     than the store
    */
   public SqliteStore(Path path, Loop loop) {
-    folder = new StoreFolder(path, counts, change -> note(change, kept -> {}));
+    this(path, loop, Renames.NONE);
+  }
+
+  /**
+   * @param renames under which names data were kept before
+   */
+  public SqliteStore(Path path, Loop loop, Renames renames) {
+    this.renames = renames;
+    notes = new Notes(this, loop.wall());
+    folder = new StoreFolder(path, counts, notes::write);
     readers =
         new ReadFiles(
             folder, (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)));
     writer = new StoreWriter(loop, new WriteFiles(folder, loop.wall(), readers::forget), counts);
-    outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts);
+    outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts, renames);
   }
 
   /** What is owed of the records. */
   Outbox outbox() {
     return outbox;
+  }
+
+  /** What it did by itself, for the journal. */
+  Notes notes() {
+    return notes;
   }
 
   @Override
@@ -91,14 +107,18 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
   @Override
   public void readings(String point, Period period, Consumer<Reading> each) {
     for (Slice slice : slices(Slice.Kind.POLLS, period)) {
-      ReadingTable.Page page = ReadingTable.before(slice, period);
+      ReadingTable.Page page =
+          readers.ask(
+              slice,
+              ReadingTable.Page.NONE,
+              file -> ReadingTable.before(file, slice, point, period, renames));
       while (!page.last()) {
         ReadingTable.Page before = page;
         page =
             readers.ask(
                 slice,
                 ReadingTable.Page.NONE,
-                file -> ReadingTable.after(file, slice, point, period, before));
+                file -> ReadingTable.after(file, slice, point, period, before, renames));
         page.readings().forEach(each);
       }
     }
@@ -112,7 +132,7 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
           readers.ask(
               slice,
               List.<DataRecord>of(),
-              file -> RecordTable.current(file, point, report, length, period)));
+              file -> RecordTable.current(file, point, report, length, period, renames)));
     }
     return found;
   }
@@ -130,7 +150,7 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
             readers.ask(
                 slice,
                 Optional.<Instant>empty(),
-                file -> RecordTable.newest(file, point, report, length));
+                file -> RecordTable.newest(file, renames.points(point), report, length));
       }
     }
     return found;
@@ -144,7 +164,7 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
             readers.ask(
                 slice,
                 Optional.<Instant>empty(),
-                file -> ReadingTable.first(file, slice, point, from));
+                file -> ReadingTable.first(file, slice, renames.points(point), from));
         if (found.isPresent()) {
           return found;
         }
@@ -164,7 +184,7 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
           readers.ask(
               slice,
               Optional.<Reading>empty(),
-              file -> ReadingTable.newest(file, slice, point, factor, period));
+              file -> ReadingTable.newest(file, slice, point, factor, period, renames));
     }
     return found;
   }
@@ -179,7 +199,7 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
             readers.ask(
                 slice,
                 List.<Reading>of(),
-                file -> ReadingTable.results(file, slice, point, heardSince)));
+                file -> ReadingTable.results(file, slice, point, heardSince, renames)));
       }
     }
     return found;

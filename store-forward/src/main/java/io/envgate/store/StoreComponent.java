@@ -42,11 +42,14 @@ public final class StoreComponent implements Store, History, Journal, Counted {
   public @interface Config {
     /** Where the files are, an absolute path; it is made where it is not there. */
     String folder();
+
+    /** Under which names data were kept before, as {@link Renames#of} reads them. */
+    String[] renames() default {};
   }
 
   @Activate
   public StoreComponent(Config config) {
-    store = new SqliteStore(Path.of(config.folder()), loop);
+    store = new SqliteStore(Path.of(config.folder()), loop, Renames.of(List.of(config.renames())));
   }
 
   SqliteStore store() {

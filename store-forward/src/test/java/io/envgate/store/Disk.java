@@ -49,6 +49,12 @@ final class Disk {
     return outcomes.get(0);
   }
 
+  /** The station file has other names from now on. */
+  void reopen(String... renames) {
+    store.close();
+    store = new SqliteStore(folder, loop, Renames.of(List.of(renames)));
+  }
+
   void reopen() {
     store.close();
     store = new SqliteStore(folder, loop);

@@ -159,16 +159,25 @@ class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public void giveUp(String platform, String reason, Consumer<Kept> outcome) {
+  public void rename(Consumer<Map<String, Changed>> outcome) {
+    loop.execute(() -> outcome.accept(Map.of()));
+  }
+
+  @Override
+  public void giveUp(String platform, String reason, Consumer<Changed> outcome) {
     loop.execute(
         () -> {
+          long open =
+              rows.values().stream()
+                  .filter(row -> row.platform.equals(platform) && !row.standing.state().settled())
+                  .count();
           rows.values().stream()
               .filter(row -> row.platform.equals(platform))
               .forEach(
                   row ->
                       row.standing =
                           row.standing.on(new Standing.GivenUp(reason), loop.now(), Backoff.SHORT));
-          outcome.accept(new Kept.Durable());
+          outcome.accept(new Changed(open, new Kept.Durable()));
         });
   }
 }

@@ -142,7 +142,7 @@ final class Aggregator {
 
   /** What was lost is made again at the next look: its identity keeps it from being doubled. */
   private void kept(Store.Kept kept, Map<Series, Period> before, int records, int inEpoch) {
-    if (kept instanceof Store.Kept.Durable) {
+    if (!(kept instanceof Store.Kept.Lost)) {
       counts.add("record", records);
       return;
     }

@@ -212,7 +212,7 @@ final class CatchUp {
   }
 
   private void kept(Store.Kept outcome, int records, Stretch after) {
-    if (outcome instanceof Store.Kept.Durable) {
+    if (!(outcome instanceof Store.Kept.Lost)) {
       counts.add("record-caught-up", records);
       advance(after);
     } else {

@@ -146,7 +146,7 @@ final class RealtimeReporter {
 
   private void kept(Store.Kept kept) {
     counts.add(
-        kept instanceof Store.Kept.Durable
+        !(kept instanceof Store.Kept.Lost)
             ? "realtime"
             : "realtime-lost"); // the next one follows soon: none is tried again
   }

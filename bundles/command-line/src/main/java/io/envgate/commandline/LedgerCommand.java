@@ -1,8 +1,10 @@
 package io.envgate.commandline;
 
 import com.google.gson.stream.JsonWriter;
+import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.store.Ledger;
+import io.envgate.store.Renames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,7 +41,7 @@ final class LedgerCommand implements Callable<Integer> {
     Station station = argument.usable(spec.commandLine().getErr());
     ZoneId zone = station.timezone();
     PrintWriter out = spec.commandLine().getOut();
-    try (Ledger ledger = new Ledger(station.data())) {
+    try (Ledger ledger = new Ledger(station.data(), Renames.of(Configurations.renames(station)))) {
       Ledger.Range range =
           new Ledger.Range(
               Optional.ofNullable(platform),

@@ -47,7 +47,7 @@ final class AnalyzersReader {
     for (Node.Entry entry : named) {
       Fields fields = Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings());
       String prefix = home.map(point -> point + ".").orElse("");
-      context.formerly(fields, "analyzer", prefix + entry.key().text(), names);
+      context.formerly(fields, "analyzer", prefix, entry.key().text(), names);
       analyzers.add(analyzer(entry.key(), prefix + entry.key().text(), fields, home));
       fields.done();
     }

@@ -15,6 +15,7 @@ import io.envgate.station.Station.TcpLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,9 +94,10 @@ public final class Configurations {
         : "io.envgate.analyzer";
   }
 
-  private static Map<String, Object> analyzer(Analyzer analyzer) {
+  private Map<String, Object> analyzer(Analyzer analyzer) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("name", analyzer.name());
+    properties.put("formerly", formerly("analyzer", analyzer.name()));
     properties.put("line.target", "(name=" + analyzer.line() + ")");
     properties.put("unit", analyzer.unit());
     properties.put("everyMillis", analyzer.every().toMillis());
@@ -109,12 +111,38 @@ public final class Configurations {
   }
 
   private Map<String, Object> store() {
-    return Map.of("folder", station.data().toString(), "timezone", station.timezone().getId());
+    return Map.of(
+        "folder",
+        station.data().toString(),
+        "timezone",
+        station.timezone().getId(),
+        "keepPollsDays",
+        station.keep().polls().toDays(),
+        "keepRecordsDays",
+        station.keep().records().toDays(),
+        "renames",
+        renames(station).toArray(String[]::new));
+  }
+
+  /** What data follow, one a line: {@code point outlet outlet1}. */
+  public static List<String> renames(Station station) {
+    return station.renames().stream()
+        .map(one -> one.kind() + " " + one.from() + " " + one.to())
+        .toList();
+  }
+
+  /** The old names of a part, for whatever it keeps under its name. */
+  private String[] formerly(String kind, String key) {
+    return station.renames().stream()
+        .filter(one -> one.kind().equals(kind) && one.to().equals(key))
+        .map(Station.Rename::from)
+        .toArray(String[]::new);
   }
 
   private Map<String, Object> point(MonitoringPoint point) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("name", point.key());
+    properties.put("formerly", formerly("point", point.key()));
     properties.put("rules", point.rules());
     point
         .referenceOxygen()
@@ -206,6 +234,7 @@ public final class Configurations {
   private Map<String, Object> platform(Platform platform) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("name", platform.key());
+    properties.put("formerly", formerly("platform", platform.key()));
     properties.put("protocol", platform.protocol());
     properties.put("host", platform.address().host());
     properties.put("port", platform.address().port());

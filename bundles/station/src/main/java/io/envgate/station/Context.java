@@ -47,18 +47,23 @@ record Context(
   }
 
   /**
-   * Reads {@code formerly:}, the name under which data were kept before. @param present the names
-   * of this kind in the file
+   * Reads {@code formerly:}, the names under which data were kept before.
+   *
+   * @param home what stands before the names of this kind, such as {@code outlet1.}; empty for most
+   * @param key the name it has now, without that
+   * @param present the names of this kind and home in the file
    */
-  void formerly(Fields fields, String kind, String key, Collection<String> present) {
-    fields
-        .word("formerly", "formerly: oldname")
-        .ifPresent(
-            old -> {
-              if (present.contains(old.text())) {
-                findings.add(Rule.FORMERLY_TAKEN, old.place(), old.text());
-              }
-              renames.add(new Station.Rename(kind, old.text(), key));
-            });
+  void formerly(Fields fields, String kind, String home, String key, Collection<String> present) {
+    for (Node.Text old : fields.words("formerly", "formerly: oldname")) {
+      if (present.contains(old.text())) {
+        findings.add(Rule.FORMERLY_TAKEN, old.place(), old.text());
+      }
+      renames.stream()
+          .filter(one -> one.kind().equals(kind) && one.from().equals(home + old.text()))
+          .findFirst()
+          .ifPresent(
+              first -> findings.add(Rule.FORMERLY_TWICE, old.place(), old.text(), first.to()));
+      renames.add(new Station.Rename(kind, home + old.text(), home + key));
+    }
   }
 }

@@ -31,25 +31,29 @@ final class FactorsReader {
   private final Set<String> read;
   private final boolean anyUnread;
   private final MakingReader making;
+  private final Set<String> present;
   private final FactorDictionary dictionary = FactorDictionary.standard();
 
   /**
    * @param system absent where the point's is not known
    * @param read the codes that the point's analyzers read
    * @param anyUnread whether some analyzer could not be understood, so that it may read more
+   * @param present the codes under {@code factors:}
    */
   FactorsReader(
       Context context,
       String point,
       Optional<SystemCode> system,
       Set<String> read,
-      boolean anyUnread) {
+      boolean anyUnread,
+      Set<String> present) {
     this.context = context;
     this.point = point;
     this.system = system;
     this.read = read;
     this.anyUnread = anyUnread;
     this.making = new MakingReader(context, read, anyUnread);
+    this.present = present;
   }
 
   ReportedFactor read(Node.Entry entry) {
@@ -80,6 +84,7 @@ final class FactorsReader {
               "unit: " + usual.unit().orElse("mg/L"));
     }
     List<BigDecimal> range = range(fields);
+    context.formerly(fields, "factor", point + ".", key.text(), present);
     fields.done();
     return new ReportedFactor(
         key.text(),

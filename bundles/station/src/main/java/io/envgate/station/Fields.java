@@ -86,6 +86,17 @@ final class Fields {
     return take(key).flatMap(entry -> new Words(findings).word(entry, example));
   }
 
+  /** One word, or a list of words. */
+  List<Node.Text> words(String key, String example) {
+    Optional<Node.Entry> entry = take(key);
+    if (entry.isPresent() && entry.get().value() instanceof Node.Sequence sequence) {
+      return sequence.items().stream()
+          .flatMap(item -> new Words(findings).word(key, item, example).stream())
+          .toList();
+    }
+    return word(key, example).stream().toList();
+  }
+
   String text(String key, String example, String otherwise) {
     return word(key, example).map(Node.Text::text).orElse(otherwise);
   }

@@ -78,7 +78,7 @@ final class LinesReader {
     if (!fields.isShapeless() && (serial ? 1 : 0) + (tcp ? 1 : 0) + (listen ? 1 : 0) != 1) {
       context.findings().add(Rule.LINE_KIND, fields.place(), name);
     }
-    context.formerly(fields, "line", name, names);
+    context.formerly(fields, "line", "", name, names);
     Line line = listen ? modem(name, fields) : tcp ? tcp(name, fields) : serial(name, fields);
     fields.done();
     return new Declared(entry.key(), line, fields.place("data-bits"));

@@ -57,7 +57,7 @@ final class PlatformsReader {
     List<String> names = named.stream().map(entry -> entry.key().text()).toList();
     for (Node.Entry entry : named) {
       Fields fields = Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings());
-      context.formerly(fields, "platform", entry.key().text(), names);
+      context.formerly(fields, "platform", "", entry.key().text(), names);
       fields.need("protocol", "protocol: hj212-2017");
       String protocol = fields.choice("protocol", "hj212-2017", PROTOCOLS);
       if (protocol.equals("mqtt")) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code monitoring-points:}, in two steps: their analyzers first, then, when all analyzers
@@ -90,20 +91,23 @@ final class PointsReader {
       context.findings().add(Rule.REFERENCE_TWICE, point.place(REFERENCE_EXCESS_AIR));
     }
     String name = point.text("name", "name: 总排口", key);
-    context.formerly(point, "point", key, fields.keySet());
+    context.formerly(point, "point", "", key, fields.keySet());
     List<DeclaredAnalyzer> own = all.stream().filter(one -> one.points().contains(key)).toList();
     boolean anyUnread = all.stream().anyMatch(one -> one.speech().isEmpty());
     if (own.isEmpty() && !anyUnread && !point.isShapeless()) {
       context.findings().add(Rule.POINT_WITHOUT_ANALYZER, point.place(), key);
     }
     Map<String, List<DeclaredAnalyzer>> readers = readers(key, own);
-    FactorsReader reader = new FactorsReader(context, key, known, readers.keySet(), anyUnread);
+    List<Node.Entry> written = point.entries("factors", "{w01018: {decimals: 1, range: [0, 500]}}");
+    Set<String> present =
+        written.stream().map(entry -> entry.key().text()).collect(Collectors.toSet());
+    FactorsReader reader =
+        new FactorsReader(context, key, known, readers.keySet(), anyUnread, present);
     MakingReader making = new MakingReader(context, readers.keySet(), anyUnread);
     List<String> stack = making.stack(point);
     List<ReportedFactor> factors = new ArrayList<>();
     if (point.has("factors")) {
-      for (Node.Entry entry :
-          point.entries("factors", "{w01018: {decimals: 1, range: [0, 500]}}")) {
+      for (Node.Entry entry : written) {
         ReportedFactor factor = reader.read(entry);
         making.check(factor.code(), factor.making(), entry.key().place(), stack);
         factors.add(factor);

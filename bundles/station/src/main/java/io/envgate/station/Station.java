@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param name for people
  * @param data where everything durable is kept, absolute
+ * @param keep for how long, at least
  * @param renames what stood under another key before
  * @param secrets the values behind the names of secrets that the platforms carry
  */
@@ -22,6 +23,7 @@ public record Station(
     String name,
     ZoneId timezone,
     Path data,
+    Keep keep,
     List<Line> lines,
     List<Analyzer> analyzers,
     List<MonitoringPoint> points,
@@ -36,6 +38,14 @@ public record Station(
     platforms = List.copyOf(platforms);
     renames = List.copyOf(renames);
   }
+
+  /**
+   * How long data are kept (保存期限); what is undelivered stays for longer.
+   *
+   * @param polls readings and real-time reports
+   * @param records minutes, hours, days, events, and what became of each on its way
+   */
+  public record Keep(Duration polls, Duration records) {}
 
   /** A physical line (线路). */
   public sealed interface Line {
@@ -283,6 +293,12 @@ public record Station(
     }
   }
 
-  /** A key that was written {@code formerly:}. @param kind line, analyzer, point or platform */
+  /**
+   * A key that was written {@code formerly:}.
+   *
+   * @param kind line, analyzer, point, platform or factor
+   * @param from the old key; those of analyzers under a point and of factors with their point, as
+   *     {@code outlet1.w01011}
+   */
   public record Rename(String kind, String from, String to) {}
 }

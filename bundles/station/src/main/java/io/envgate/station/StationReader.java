@@ -8,6 +8,7 @@ import io.envgate.station.yaml.Place;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,10 @@ import java.util.TreeSet;
 final class StationReader {
   private static final Node.Text TOP = new Node.Text(Place.START, "the station file", "", false);
   private static final String SHAPE = "station: {name: …}";
+  private static final Duration LEAST_POLLS = Duration.ofDays(7);
+  private static final Duration USUAL_POLLS = Duration.ofDays(31);
+  private static final Duration LEAST_RECORDS = Duration.ofDays(5 * 366);
+  private static final Duration LONGEST = Duration.ofDays(100 * 366);
 
   private final Context context;
   private final Findings findings;
@@ -90,6 +95,7 @@ final class StationReader {
         name,
         zone,
         data,
+        keep(fields),
         lines.values().stream().map(LinesReader.Declared::line).toList(),
         analyzers.stream()
             .filter(one -> one.speech().isPresent())
@@ -137,6 +143,21 @@ final class StationReader {
       findings.add(Rule.DATA_FOLDER_UNFIT, fields.place("data"), written);
       return context.folder();
     }
+  }
+
+  /** HJ 477-2009 asks for a year of history in the logger; the ledger is evidence for five. */
+  private Station.Keep keep(Fields fields) {
+    Duration polls = USUAL_POLLS;
+    Duration records = LEAST_RECORDS;
+    Optional<Node.Entry> entry = fields.take("keep");
+    if (entry.isPresent()) {
+      Fields keep =
+          Fields.of(entry.get().key(), entry.get().value(), "{polls: 31d, records: 5y}", findings);
+      polls = keep.duration("polls", LEAST_POLLS, LONGEST, "31d").orElse(polls);
+      records = keep.duration("records", LEAST_RECORDS, LONGEST, "5y").orElse(records);
+      keep.done();
+    }
+    return new Station.Keep(polls, records);
   }
 
   private void linesAreUsedAndUnitsDiffer(

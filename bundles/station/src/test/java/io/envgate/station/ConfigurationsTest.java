@@ -54,6 +54,20 @@ class ConfigurationsTest {
   }
 
   @Test
+  void theStoreKnowsHowLongToKeepAndWhatDataFollow() {
+    Map<String, Object> store = made.get("io.envgate.store");
+    assertEquals(60L, store.get("keepPollsDays"));
+    assertEquals(3660L, store.get("keepRecordsDays"));
+    assertArrayEquals(
+        new String[] {"line rs485 bus1", "point outlet outlet1", "platform town city"},
+        (String[]) store.get("renames"));
+    assertArrayEquals(
+        new String[] {"town"}, (String[]) made.get("io.envgate.platform~city").get("formerly"));
+    assertArrayEquals(
+        new String[0], (String[]) made.get("io.envgate.point~outlet2").get("formerly"));
+  }
+
+  @Test
   void lines() {
     assertEquals(
         Map.of(

@@ -17,6 +17,7 @@ class DurationsTest {
     "10min,600000",
     "1h,3600000",
     "2d,172800000",
+    "5y,158112000000",
     "0s,0"
   })
   void readsWhatPeopleWrite(String text, long millis) {
@@ -37,7 +38,9 @@ class DurationsTest {
     "30000,30s",
     "600000,10min",
     "3600000,1h",
-    "86400000,24h"
+    "86400000,24h",
+    "604800000,7d",
+    "158112000000,5y"
   })
   void writesThemInTheLargestWholeUnit(long millis, String text) {
     assertEquals(text, Durations.written(Duration.ofMillis(millis)));

@@ -39,6 +39,14 @@ public interface Store {
     record Durable() implements Kept {}
 
     /**
+     * The disk refuses, and it is held in memory: it can be read and goes to the platforms, and is
+     * brought onto the disk as soon as that takes it; but a power cut before loses it.
+     *
+     * @param reason in words: disk full, read-only
+     */
+    record Held(String reason) implements Kept {}
+
+    /**
      * It was not stored and is lost to history; counted and shown. @param reason in words: disk
      * full, read-only, damaged
      */
