@@ -145,8 +145,7 @@ final class ReadingTable {
       return Optional.empty();
     }
     try (ResultSet row =
-        file.with(
-                NEWEST_OF, slice.count(period.start()), slice.count(period.end()), series)
+        file.with(NEWEST_OF, slice.count(period.start()), slice.count(period.end()), series)
             .executeQuery()) {
       return row.next() ? Optional.of(read(slice, point, row, renames)) : Optional.empty();
     }
