@@ -1,5 +1,8 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.control.CommandHandler;
+import io.envgate.api.control.Refusal;
+import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.record.DataRecord;
@@ -37,10 +40,33 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Counts counts = new Counts();
 
+  /** A way to a platform whose commands reach no instrument. */
+  public Hj212Uplink(
+      String platform,
+      Terms terms,
+      List<Identity> identities,
+      boolean connectionPerMn,
+      Loop loop,
+      Wire.Dialer dialer,
+      RandomGenerator random) {
+    this(
+        platform,
+        terms,
+        identities,
+        connectionPerMn,
+        loop,
+        dialer,
+        random,
+        (command, progress) ->
+            progress.ended(
+                new Result.Refused(Refusal.NOT_OFFERED, "no instrument takes commands here")));
+  }
+
   /**
    * @param identities the points that report to this platform; at least one
    * @param connectionPerMn whether each MN has a connection of its own
    * @param random for the jitter of reconnecting
+   * @param commands takes what the platform wants of instruments
    * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the
    *     password
    */
@@ -51,7 +77,8 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       boolean connectionPerMn,
       Loop loop,
       Wire.Dialer dialer,
-      RandomGenerator random) {
+      RandomGenerator random,
+      CommandHandler commands) {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException(
           "platform " + platform + ": no monitoring point has an MN here");
@@ -67,12 +94,16 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
               ANY)); // what cannot be sent is found now and not at the first record
       this.identities.put(identity.point(), identity);
     }
+    Map<String, Executor> executors =
+        Executors.of(
+            terms, loop.wall(), new InstrumentCommands(platform, terms.edition(), commands, loop));
     List<List<Identity>> groups =
         connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
     for (List<Identity> group : groups) {
       String name = groups.size() > 1 ? platform + " " + group.get(0).mn() : platform;
       PlatformSession session =
-          new PlatformSession(name, terms, group, loop, dialer, random, counts, this::roomChanged);
+          new PlatformSession(
+              name, terms, group, loop, dialer, random, counts, executors, this::roomChanged);
       connections.add(session);
       group.forEach(identity -> sessions.put(identity.point(), session));
     }

@@ -1,5 +1,9 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.control.Command;
+import io.envgate.api.control.CommandHandler;
+import io.envgate.api.control.Refusal;
+import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
@@ -21,6 +25,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** One platform of the station file as a service. */
 @Component(
@@ -33,6 +40,13 @@ public final class PlatformComponent implements Uplink, Counted {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Hj212Uplink uplink;
+
+  /** Absent only while it starts or ends. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile CommandHandler commands;
 
   @Activate
   public PlatformComponent(
@@ -49,8 +63,18 @@ public final class PlatformComponent implements Uplink, Counted {
             perMn,
             loop.loop(),
             dialer,
-            new Random());
+            new Random(),
+            this::obey);
     uplink.start();
+  }
+
+  private void obey(Command command, CommandHandler.Progress progress) {
+    CommandHandler desk = commands;
+    if (desk == null) {
+      progress.ended(new Result.Refused(Refusal.NOT_OFFERED, "the gateway is starting or ending"));
+    } else {
+      desk.handle(command, progress);
+    }
   }
 
   @Deactivate

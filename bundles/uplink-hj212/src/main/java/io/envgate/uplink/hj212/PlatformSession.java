@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -40,7 +41,7 @@ final class PlatformSession {
   private final Envelope envelope;
   private final Room room;
   private final UploadQueue uploads;
-  private final CommandDesk desk;
+  private final RequestDesk desk;
   private final Pace requests = new Pace(REQUESTS_A_SECOND, REQUESTS_A_SECOND);
   private LinkState link = new LinkState.Down(0, "not dialled yet");
   private Optional<Line> line = Optional.empty();
@@ -51,6 +52,7 @@ final class PlatformSession {
    * @param name for messages: the platform's key, with the MN where each has a connection of its
    *     own
    * @param identities the points that this connection serves; at least one
+   * @param executors of the platform's requests, by CN
    * @param roomChanged called on the loop when {@link #room} has grown
    */
   PlatformSession(
@@ -61,6 +63,7 @@ final class PlatformSession {
       Wire.Dialer dialer,
       RandomGenerator random,
       Counts counts,
+      Map<String, Executor> executors,
       Runnable roomChanged) {
     this.name = name;
     this.terms = terms;
@@ -71,7 +74,15 @@ final class PlatformSession {
     this.room = new Room(roomChanged);
     this.envelope = new Envelope(terms);
     this.uploads = new UploadQueue(terms, loop, envelope, new Outlet(), counts, room);
-    this.desk = new CommandDesk(terms, identities, envelope, loop.wall(), counts);
+    this.desk =
+        new RequestDesk(
+            terms,
+            identities,
+            envelope,
+            loop.wall(),
+            counts,
+            executors,
+            answer -> write(envelope.encode(answer)));
   }
 
   /** What may be handed over; its packets are charged before {@link #add}. From any thread. */
@@ -188,7 +199,7 @@ final class PlatformSession {
       counts.add("requests-in-a-flood");
       return;
     }
-    desk.answer(request).forEach(answer -> write(envelope.encode(answer)));
+    desk.take(request);
   }
 
   private void write(byte[] frame) {

@@ -27,12 +27,15 @@ final class Scene {
 
   final VirtualLoop loop = new VirtualLoop(START);
   final FakePlatform platform = new FakePlatform(loop, ROUND_TRIP.dividedBy(2));
+  final FakeInstruments instruments = new FakeInstruments();
   final Hj212Uplink uplink;
   private long row;
 
   private Scene(Terms terms, String mn) {
     List<Identity> identities = List.of(new Identity("outlet1", mn, "32"));
-    uplink = new Hj212Uplink("city", terms, identities, false, loop, platform, new Random(212));
+    uplink =
+        new Hj212Uplink(
+            "city", terms, identities, false, loop, platform, new Random(212), instruments);
   }
 
   /** A scene whose link is up. */

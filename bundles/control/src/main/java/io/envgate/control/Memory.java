@@ -1,0 +1,70 @@
+package io.envgate.control;
+
+import io.envgate.api.control.CommandHandler.Progress;
+import io.envgate.api.control.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was made of each command that was ever asked, by its id, so that asking twice is not
+ * executing twice. The oldest are forgotten first.
+ */
+final class Memory {
+  private static final int MOST = 10_000;
+
+  private final Map<String, Fate> fates = new LinkedHashMap<>();
+
+  /** Whether it is known; then whoever asks again is told what the first was told. */
+  boolean tellsAgain(String id, Progress progress) {
+    Fate fate = fates.get(id);
+    if (fate != null) {
+      fate.tell(progress);
+    }
+    return fate != null;
+  }
+
+  /** It came, and nothing is decided yet. */
+  void comes(String id, Progress progress) {
+    Fate fate = new Fate();
+    fates.put(id, fate);
+    fate.tell(progress);
+    if (fates.size() > MOST) {
+      fates.entrySet().removeIf(one -> one.getValue().result.isPresent() && fates.size() > MOST);
+    }
+  }
+
+  /** It was begun in an earlier run. */
+  void wasBegun(String id) {
+    fates.computeIfAbsent(id, first -> new Fate()).accepted = true;
+  }
+
+  void accepted(String id) {
+    Fate fate = fates.get(id);
+    fate.accepted = true;
+    fate.listeners.forEach(Progress::accepted);
+  }
+
+  void ended(String id, Result result) {
+    Fate fate = fates.computeIfAbsent(id, first -> new Fate());
+    fate.result = Optional.of(result);
+    List<Progress> listeners = List.copyOf(fate.listeners);
+    fate.listeners.clear();
+    listeners.forEach(one -> one.ended(result));
+  }
+
+  private static final class Fate {
+    private final List<Progress> listeners = new ArrayList<>();
+    private boolean accepted;
+    private Optional<Result> result = Optional.empty();
+
+    void tell(Progress progress) {
+      if (accepted) {
+        progress.accepted();
+      }
+      result.ifPresentOrElse(progress::ended, () -> listeners.add(progress));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.envgate.reporting;
+
+import io.envgate.api.control.Argument;
+import io.envgate.api.control.Refusal;
+import io.envgate.api.control.Result;
+import io.envgate.hj212.CommandParameters;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.ResultCode;
+import io.envgate.hj212.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes what came of a command to an instrument in the words of HJ 212.
+ *
+ * <p>A platform learns of a refusal by QnRtn=2 in 9011, which has no reasons. Where the standard
+ * has one among the results (HJ 212-2017, table 6: 3 wrong condition, 5 busy, 6 system fault) the
+ * request is accepted and ended with it at once, so that the platform is told more. This is our
+ * choice.
+ */
+public final class ReplyWriter {
+  private static final Map<Refusal, ResultCode> REASONS =
+      Map.of(
+          Refusal.WRONG_CONDITION, ResultCode.WRONG_CONDITION,
+          Refusal.UNFIT, ResultCode.WRONG_CONDITION,
+          Refusal.BUSY, ResultCode.BUSY,
+          Refusal.NOT_RECORDED, ResultCode.SYSTEM_FAULT);
+
+  /** What has no end without data. */
+  private static final Set<String> ASKING = Set.of("1011", "3017", "3018", "3019", "3020");
+
+  private final Edition edition;
+
+  public ReplyWriter(Edition edition) {
+    this.edition = edition;
+  }
+
+  /** Whether the platform is to hear QnRtn=2; else a result says more. */
+  public boolean refusesAtOnce(Result.Refused refused) {
+    return !REASONS.containsKey(refused.reason());
+  }
+
+  /** ExeRtn. 2005 has 1, 2 and 100 only, and says 2 for the rest. */
+  public ResultCode code(String cn, Result result, Optional<String> data) {
+    ResultCode code = code(cn, result, data.isPresent());
+    return code.editions().contains(edition) ? code : ResultCode.FAILED;
+  }
+
+  private static ResultCode code(String cn, Result result, boolean hasData) {
+    if (result instanceof Result.Done) {
+      return ASKING.contains(cn) && !hasData ? ResultCode.NO_DATA : ResultCode.DONE;
+    }
+    if (result instanceof Result.TimedOut) {
+      return ResultCode.TIMED_OUT;
+    }
+    return result instanceof Result.Refused refused
+        ? REASONS.getOrDefault(refused.reason(), ResultCode.FAILED)
+        : ResultCode.FAILED;
+  }
+
+  /** The parameters of the data answer; empty where the command has none, or no value came. */
+  public Optional<String> data(String cn, CommandParameters request, Result result, Instant now) {
+    if (!(result instanceof Result.Done done)) {
+      return Optional.empty();
+    }
+    String factor = request.first("PolId").orElse("");
+    String of = factor.isEmpty() ? "" : "PolId=" + factor + ";";
+    Map<String, String> values = done.values();
+    return switch (cn) {
+      case "1011" ->
+          value(values, Argument.TIME)
+              .map(time -> of + "SystemTime=" + Times.text(Instant.parse(time)));
+      case "3015" ->
+          value(values, Argument.BOTTLE)
+              .map(bottle -> "DataTime=" + Times.text(now) + ";VaseNo=" + bottle);
+      case "3017" ->
+          both(values, Argument.START, Argument.HOURS)
+              .map(
+                  two -> of + "CstartTime=" + two.get(0).replace(":", "") + ";CTime=" + two.get(1));
+      case "3018" -> value(values, Argument.MINUTES).map(minutes -> of + "Stime=" + minutes);
+      case "3019" -> value(values, Argument.SERIAL).map(serial -> of + factor + "-SN=" + serial);
+      case "3020" ->
+          both(values, Argument.ITEM, Argument.VALUE)
+              .map(
+                  two ->
+                      "DataTime="
+                          + Times.text(now)
+                          + ";"
+                          + of
+                          + two.get(0)
+                          + "-Info="
+                          + two.get(1));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> value(Map<String, String> values, String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  private static Optional<List<String>> both(Map<String, String> values, String one, String two) {
+    return value(values, one).flatMap(first -> value(values, two).map(s -> List.of(first, s)));
+  }
+}

@@ -1,0 +1,77 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.hj212.ReplyCode;
+import io.envgate.hj212.ResultCode;
+import io.envgate.hj212.Times;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Who executes which command: the registry of a platform, by CN. */
+final class Executors {
+  private Executors() {}
+
+  /**
+   * @param instruments for the commands to instruments
+   */
+  static Map<String, Executor> of(Terms terms, InstantSource wall, InstrumentCommands instruments) {
+    Map<String, Executor> executors = new LinkedHashMap<>();
+    instruments.all().forEach(cn -> executors.put(cn, instruments));
+    // 1011 and 1012 mean the gateway's own clock unless PolId names an instrument
+    executors.merge(
+        "1011",
+        telling(request -> Optional.of("SystemTime=" + Times.text(wall.instant()))),
+        Executors::ownUnlessOfAnInstrument);
+    executors.merge("1012", refusing(), Executors::ownUnlessOfAnInstrument);
+    executors.put(
+        "1061",
+        telling(
+            request ->
+                terms.realtimeInterval().map(interval -> "RtdInterval=" + interval.toSeconds())));
+    executors.put(
+        "1063",
+        telling(
+            request ->
+                terms.minuteInterval().map(interval -> "MinInterval=" + interval.toMinutes())));
+    executors.put("2011", alreadyOn(terms));
+    return executors;
+  }
+
+  private static Executor ownUnlessOfAnInstrument(Executor instrument, Executor own) {
+    return (request, reply) ->
+        (request.given("PolId").isPresent() ? instrument : own).execute(request, reply);
+  }
+
+  /** Gives one answer at once; refuses where there is none. */
+  private static Executor telling(Function<Request, Optional<String>> cp) {
+    return (request, reply) ->
+        cp.apply(request)
+            .ifPresentOrElse(
+                text -> {
+                  reply.ready();
+                  reply.data(text);
+                  reply.end(ResultCode.DONE);
+                },
+                () -> reply.refuse(ReplyCode.REFUSED));
+  }
+
+  /** Real-time reports that are asked for (2011) and flow anyway need nothing done. */
+  private static Executor alreadyOn(Terms terms) {
+    return (request, reply) -> {
+      boolean past = request.given("BeginTime").isPresent(); // 2025, ST=44: a request for history
+      if (past || terms.realtimeInterval().isEmpty()) {
+        reply.refuse(ReplyCode.REFUSED);
+      } else {
+        reply.ready();
+        reply.end(ResultCode.DONE);
+      }
+    };
+  }
+
+  /** For what this gateway cannot do: never pretended. */
+  static Executor refusing() {
+    return (request, reply) -> reply.refuse(ReplyCode.REFUSED);
+  }
+}

@@ -1,0 +1,104 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.control.Asker;
+import io.envgate.api.control.Command;
+import io.envgate.api.control.CommandHandler;
+import io.envgate.api.control.Refusal;
+import io.envgate.api.control.Result;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.ReplyCode;
+import io.envgate.hj212.Times;
+import io.envgate.loop.Loop;
+import io.envgate.reporting.CommandReader;
+import io.envgate.reporting.ReplyWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Hands commands for instruments (反控) to whoever decides on them, and the results back. */
+final class InstrumentCommands implements Executor {
+  private final String platform;
+  private final CommandHandler handler;
+  private final Loop loop;
+  private final CommandReader reader;
+  private final ReplyWriter writer;
+
+  InstrumentCommands(String platform, Edition edition, CommandHandler handler, Loop loop) {
+    this.platform = platform;
+    this.handler = handler;
+    this.loop = loop;
+    this.reader = new CommandReader(edition);
+    this.writer = new ReplyWriter(edition);
+  }
+
+  /** The command codes that it executes. */
+  List<String> all() {
+    return Stream.concat(
+            Stream.of("1011", "1012"), IntStream.rangeClosed(3011, 3024).mapToObj(String::valueOf))
+        .filter(reader::knows)
+        .toList();
+  }
+
+  @Override
+  public void execute(Request request, Reply reply) {
+    CommandReader.Reading reading =
+        reader.read(request.cn(), request.packet().parameters(), request.identity().point());
+    Progress progress = new Progress(request, reply);
+    if (reading instanceof CommandReader.Reading.Wanted wanted) {
+      handler.handle(
+          new Command(
+              platform + " " + request.key(),
+              Asker.platform(platform),
+              wanted.target(),
+              wanted.word(),
+              wanted.arguments(),
+              Times.instant(request.qn().text()).orElseThrow()),
+          progress);
+    } else {
+      String words = ((CommandReader.Reading.Wrong) reading).words();
+      progress.say(new Result.Refused(Refusal.WRONG_CONDITION, words));
+    }
+  }
+
+  /** Hears the desk on any thread and replies on the loop. */
+  private final class Progress implements CommandHandler.Progress {
+    private final Request request;
+    private final Reply reply;
+    private boolean ready;
+
+    Progress(Request request, Reply reply) {
+      this.request = request;
+      this.reply = reply;
+    }
+
+    @Override
+    public void accepted() {
+      loop.execute(this::makeReady);
+    }
+
+    @Override
+    public void ended(Result result) {
+      loop.execute(() -> say(result));
+    }
+
+    private void makeReady() {
+      if (!ready) {
+        ready = true;
+        reply.ready();
+      }
+    }
+
+    private void say(Result result) {
+      if (!ready && result instanceof Result.Refused refused && writer.refusesAtOnce(refused)) {
+        reply.refuse(ReplyCode.REFUSED);
+        return;
+      }
+      makeReady();
+      Optional<String> data =
+          writer.data(request.cn(), request.packet().parameters(), result, loop.now());
+      data.ifPresent(reply::data);
+      reply.end(writer.code(request.cn(), result, data));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.Qn;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A platform's request (请求) whose header is in order. */
+record Request(Packet packet, Identity identity, Qn qn) {
+  Request {
+    Objects.requireNonNull(packet);
+    Objects.requireNonNull(identity);
+    Objects.requireNonNull(qn);
+  }
+
+  String cn() {
+    return packet.cn().orElseThrow();
+  }
+
+  /** The first value of a plain parameter that has one. */
+  Optional<String> given(String name) {
+    return packet.parameters().first(name).filter(text -> !text.isEmpty());
+  }
+
+  /** The same for a request that is repeated, and for no other to this platform. */
+  String key() {
+    return identity.mn() + " " + cn() + " " + qn.text();
+  }
+}
