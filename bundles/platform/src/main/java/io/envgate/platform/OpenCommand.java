@@ -1,5 +1,6 @@
 package io.envgate.platform;
 
+import io.envgate.hj212.AnswerRules;
 import io.envgate.hj212.Packet;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.envgate.platform;
 
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
+import io.envgate.hj212.AnswerRules;
 import io.envgate.hj212.CommandCode;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;

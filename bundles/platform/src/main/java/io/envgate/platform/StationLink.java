@@ -3,6 +3,7 @@ package io.envgate.platform;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketDecoder;
+import io.envgate.hj212.ReceiverFrame;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 
@@ -58,7 +59,7 @@ final class StationLink implements Wire.Listener {
   }
 
   void send(Packet packet) {
-    write(PlatformFrame.of(packet, settings.crc()));
+    write(ReceiverFrame.of(packet, settings.crc()));
   }
 
   void end() {
@@ -75,7 +76,7 @@ final class StationLink implements Wire.Listener {
     if (!rudeness.answers(answers)) {
       return false;
     }
-    byte[] bytes = rudeness.bytes(PlatformFrame.of(rudeness.answer(right), settings.crc()));
+    byte[] bytes = rudeness.bytes(ReceiverFrame.of(rudeness.answer(right), settings.crc()));
     if (rudeness.delay().isZero()) {
       write(bytes);
     } else {

@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.profile.Use;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.WordOrder;
 import io.envgate.station.Station.Framing;

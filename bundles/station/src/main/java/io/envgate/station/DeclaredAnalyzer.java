@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.profile.Use;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Use;
 import io.envgate.station.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;

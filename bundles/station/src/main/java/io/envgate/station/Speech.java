@@ -1,6 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.profile.Problem;
+import io.envgate.profile.Use;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.Row;
@@ -82,9 +83,7 @@ sealed interface Speech {
       return new Telegrams(
           profile,
           yaml,
-          profile.uses().stream()
-              .map(use -> new Use(use.row(), use.factor(), use.points()))
-              .toList());
+          profile.uses());
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.envgate.line.Stage.Idle;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Asks one unit after the other over one link. How late replies are kept from becoming values is
@@ -29,6 +31,7 @@ final class Conversation implements Link.Owner {
   private final Hearing hearing;
   private final Turns turns;
   private final Listeners listeners;
+  private final List<byte[]> utterances = new ArrayList<>(); // sent when the exchange has ended
   private Stage stage = new Idle();
   private Loop.Timer wake = () -> {}; // the next thing to look at in this stage, besides a deadline
   private long askedNanos; // the last request
@@ -73,6 +76,24 @@ final class Conversation implements Link.Owner {
     }
   }
 
+  /** Sends it at once, or behind the exchange that is under way. */
+  void send(byte[] bytes) {
+    if (!link.isUp()) {
+      counts.add("unsent");
+    } else if (stage instanceof Idle) {
+      utter(bytes);
+    } else {
+      utterances.add(bytes);
+    }
+  }
+
+  private void utter(byte[] bytes) {
+    counts.add("sent");
+    lastActivityNanos =
+        Math.max(lastActivityNanos, loop.nanoTime() + pace.transmission(bytes.length));
+    link.send(bytes, 0);
+  }
+
   @Override
   public void up() {
     counts.add("opened");
@@ -95,6 +116,8 @@ final class Conversation implements Link.Owner {
     }
     stage = new Idle();
     turns.clear().forEach(waiting -> unreachable(waiting, reason));
+    counts.add("unsent", utterances.size());
+    utterances.clear();
     hearing.forget();
     listeners.down(reason);
   }
@@ -121,7 +144,12 @@ final class Conversation implements Link.Owner {
 
   /** Asks the next one if it may be asked now, or sees to it that it is asked in time. */
   private void step() {
-    if (!(stage instanceof Idle) || turns.isEmpty() || !link.isUp()) {
+    if (!(stage instanceof Idle) || !link.isUp()) {
+      return;
+    }
+    utterances.forEach(this::utter);
+    utterances.clear();
+    if (turns.isEmpty()) {
       return;
     }
     wake.cancel();

@@ -41,6 +41,13 @@ public interface Line extends Counted, AutoCloseable {
    */
   Runnable listen(Listener listener);
 
+  /**
+   * Sends what needs no reply, and listens on meanwhile: the acknowledgement of what came unasked.
+   * It waits for the end of an exchange that is under way; while the line is down it is dropped,
+   * for whoever it was for has gone.
+   */
+  void send(byte[] bytes);
+
   /** Who hears what nobody asked for. */
   interface Listener {
 

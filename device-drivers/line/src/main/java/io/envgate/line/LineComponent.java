@@ -121,6 +121,11 @@ public final class LineComponent implements Line {
   }
 
   @Override
+  public void send(byte[] bytes) {
+    line.send(bytes);
+  }
+
+  @Override
   public Runnable listen(Listener listener) {
     return line.listen(listener);
   }

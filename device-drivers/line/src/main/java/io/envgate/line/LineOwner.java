@@ -78,6 +78,12 @@ final class LineOwner implements Line {
   }
 
   @Override
+  public void send(byte[] bytes) {
+    byte[] own = bytes.clone();
+    loop.execute(() -> conversation.send(own));
+  }
+
+  @Override
   public Runnable listen(Listener listener) {
     loop.execute(() -> listeners.add(listener));
     return () -> loop.execute(() -> listeners.remove(listener));

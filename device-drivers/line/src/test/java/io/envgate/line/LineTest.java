@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,63 @@ class LineTest {
     slow.ask(1, 2);
     slow.pass(1000);
     assertEquals(60_000_000, slow.requestNanos.get(1) - slow.requestNanos.get(0));
+  }
+
+  @Test
+  void sendsWhatNeedsNoReplyAtOnceAndListensOn() {
+    List<String> heard = new ArrayList<>();
+    bus.line.listen(
+        new Line.Listener() {
+          @Override
+          public void up() {}
+
+          @Override
+          public void heard(byte[] bytes) {
+            heard.add(new String(bytes, StandardCharsets.US_ASCII));
+          }
+
+          @Override
+          public void down(String reason) {}
+        });
+    bus.pass(10);
+
+    bus.line.send(new byte[] {'o', 'k'});
+    bus.pass(1);
+    bus.write('n', 'e', 'w', 's');
+    bus.pass(1);
+
+    assertArrayEquals(new byte[] {'o', 'k'}, bus.requests.get(0));
+    assertEquals(List.of("news"), heard);
+  }
+
+  @Test
+  void sendsWhatNeedsNoReplyBehindTheExchangeThatIsUnderWay() {
+    bus.answersAfter(Duration.ofMillis(20));
+    bus.ask(1, 1);
+    bus.pass(10);
+    bus.line.send(new byte[] {'o', 'k', '!'});
+    bus.pass(5);
+    assertEquals(1, bus.requests.size());
+
+    bus.pass(50);
+
+    assertArrayEquals(new byte[] {'o', 'k', '!'}, bus.requests.get(1));
+    assertInstanceOf(Outcome.Replied.class, bus.outcomes.get(0));
+  }
+
+  @Test
+  void dropsWhatNeedsNoReplyWhileTheLineIsDownAndCountsIt() {
+    bus.pass(10);
+    bus.refuses = true;
+    bus.breakOff();
+    bus.pass(1);
+
+    bus.line.send(new byte[] {'o', 'k'});
+    bus.refuses = false;
+    bus.pass(60_000);
+
+    assertEquals(List.of(), bus.requests);
+    assertEquals(1, bus.count("unsent"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.envgate.api.reading.Factor;
 import io.envgate.profile.Numbers;
 import io.envgate.profile.Scale;
 import io.envgate.profile.Statement;
+import io.envgate.profile.Use;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;

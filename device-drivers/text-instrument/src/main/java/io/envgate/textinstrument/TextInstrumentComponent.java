@@ -5,6 +5,7 @@ import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Channel;
 import io.envgate.api.device.Poll;
 import io.envgate.line.Line;
+import io.envgate.profile.Use;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.envgate.textinstrument;
 
 import io.envgate.profile.About;
+import io.envgate.profile.Use;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.envgate.api.device.Poll;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Observation;
+import io.envgate.profile.Use;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

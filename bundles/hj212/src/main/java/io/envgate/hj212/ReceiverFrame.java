@@ -1,19 +1,17 @@
-package io.envgate.platform;
+package io.envgate.hj212;
 
-import io.envgate.hj212.Packet;
-import io.envgate.hj212.PacketCrc;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Frames that a platform sends. They repeat MN and PW as the station wrote them, even where its
- * edition forbids it, so the strict {@link io.envgate.hj212.PacketEncoder}, which guards what a
- * station sends, is of no use here.
+ * Frames of the side that receives: a platform, or a gateway that hears an instrument. They repeat
+ * MN and PW as the sender wrote them, even where its edition forbids it, so the strict {@link
+ * PacketEncoder}, which guards what a station sends, is of no use here.
  */
-final class PlatformFrame {
-  private PlatformFrame() {}
+public final class ReceiverFrame {
+  private ReceiverFrame() {}
 
   /** The frame, from {@code ##} to CR LF (HJ 212-2017, 6.3.1). */
-  static byte[] of(Packet packet, PacketCrc crc) {
+  public static byte[] of(Packet packet, PacketCrc crc) {
     StringBuilder text = new StringBuilder();
     packet.qn().ifPresent(qn -> text.append("QN=").append(qn).append(';'));
     packet.st().ifPresent(st -> text.append("ST=").append(st).append(';'));

@@ -1,4 +1,4 @@
-package io.envgate.textinstrument;
+package io.envgate.profile;
 
 import io.envgate.api.reading.Factor;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Use(String row, Optional<Factor> factor, List<String> points) {
    *
    * @throws IllegalArgumentException if it is not written so
    */
-  static Use of(String written) {
+  public static Use of(String written) {
     int cut = written.lastIndexOf('=');
     String[] meaning = written.substring(cut + 1).split("@", 2);
     if (cut < 1) {
@@ -32,5 +32,16 @@ public record Use(String row, Optional<Factor> factor, List<String> points) {
     }
     List<String> points = meaning.length == 1 ? List.of() : List.of(meaning[1].split(","));
     return new Use(written.substring(0, cut), Optional.of(new Factor(meaning[0])), points);
+  }
+
+  /** The factor's code; empty where it is not reported. */
+  public String code() {
+    return factor.map(Factor::code).orElse("");
+  }
+
+  /** As {@link #of} reads it. */
+  @Override
+  public String toString() {
+    return row + "=" + code() + "@" + String.join(",", points);
   }
 }

@@ -1,13 +1,12 @@
-package io.envgate.platform;
+package io.envgate.hj212;
 
-import io.envgate.hj212.CommandCode;
-import io.envgate.hj212.Edition;
-import io.envgate.hj212.Packet;
-import io.envgate.hj212.PacketFlag;
 import java.util.Optional;
 
-/** Which answer a packet of a station gets. Pure: it neither sends nor remembers. */
-final class AnswerRules {
+/**
+ * Which answer a packet gets from the side that receives it: a platform, or a gateway that hears an
+ * instrument. Pure: it neither sends nor remembers.
+ */
+public final class AnswerRules {
   private static final String INTERACTION = "91"; // ST of every answer, HJ 212-2017, table 5
   private static final PacketFlag FLAG_OF_2005 = new PacketFlag(0);
   private static final String LOGIN =
@@ -19,11 +18,11 @@ final class AnswerRules {
   /**
    * The answer, with the request's QN, PW, MN and version bits (HJ 212-2017, 6.3.2; appendix C).
    *
-   * @param welcome whether the platform knows the MN and the password; data of others are not
+   * @param welcome whether the receiver knows the MN and the password; data of others are not
    *     acknowledged
    * @return empty where none is due
    */
-  static Optional<Packet> answer(Packet request, boolean welcome) {
+  public static Optional<Packet> answer(Packet request, boolean welcome) {
     String cn = request.cn().orElse("");
     if (cn.equals(LOGIN)) {
       String qn = qn(request).map(text -> "QN=" + text + ";").orElse("");
@@ -36,7 +35,7 @@ final class AnswerRules {
   }
 
   /** The request's QN: in 2005 it may stand inside CP. */
-  static Optional<String> qn(Packet packet) {
+  public static Optional<String> qn(Packet packet) {
     return packet.qn().or(() -> packet.parameters().first("QN"));
   }
 
