@@ -30,12 +30,18 @@ final class AnalyzersReader {
   private final MapSource maps;
   private final Map<String, LinesReader.Declared> lines;
   private final Set<String> points;
+  private final Passwords passwords;
 
-  AnalyzersReader(Context context, Map<String, LinesReader.Declared> lines, Set<String> points) {
+  AnalyzersReader(
+      Context context,
+      Map<String, LinesReader.Declared> lines,
+      Set<String> points,
+      Passwords passwords) {
     this.context = context;
     this.maps = new MapSource(context);
     this.lines = lines;
     this.points = points;
+    this.passwords = passwords;
   }
 
   /**
@@ -97,7 +103,9 @@ final class AnalyzersReader {
       LinesReader.Declared declared, Optional<Speech> speech, String name, Fields fields) {
     String line = declared.line().name();
     Framing framing = declared.line().framing();
-    if (speech.orElse(null) instanceof Speech.Telegrams && framing != Framing.RTU) {
+    if (speech.isPresent()
+        && !(speech.get() instanceof Speech.Registers)
+        && framing != Framing.RTU) {
       String has = framing.name().toLowerCase(Locale.ROOT);
       context.findings().add(Rule.TELEGRAMS_NEED_RTU, fields.place("line"), name, line, has);
     }
@@ -113,11 +121,13 @@ final class AnalyzersReader {
   private int unit(Fields fields, Optional<LinesReader.Declared> line, Optional<Speech> speech) {
     Optional<TextProfile> telegrams =
         speech.map(one -> one instanceof Speech.Telegrams said ? said.profile() : null);
-    if (!isText(fields) || telegrams.filter(TextProfile::isAddressed).isPresent()) {
+    Tongue tongue = tongue(fields);
+    if (tongue == Tongue.REGISTERS || telegrams.filter(TextProfile::isAddressed).isPresent()) {
       fields.need("unit", "unit: 1");
     }
     boolean any =
-        isText(fields) || line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
+        tongue != Tongue.REGISTERS
+            || line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
     int low = any ? 0 : 1;
     int high = any ? 255 : 247;
     Optional<Integer> unit =
@@ -130,11 +140,14 @@ final class AnalyzersReader {
     return unit.orElse(-1);
   }
 
-  private static boolean isText(Fields fields) {
+  private static Tongue tongue(Fields fields) {
+    if (fields.has("items")) {
+      return Tongue.PACKETS;
+    }
     return fields
         .take("profile")
-        .filter(entry -> entry.value() instanceof Node.Text name && ProfileFolders.isText(name))
-        .isPresent();
+        .map(entry -> entry.value() instanceof Node.Text name ? ProfileFolders.tongue(name) : null)
+        .orElse(Tongue.REGISTERS);
   }
 
   private Duration every(Fields fields) {
@@ -150,7 +163,8 @@ final class AnalyzersReader {
   private Optional<Speech> speech(String name, Fields fields) {
     boolean profile = fields.has("profile");
     boolean registers = fields.has("registers");
-    if (profile == registers && !fields.isShapeless()) {
+    boolean items = fields.has("items");
+    if ((profile ? 1 : 0) + (registers ? 1 : 0) + (items ? 1 : 0) != 1 && !fields.isShapeless()) {
       context.findings().add(Rule.PROFILE_OR_REGISTERS, fields.place(), name);
     }
     Optional<Speech> speech = Optional.empty();
@@ -164,9 +178,29 @@ final class AnalyzersReader {
               "registers", "- {factor: w01018, table: holding, address: 0, type: float32}");
       speech = rows.isEmpty() ? speech : maps.inline(key, rows);
     }
-    Optional<Speech> whole = isText(fields) ? speech : registers(speech, fields);
-    Optional<Speech> chosen = new FactorChoices(context, fields, points).applied(whole);
-    return isText(fields) ? chosen : reckoned(chosen, name, fields);
+    if (items) {
+      Node.Text key = fields.take("items").orElseThrow().key();
+      List<Node> rows = fields.items("items", "- {code: w01018, factor: w01018}");
+      speech = rows.isEmpty() ? speech : maps.inlineItems(key, rows);
+    }
+    return switch (tongue(fields)) {
+      case REGISTERS -> reckoned(chosen(registers(speech, fields), fields), name, fields);
+      case TELEGRAMS -> chosen(speech, fields);
+      case PACKETS -> chosen(packets(speech, name, fields), fields);
+    };
+  }
+
+  private Optional<Speech> chosen(Optional<Speech> speech, Fields fields) {
+    return new FactorChoices(context, fields, points).applied(speech);
+  }
+
+  /** With what the site says of their sender. */
+  private Optional<Speech> packets(Optional<Speech> speech, String name, Fields fields) {
+    Station.Sender sender =
+        new Station.Sender(
+            fields.text("mn", "mn: 010000A8900016F000169DC0", ""),
+            passwords.read("analyzers", name, fields));
+    return speech.map(one -> one instanceof Speech.Packets sent ? sent.from(sender) : one);
   }
 
   /** With the numbers that the site gives to the constants of registers. */
@@ -215,7 +249,10 @@ final class AnalyzersReader {
   /** Choices of the site can make two rows the same factor of one point. */
   private boolean isConsistent(Speech speech, Fields fields) {
     Optional<Rule.Said> contradiction = speech.contradiction();
-    Rule rule = speech instanceof Speech.Telegrams ? Rule.TELEGRAMS_UNFIT : Rule.REGISTERS_UNFIT;
+    Rule rule =
+        speech instanceof Speech.Packets
+            ? Rule.PACKETS_UNFIT
+            : speech instanceof Speech.Telegrams ? Rule.TELEGRAMS_UNFIT : Rule.REGISTERS_UNFIT;
     contradiction.ifPresent(said -> context.findings().add(rule, fields.place("factors"), said));
     return contradiction.isEmpty();
   }
@@ -253,7 +290,7 @@ final class AnalyzersReader {
             point ->
                 context.refersTo(
                     fields
-                        .take("registers")
+                        .take(fields.has("items") ? "items" : "registers")
                         .flatMap(entry -> Words.find(point, entry.value()))
                         .orElse(new Node.Text(place, point, point, false)),
                     points,

@@ -89,9 +89,11 @@ public final class Configurations {
   }
 
   private static String factoryOf(Analyzer analyzer) {
-    return analyzer.protocol() == Protocol.TELEGRAMS
-        ? "io.envgate.text-analyzer"
-        : "io.envgate.analyzer";
+    return switch (analyzer.protocol()) {
+      case MODBUS -> "io.envgate.analyzer";
+      case TELEGRAMS -> "io.envgate.text-analyzer";
+      case PACKETS -> "io.envgate.hj212-analyzer";
+    };
   }
 
   private Map<String, Object> analyzer(Analyzer analyzer) {
@@ -103,9 +105,16 @@ public final class Configurations {
     properties.put("everyMillis", analyzer.every().toMillis());
     properties.put("gapMillis", analyzer.gap().toMillis());
     properties.put("map", analyzer.map());
-    if (analyzer.protocol() == Protocol.TELEGRAMS) {
+    if (analyzer.protocol() != Protocol.MODBUS) {
       properties.put("factors", analyzer.factors().toArray(String[]::new));
     }
+    analyzer
+        .sender()
+        .ifPresent(
+            sender -> {
+              properties.put("mn", sender.mn());
+              properties.put("password.secret", sender.password());
+            });
     properties.put("points", analyzer.points().toArray(String[]::new));
     return properties;
   }

@@ -52,22 +52,52 @@ record DeclaredAnalyzer(
   /** Whether it speaks without being asked. */
   boolean speaksUnasked() {
     return speech
-        .filter(one -> one instanceof Speech.Telegrams telegrams && telegrams.profile().streams())
+        .filter(
+            one ->
+                one instanceof Speech.Packets
+                    || one instanceof Speech.Telegrams telegrams && telegrams.profile().streams())
         .isPresent();
+  }
+
+  /** Whose packets it takes; absent where it takes none. */
+  Optional<Station.Sender> sender() {
+    return speech.map(one -> one instanceof Speech.Packets packets ? packets.sender() : null);
+  }
+
+  /** Whether both may speak unasked over one line: what they say tells who says it. */
+  boolean sharesWith(DeclaredAnalyzer other) {
+    return sender().isPresent() && other.sender().isPresent();
+  }
+
+  /** Whether a packet of the other could be taken for one of its own, or the other way round. */
+  boolean takesPacketsOf(DeclaredAnalyzer other) {
+    String mine = sender().orElseThrow().mn();
+    String its = other.sender().orElseThrow().mn();
+    return mine.isEmpty() || its.isEmpty() || mine.equals(its);
   }
 
   Station.Analyzer checked() {
     Speech said = speech.orElseThrow();
-    boolean telegrams = said instanceof Speech.Telegrams;
+    boolean modbus = said instanceof Speech.Registers;
     return new Station.Analyzer(
         name,
         line,
         Math.max(0, unit),
         every,
         gap,
-        telegrams ? Station.Protocol.TELEGRAMS : Station.Protocol.MODBUS,
+        protocol(said),
         said.yaml(),
-        telegrams ? said.reported().stream().map(Use::toString).toList() : List.of(),
-        points());
+        modbus ? List.of() : said.reported().stream().map(Use::toString).toList(),
+        points(),
+        sender());
+  }
+
+  private static Station.Protocol protocol(Speech speech) {
+    if (speech instanceof Speech.Packets) {
+      return Station.Protocol.PACKETS;
+    }
+    return speech instanceof Speech.Telegrams
+        ? Station.Protocol.TELEGRAMS
+        : Station.Protocol.MODBUS;
   }
 }

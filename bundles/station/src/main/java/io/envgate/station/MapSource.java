@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.hj212instrument.PacketProfile;
 import io.envgate.profile.Problem;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 
 /**
  * Finds what describes an analyzer: a profile beside the station file or of the distribution, or
@@ -37,7 +40,7 @@ final class MapSource {
       return Optional.empty();
     }
     if (!read.containsKey(file.get())) {
-      read.put(file.get(), parsed(file.get(), ProfileFolders.isText(name)));
+      read.put(file.get(), parsed(file.get(), ProfileFolders.tongue(name)));
     }
     Optional<Speech> speech = read.get(file.get());
     if (speech.isEmpty()) {
@@ -46,17 +49,25 @@ final class MapSource {
     return speech;
   }
 
-  private Optional<Speech> parsed(Path file, boolean text) {
+  private Optional<Speech> parsed(Path file, Tongue tongue) {
     Findings findings = context.findings().elsewhere(file.toString());
     try {
       String yaml = Files.readString(file, StandardCharsets.UTF_8);
-      return text
-          ? telegrams(yaml, findings)
-          : map(
-                  RegisterMap.parse(yaml),
-                  findings,
-                  problem -> place(problem.line(), problem.column()))
-              .map(Speech.Registers::new);
+      return switch (tongue) {
+        case TELEGRAMS -> telegrams(yaml, findings);
+        case PACKETS ->
+            packets(
+                PacketProfile.parse(yaml),
+                yaml,
+                findings,
+                problem -> place(problem.line(), problem.column()));
+        case REGISTERS ->
+            map(
+                    RegisterMap.parse(yaml),
+                    findings,
+                    problem -> place(problem.line(), problem.column()))
+                .map(Speech.Registers::new);
+      };
     } catch (IOException e) {
       findings.add(Rule.FILE_UNREADABLE, Place.START, e.getMessage());
       return Optional.empty();
@@ -93,6 +104,39 @@ final class MapSource {
     return map(
             RegisterMap.fromRows(plain), context.findings(), problem -> place(problem, key, rows))
         .map(Speech.Registers::new);
+  }
+
+  /**
+   * @param rows what stands under {@code items:}
+   */
+  Optional<Speech> inlineItems(Node.Text key, List<Node> rows) {
+    List<Object> plain = new ArrayList<>();
+    rows.forEach(row -> plain.add(row.plain()));
+    String yaml = new Dump(DumpSettings.builder().build()).dumpToString(Map.of("items", plain));
+    return packets(
+        PacketProfile.fromRows(plain),
+        yaml,
+        context.findings(),
+        problem -> place(problem, key, rows));
+  }
+
+  private static Optional<Speech> packets(
+      io.envgate.profile.Parsed<PacketProfile> parsed,
+      String yaml,
+      Findings findings,
+      Function<Problem, Place> place) {
+    if (parsed instanceof io.envgate.profile.Parsed.Bad<PacketProfile> bad) {
+      bad.problems()
+          .forEach(
+              problem ->
+                  findings.add(
+                      Rule.PACKETS_UNFIT,
+                      place.apply(problem),
+                      new Rule.Said(problem.messageZh(), problem.messageEn())));
+    }
+    return parsed instanceof io.envgate.profile.Parsed.Good<PacketProfile> good
+        ? Optional.of(new Speech.Packets(new Station.Sender("", ""), yaml, good.profile().uses()))
+        : Optional.empty();
   }
 
   private static Optional<RegisterMap> map(

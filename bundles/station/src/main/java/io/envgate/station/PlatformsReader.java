@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,24 +25,19 @@ final class PlatformsReader {
   private static final Pattern MN = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final Pattern EPC_96 =
       Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.2, table 3: the MN is an EPC-96 code
-  private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.2, table 3
   private static final Duration USUAL_OVER_TIME = Duration.ofSeconds(10); // HJ 212-2017, 6.2
   private static final int USUAL_RE_COUNT = 3;
   private static final int USUAL_WINDOW = 16;
 
   private final Context context;
   private final Map<String, MonitoringPoint> points = new LinkedHashMap<>();
-  private final Map<String, String> secrets = new HashMap<>();
+  private final Passwords passwords;
   private final Set<String> mentioned = new HashSet<>();
 
-  PlatformsReader(Context context, List<MonitoringPoint> points) {
+  PlatformsReader(Context context, List<MonitoringPoint> points, Passwords passwords) {
     this.context = context;
+    this.passwords = passwords;
     points.forEach(point -> this.points.put(point.key(), point));
-  }
-
-  /** The values of all secrets met while reading, by their names. */
-  Map<String, String> secrets() {
-    return secrets;
   }
 
   /** The points that some platform names, be it with an MN that is wrong. */
@@ -149,25 +143,8 @@ final class PlatformsReader {
     return true;
   }
 
-  /**
-   * The name of the secret: the variable's where there is one, else the place in the station file.
-   */
   private String password(String platform, Fields fields) {
     fields.need("password", "password: ${CITY_PASSWORD}");
-    Optional<Node.Text> word = fields.word("password", "password: ${CITY_PASSWORD}");
-    if (word.isEmpty()) {
-      return "";
-    }
-    String value = word.get().text();
-    if (value.length() != PASSWORD_LENGTH) {
-      context.findings().add(Rule.PASSWORD_LENGTH, word.get().place(), value.length());
-    }
-    if (!word.get().raw().contains("${")) {
-      String variable = platform.toUpperCase(Locale.ROOT).replace('-', '_') + "_PASSWORD";
-      context.findings().add(Rule.PASSWORD_CLEAR, word.get().place(), variable);
-    }
-    String name = Variables.name(word.get()).orElse("platforms." + platform + ".password");
-    secrets.put(name, value);
-    return name;
+    return passwords.read("platforms", platform, fields);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,11 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * Where profiles lie: {@code profiles} beside the station file, then the folder of the
- * distribution. Those of analyzers that speak telegrams lie in its folder {@code text} and are
- * called so: {@code text/gill-windsonic}.
+ * distribution. Those of analyzers that do not speak Modbus lie in its folders {@code text} and
+ * {@code hj212}, and are called so: {@code text/gill-windsonic}.
  */
 final class ProfileFolders {
-  private static final String TEXT = "text/";
+  private static final Map<String, Tongue> FOLDERS =
+      Map.of("text/", Tongue.TELEGRAMS, "hj212/", Tongue.PACKETS);
   private static final String END = ".yaml";
 
   private final Context context;
@@ -27,8 +29,13 @@ final class ProfileFolders {
     folders = List.of(context.folder().resolve("profiles"), context.surroundings().profiles());
   }
 
-  static boolean isText(Node.Text name) {
-    return name.text().startsWith(TEXT);
+  /** What an analyzer with a profile of this name speaks. */
+  static Tongue tongue(Node.Text name) {
+    return FOLDERS.entrySet().stream()
+        .filter(folder -> name.text().startsWith(folder.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Tongue.REGISTERS);
   }
 
   /** The file of the profile; a finding where there is none. */
@@ -46,14 +53,18 @@ final class ProfileFolders {
   }
 
   private static String bare(String name) {
-    return name.startsWith(TEXT) ? name.substring(TEXT.length()) : name;
+    return FOLDERS.keySet().stream()
+        .filter(name::startsWith)
+        .findFirst()
+        .map(folder -> name.substring(folder.length()))
+        .orElse(name);
   }
 
   private void absent(Node.Text name) {
     Set<String> names = new TreeSet<>();
     for (Path folder : folders) {
       names.addAll(in(folder, ""));
-      names.addAll(in(folder.resolve(TEXT), TEXT));
+      FOLDERS.keySet().forEach(one -> names.addAll(in(folder.resolve(one), one)));
     }
     names.stream()
         .filter(one -> bare(one).equals(bare(name.text())))

@@ -80,10 +80,7 @@ sealed interface Speech {
   record Telegrams(TextProfile profile, String yaml, List<Use> uses) implements Speech {
 
     static Telegrams of(TextProfile profile, String yaml) {
-      return new Telegrams(
-          profile,
-          yaml,
-          profile.uses());
+      return new Telegrams(profile, yaml, profile.uses());
     }
 
     @Override
@@ -93,18 +90,44 @@ sealed interface Speech {
 
     @Override
     public Optional<Rule.Said> contradiction() {
-      Set<String> taken = new HashSet<>();
-      for (Use use : reported()) {
-        for (String point : use.points()) {
-          if (!taken.add(use.code() + " " + point)) {
-            return Optional.of(
-                new Rule.Said(
-                    "有两行都是监测点 " + point + " 的因子 " + use.code(),
-                    "two rows are factor " + use.code() + " of " + point));
-          }
+      return twice(reported());
+    }
+  }
+
+  /**
+   * In packets of HJ 212, whose receiving side we are.
+   *
+   * @param yaml the profile as it was written, or the rows of the station file as one
+   */
+  record Packets(Station.Sender sender, String yaml, List<Use> uses) implements Speech {
+
+    @Override
+    public Speech with(UnaryOperator<Use> choice) {
+      return new Packets(sender, yaml, uses.stream().map(choice).toList());
+    }
+
+    Packets from(Station.Sender other) {
+      return new Packets(other, yaml, uses);
+    }
+
+    @Override
+    public Optional<Rule.Said> contradiction() {
+      return twice(reported());
+    }
+  }
+
+  private static Optional<Rule.Said> twice(List<Use> reported) {
+    Set<String> taken = new HashSet<>();
+    for (Use use : reported) {
+      for (String point : use.points()) {
+        if (!taken.add(use.code() + " " + point)) {
+          return Optional.of(
+              new Rule.Said(
+                  "有两行都是监测点 " + point + " 的因子 " + use.code(),
+                  "two rows are factor " + use.code() + " of " + point));
         }
       }
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 }

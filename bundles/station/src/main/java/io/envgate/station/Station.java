@@ -139,6 +139,7 @@ public record Station(
    * @param factors of telegrams, what is reported, as {@code row=code@point,point}; of a register
    *     map nothing, for it says so itself
    * @param points the monitoring points that it measures
+   * @param sender whose packets are its; absent where it sends none
    */
   public record Analyzer(
       String name,
@@ -149,18 +150,29 @@ public record Station(
       Protocol protocol,
       String map,
       List<String> factors,
-      List<String> points) {
+      List<String> points,
+      Optional<Sender> sender) {
     public Analyzer {
       factors = List.copyOf(factors);
       points = List.copyOf(points);
     }
   }
 
+  /**
+   * Who sends the packets of an instrument.
+   *
+   * @param mn empty: packets of any MN are taken
+   * @param password the name of its secret; empty: the password is not looked at
+   */
+  public record Sender(String mn, String password) {}
+
   /** What an analyzer speaks. */
   public enum Protocol {
     MODBUS,
     /** Telegrams of its own (报文), in text or in bytes. */
-    TELEGRAMS
+    TELEGRAMS,
+    /** HJ 212, as to a platform. */
+    PACKETS
   }
 
   /**

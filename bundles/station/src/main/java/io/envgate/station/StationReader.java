@@ -47,9 +47,10 @@ final class StationReader {
         new LinesReader(context).read(top.entries("lines", "bus1: {serial: /dev/ttyS1}"));
     PointsReader points =
         new PointsReader(context, top.entries("monitoring-points", PointsReader.EXAMPLE));
-    List<DeclaredAnalyzer> analyzers = analyzers(top, lines, points);
+    Passwords passwords = new Passwords(context);
+    List<DeclaredAnalyzer> analyzers = analyzers(top, lines, points, passwords);
     List<MonitoringPoint> checkedPoints = points.read(analyzers);
-    PlatformsReader platforms = new PlatformsReader(context, checkedPoints);
+    PlatformsReader platforms = new PlatformsReader(context, checkedPoints, passwords);
     List<Platform> checkedPlatforms =
         platforms.read(top.entries("platforms", "city: {protocol: hj212-2017}"));
     top.done();
@@ -68,7 +69,7 @@ final class StationReader {
             analyzers,
             checkedPoints,
             checkedPlatforms,
-            platforms.secrets());
+            passwords.values());
     station.done();
     return read;
   }
@@ -108,8 +109,11 @@ final class StationReader {
   }
 
   private List<DeclaredAnalyzer> analyzers(
-      Fields top, Map<String, LinesReader.Declared> lines, PointsReader points) {
-    AnalyzersReader reader = new AnalyzersReader(context, lines, points.names());
+      Fields top,
+      Map<String, LinesReader.Declared> lines,
+      PointsReader points,
+      Passwords passwords) {
+    AnalyzersReader reader = new AnalyzersReader(context, lines, points.names(), passwords);
     List<DeclaredAnalyzer> analyzers = new ArrayList<>(points.analyzers(reader));
     analyzers.addAll(
         reader.read(
@@ -171,6 +175,7 @@ final class StationReader {
           }
           unitsDiffer(name, own);
           speaksUnaskedAlone(name, own);
+          packetsDiffer(name, own);
           if (declared.line() instanceof SerialLine serial) {
             BusBudget.of(serial, own).check(declared, findings);
           }
@@ -179,9 +184,26 @@ final class StationReader {
 
   private void speaksUnaskedAlone(String line, List<DeclaredAnalyzer> analyzers) {
     for (DeclaredAnalyzer one : analyzers) {
-      if (one.speaksUnasked() && analyzers.size() > 1) {
+      boolean alone = analyzers.stream().allMatch(other -> other == one || one.sharesWith(other));
+      if (one.speaksUnasked() && !alone) {
         findings.add(Rule.TELEGRAMS_NOT_ALONE, one.key().place(), one.name(), line);
       }
+    }
+  }
+
+  /** Of several that send packets over one line, the MN says whose they are. */
+  private void packetsDiffer(String line, List<DeclaredAnalyzer> analyzers) {
+    List<DeclaredAnalyzer> senders =
+        analyzers.stream().filter(one -> one.sender().isPresent()).toList();
+    for (int later = 1; later < senders.size(); later++) {
+      DeclaredAnalyzer one = senders.get(later);
+      senders.subList(0, later).stream()
+          .filter(earlier -> earlier.takesPacketsOf(one))
+          .findFirst()
+          .ifPresent(
+              earlier ->
+                  findings.add(
+                      Rule.PACKETS_ALIKE, one.key().place(), earlier.name(), one.name(), line));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.hj212instrument.PacketProfile;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
 import java.io.IOException;
@@ -211,6 +212,33 @@ class ConfigurationsTest {
         (String[]) made.get("io.envgate.text-analyzer~roof.bare").get("factors"));
     assertTrue(made.containsKey("io.envgate.analyzer~roof.oxygen"));
     assertEquals("rtu", made.get("io.envgate.line~office").get("framing"));
+  }
+
+  @Test
+  void instrumentsThatSendPackets() throws IOException {
+    Path packets = Files.createDirectory(folder.resolve("packets"));
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-packets"), packets);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    Station station = assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station();
+    made = Configurations.of(station);
+    Map<String, Object> cod = made.get("io.envgate.hj212-analyzer~inlet.cod");
+    assertEquals("(name=rs232)", cod.get("line.target"));
+    assertEquals(60_000L, cod.get("everyMillis"));
+    assertEquals(
+        Files.readString(Resources.PROFILES.resolve("hj212/cod-sender.yaml")), cod.get("map"));
+    assertArrayEquals(
+        new String[] {"w01018=w01018@inlet", "ammonia=w21003@inlet"},
+        (String[]) cod.get("factors"));
+    assertEquals("", cod.get("mn"));
+    assertEquals("", cod.get("password.secret"));
+    Map<String, Object> flow = made.get("io.envgate.hj212-analyzer~inlet.flow");
+    assertEquals("00A1", flow.get("mn"));
+    assertEquals("CITY_PASSWORD", flow.get("password.secret"));
+    assertEquals("123456", station.secrets().value("CITY_PASSWORD"));
+    assertTrue(
+        PacketProfile.parse((String) flow.get("map"))
+            instanceof io.envgate.profile.Parsed.Good<PacketProfile>,
+        flow.toString());
   }
 
   @Test

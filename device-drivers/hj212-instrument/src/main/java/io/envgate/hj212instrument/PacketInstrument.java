@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * An instrument (分析仪) that sends HJ 212 packets by itself. A poll asks nothing: it takes what came
- * last, with the instrument's own time, which tells whether it is new. It lives on the loop of its
- * line.
+ * last, or, where each result belongs to its own time, all that came since the poll before. It
+ * lives on the loop of its line.
  *
  * <p>A value stands for twice the instrument's interval, so that a packet that comes a little late
  * is no gap; after that it is missing.
@@ -117,8 +117,9 @@ public final class PacketInstrument implements Analyzer, Counted, AutoCloseable 
     if (profile.reported().stream().anyMatch(row -> isStanding(row.code()))) {
       List<Observation> observations = new ArrayList<>();
       for (Row row : profile.reported()) {
-        row.points().forEach(point -> observations.add(observation(row, point)));
+        row.points().forEach(point -> observations.addAll(observations(row, point)));
       }
+      receiver.heard().told();
       return new Poll.Answered(observations);
     }
     return trouble
@@ -126,20 +127,37 @@ public final class PacketInstrument implements Analyzer, Counted, AutoCloseable 
         .orElseGet(() -> new Poll.Silent(silence()));
   }
 
-  private Observation observation(Row row, String point) {
-    Optional<Heard.News> news = receiver.heard().of(row.code());
+  private List<Observation> observations(Row row, String point) {
     if (!isStanding(row.code())) {
-      String cause = "no " + row.code() + " within " + standing().toSeconds() + " s";
-      return Observation.missing(point, row.factor().orElseThrow(), DataFlag.B, cause);
+      return List.of(
+          Observation.missing(point, row.factor().orElseThrow(), DataFlag.B, missing(row.code())));
     }
-    Row.Reading reading = row.read(news.orElseThrow().item(), profile.manner().flags());
+    return receiver.heard().results(row.code()).stream()
+        .map(news -> observation(row, point, news))
+        .toList();
+  }
+
+  private String missing(String code) {
+    return "no %s within %d s%s"
+        .formatted(
+            code,
+            standing().toSeconds(),
+            receiver
+                .heard()
+                .newest(code)
+                .map(news -> ", the last one is of " + news.sampledAt())
+                .orElse(""));
+  }
+
+  private Observation observation(Row row, String point, Heard.News news) {
+    Row.Reading reading = row.read(news.item(), profile.manner().flags());
     return new Observation(
         point,
         row.factor().orElseThrow(),
         reading.figure(),
         reading.stated().map(Statement::flag),
         reading.stated().map(Statement::words).orElse(""),
-        Optional.of(news.orElseThrow().sampledAt()));
+        Optional.of(news.sampledAt()).filter(at -> news.isResult()));
   }
 
   private Duration standing() {
@@ -149,7 +167,7 @@ public final class PacketInstrument implements Analyzer, Counted, AutoCloseable 
   private boolean isStanding(String code) {
     return receiver
         .heard()
-        .of(code)
+        .newest(code)
         .filter(news -> age(news.nanos()).compareTo(standing()) <= 0)
         .isPresent();
   }
@@ -161,7 +179,7 @@ public final class PacketInstrument implements Analyzer, Counted, AutoCloseable 
   /** Since the last of its packets, or since there is somebody to hear it. */
   private Duration silence() {
     return profile.reported().stream()
-        .flatMap(row -> receiver.heard().of(row.code()).stream())
+        .flatMap(row -> receiver.heard().newest(row.code()).stream())
         .map(news -> age(news.nanos()))
         .min(Duration::compareTo)
         .orElseGet(() -> age(madeNanos));

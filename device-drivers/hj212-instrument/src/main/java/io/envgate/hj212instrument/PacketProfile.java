@@ -22,14 +22,15 @@ public final class PacketProfile {
    * How the instrument writes.
    *
    * @param crc which check code it uses
-   * @param oldest a packet whose DataTime is further in the past is not of now and not taken; zero
-   *     takes all
+   * @param dating what its DataTime means
+   * @param oldest a packet whose DataTime is further in the past is not taken; zero takes all
    * @param flags what its flags say
    */
   record Manner(
       ReportKind report,
       PacketCrc crc,
       Acknowledging acknowledging,
+      Dating dating,
       Duration oldest,
       FlagMeaning flags) {}
 

@@ -32,6 +32,7 @@ final class PacketProfileReader {
           "report",
           "check-code",
           "acknowledge",
+          "times",
           "oldest",
           "flags",
           "items");
@@ -109,16 +110,21 @@ final class PacketProfileReader {
             map ->
                 map.keys()
                     .forEach(key -> map.statement(key).ifPresent(said -> flags.put(key, said))));
-    return new PacketProfile.Manner(
+    ReportKind report =
         fields
             .choice("report", Fields.words(ReportKind.values()), false)
-            .orElse(ReportKind.REALTIME),
+            .orElse(ReportKind.REALTIME);
+    return new PacketProfile.Manner(
+        report,
         fields
             .choice("check-code", Fields.words(PacketCrc.values()), false)
             .orElse(PacketCrc.HJ212),
         fields
             .choice("acknowledge", Fields.words(Acknowledging.values()), false)
             .orElse(Acknowledging.ASKED),
+        fields
+            .choice("times", Fields.words(Dating.values()), false)
+            .orElse(report == ReportKind.REALTIME ? Dating.MOMENT : Dating.OWN),
         fields.duration("oldest", Duration.ZERO, LONGEST_AGE),
         new FlagMeaning(flags));
   }

@@ -32,7 +32,7 @@ final class Receiver implements Line.Listener {
   private final Loop loop;
   private final Counts counts;
   private final PacketDecoder decoder;
-  private final Heard heard = new Heard();
+  private final Heard heard;
   private Loop.Timer patience = () -> {};
   private Optional<Trouble> trouble = Optional.empty();
   private Optional<String> downBecause = Optional.of("not opened yet");
@@ -55,6 +55,7 @@ final class Receiver implements Line.Listener {
     this.loop = line.loop();
     this.counts = counts;
     this.decoder = new PacketDecoder(manner.crc());
+    this.heard = new Heard(manner.dating(), manner.oldest());
   }
 
   @Override
@@ -118,7 +119,7 @@ final class Receiver implements Line.Listener {
     }
     if (identity.password().isPresent() && !identity.password().equals(packet.pw())) {
       counts.add("wrong-password");
-      refused("a packet has another password than " + "the station file");
+      refused("a packet has another password than the station file");
       return;
     }
     counts.add("packet");
@@ -127,13 +128,13 @@ final class Receiver implements Line.Listener {
       counts.add("not-taken-" + packet.cn().orElse("without-cn"));
       return;
     }
-    Heard.Fate fate = heard.take(packet, loop.now(), loop.nanoTime(), manner.oldest());
+    Heard.Fate fate = heard.take(packet, loop.now(), loop.nanoTime());
     if (fate == Heard.Fate.TAKEN) {
       trouble = Optional.empty();
     } else {
       counts.add("not-taken-" + fate.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       refused(
-          "a packet's DataTime is no time of now: "
+          "the DataTime of a packet is not of now: "
               + packet.parameters().dataTime().orElse("none"));
     }
   }

@@ -37,7 +37,7 @@ class PacketInstrumentTest {
 
   @Test
   void takesValuesAndTheInstrumentsOwnTimeOver() {
-    PacketInstrument instrument = instrument(ROWS);
+    PacketInstrument instrument = instrument("times: own\n" + ROWS);
     bench.send(COD);
 
     List<Observation> all = answered(bench.poll(instrument)).observations();
@@ -176,10 +176,66 @@ class PacketInstrumentTest {
 
   @Test
   void givesTheSameResultUnderTheSameTimeUntilTheNextPacketSoThatItCountsOnce() {
-    PacketInstrument instrument = instrument(ROWS);
+    PacketInstrument instrument = instrument("times: own\n" + ROWS);
     bench.send(COD);
 
     assertEquals(bench.poll(instrument), bench.poll(instrument));
+  }
+
+  @Test
+  void bringsAllResultsThatCameBetweenTwoPollsEachUnderItsTime() {
+    PacketInstrument instrument = instrument("times: own\n" + ROWS);
+    bench.send(COD.replace("w21003", "w99999"));
+    bench.poll(instrument);
+    bench.send(COD.replace("DataTime=2026112308", "DataTime=2026112306").replace("40.6", "6"));
+    bench.send(
+        COD.replace("Flag=5", "Flag=9;RF=1")
+            .replace("DataTime=2026112308", "DataTime=2026112307")
+            .replace("40.6", "7"));
+
+    List<Observation> all = answered(bench.poll(instrument)).observations();
+
+    assertEquals(
+        List.of("6 2026-11-22T22:00:00Z", "7 2026-11-22T23:00:00Z"),
+        all.stream()
+            .filter(one -> one.factor().code().equals("w01018"))
+            .map(one -> figure(one) + " " + one.sampledAt().orElseThrow())
+            .toList());
+    Observation after = answered(bench.poll(instrument)).observations().get(0);
+    assertEquals("40.6", figure(after), "the newest, which is known already");
+  }
+
+  @Test
+  void aFactorWithASampleTimeBelongsToItAndTheOthersToTheMoment() {
+    PacketInstrument instrument = instrument(ROWS);
+    bench.send(COD.replace("w01018-Rtd", "w01018-SampleTime=20261123073000,w01018-Rtd"));
+
+    List<Observation> all = answered(bench.poll(instrument)).observations();
+
+    assertEquals(Optional.of(Instant.parse("2026-11-22T23:30:00Z")), all.get(0).sampledAt());
+    assertEquals(Optional.empty(), all.get(1).sampledAt());
+  }
+
+  @Test
+  void dropsAValueOfTheMomentWhoseTimeStandsStill() {
+    PacketInstrument instrument = instrument(ROWS);
+    for (int minute = 0; minute < 4; minute++) {
+      bench.send(COD);
+      bench.pass(59_900);
+    }
+
+    assertInstanceOf(Poll.Nonsense.class, bench.poll(instrument));
+    assertEquals(3L, instrument.counts().get("not-taken-behind"));
+  }
+
+  @Test
+  void datesAPacketWithoutDataTimeAsItCame() {
+    PacketInstrument instrument = instrument("times: own\n" + ROWS);
+    bench.send(COD.replace("DataTime=20261123080000;", ""));
+
+    assertEquals(
+        Optional.of(bench.loop.now().minusMillis(100)),
+        answered(bench.poll(instrument)).observations().get(0).sampledAt().map(at -> at));
   }
 
   @Test
@@ -207,7 +263,8 @@ class PacketInstrumentTest {
 
     assertEquals(List.of("40.6", "-"), all.stream().map(PacketInstrumentTest::figure).toList());
     assertEquals(Optional.of(DataFlag.B), all.get(1).stated());
-    assertEquals("no w21003 within 120 s", all.get(1).cause());
+    assertEquals(
+        "no w21003 within 120 s, the last one is of 2026-11-23T00:00:00Z", all.get(1).cause());
   }
 
   @Test
