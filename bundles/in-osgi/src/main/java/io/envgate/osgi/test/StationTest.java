@@ -51,6 +51,10 @@ class StationTest {
       run(file);
       try {
         services.await(Analyzer.class, "(name=outlet1.cod)");
+        assertEquals(
+            "outlet1.ammonia",
+            services.await(Analyzer.class, "(name=outlet1.ammonia)").name(),
+            "an instrument that sends HJ 212 is one, too");
         services.await(Uplink.class, "(name=city)");
         FrameReport report = firstOf("2011");
         Packet packet = ((Decoded.Complete) report.decoded()).packet();
@@ -108,6 +112,7 @@ class StationTest {
         station: {name: test, timezone: Asia/Shanghai, data: "%s"}
         lines:
           plc: {tcp: "127.0.0.1:%d"}
+          logger: {tcp: "127.0.0.1:9", framing: rtu}
         monitoring-points:
           outlet1:
             system: 32
@@ -119,6 +124,7 @@ class StationTest {
                 every: 1s
                 registers:
                   - {factor: w01018, table: holding, address: 0, type: float32}
+              ammonia: {line: logger, mn: "00A1", password: "654321", items: [{code: "060", factor: w21003}]}
             factors:
               w01018: {decimals: 1}
         platforms:
