@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 final class RecordTable {
   private static final String ADD =
       """
-      INSERT INTO record (point, report, length, start, version, made_at, started_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO record (point, report, length, start, version, made_at, content) VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING RETURNING id""";
 
   private static final String ADD_FIGURES =
@@ -36,7 +36,7 @@ final class RecordTable {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String COLUMNS =
-      "SELECT id, point, report, length, start, version, made_at, started_at FROM record ";
+      "SELECT id, point, report, length, start, version, made_at, content FROM record ";
 
   static final String OF_PERIOD =
       COLUMNS
@@ -59,8 +59,6 @@ final class RecordTable {
    */
   static OptionalLong add(MonthFile file, DataRecord record) throws SQLException {
     RecordId id = record.id();
-    Long started =
-        record.content() instanceof Content.Started start ? start.at().toEpochMilli() : null;
     long row;
     try (ResultSet added =
         file.with(
@@ -71,7 +69,7 @@ final class RecordTable {
                 id.period().start().toEpochMilli(),
                 id.version(),
                 record.madeAt().toEpochMilli(),
-                started)
+                ContentText.written(record.content()))
             .executeQuery()) {
       if (!added.next()) {
         return OptionalLong.empty();
@@ -156,7 +154,7 @@ final class RecordTable {
     return whole(file, head, renames);
   }
 
-  private record Head(long number, RecordId id, Instant madeAt, Optional<Instant> started) {}
+  private record Head(long number, RecordId id, Instant madeAt, Optional<Content> content) {}
 
   private static Head head(ResultSet row, Renames renames) throws SQLException {
     Period period =
@@ -164,15 +162,13 @@ final class RecordTable {
     String point = renames.point(row.getString(2));
     RecordId id = new RecordId(point, report(row.getString(3)), period, row.getInt(6));
     Instant madeAt = Instant.ofEpochMilli(row.getLong(7));
-    long millis = row.getLong(8);
-    Optional<Instant> started =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    return new Head(row.getLong(1), id, madeAt, started);
+    Optional<Content> content = Optional.ofNullable(row.getString(8)).map(ContentText::read);
+    return new Head(row.getLong(1), id, madeAt, content);
   }
 
   private static DataRecord whole(MonthFile file, Head head, Renames renames) throws SQLException {
-    if (head.started().isPresent()) {
-      return new DataRecord(head.id(), head.madeAt(), new Content.Started(head.started().get()));
+    if (head.content().isPresent()) {
+      return new DataRecord(head.id(), head.madeAt(), head.content().get());
     }
     List<Figures> figures = new ArrayList<>();
     try (ResultSet row = file.with(FIGURES, head.number()).executeQuery()) {

@@ -11,7 +11,8 @@ import java.util.List;
  * series     which factor of which point, by number         mark       epoch, flag and cause of readings, by number
  * reading    at, series, value, mark                        one row a reading, in the order of time;
  *                                                           heard: null but for results that analyzers date themselves
- * record     point, report, length, start, version          one row a record, whatever the number of platforms
+ * record     point, report, length, start, version          one row a record, whatever the number of platforms; content: what it says
+ *                                                           other than figures, as ContentText writes it, null where it has figures
  * statistic  record, position: figures of one factor        numbers as text, as they were rounded; the sum is exact;
  *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
  * delivery   record, platform, cause, state, …              one row for each platform that is owed the record
@@ -50,7 +51,7 @@ final class Schema {
           """
       CREATE TABLE record (
         id INTEGER PRIMARY KEY, point TEXT NOT NULL, report TEXT NOT NULL, length INTEGER NOT NULL,
-        start INTEGER NOT NULL, version INTEGER NOT NULL, made_at INTEGER NOT NULL, started_at INTEGER,
+        start INTEGER NOT NULL, version INTEGER NOT NULL, made_at INTEGER NOT NULL, content TEXT,
         UNIQUE (point, report, length, start, version))""",
           """
       CREATE TABLE statistic (

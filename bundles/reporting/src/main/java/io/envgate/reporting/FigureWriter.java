@@ -46,8 +46,8 @@ final class FigureWriter {
     this.factors = factors;
   }
 
-  /** The item; without any value it is the flag alone. */
-  String item(Figures figures) {
+  /** The item; without any value it is the flag alone. @param system the point's code ST */
+  String item(Figures figures, String system) {
     String code = code(figures.factor());
     boolean sound =
         factors.find(figures.factor()).map(FactorDictionary.Entry::isSound).orElse(false);
@@ -60,7 +60,8 @@ final class FigureWriter {
         item.add(code + suffix + "=" + value.toPlainString());
       }
     }
-    return item.add(code + "-Flag=" + FlagLetters.letter(edition, figures.flag())).toString();
+    return item.add(code + "-Flag=" + FlagLetters.letter(edition, system, figures.flag()))
+        .toString();
   }
 
   /** A real-time result says when it was sampled (-SampleTime, since 2017). */
@@ -78,7 +79,8 @@ final class FigureWriter {
         || value.compareTo(Figures.NOT_CORRECTED) != 0;
   }
 
-  private String code(Factor factor) {
+  /** The factor's code in this edition. */
+  String code(Factor factor) {
     boolean old = edition == Edition.V2005;
     return factors
         .find(factor)

@@ -10,20 +10,28 @@ import java.util.Set;
 
 /** The commands (命令编码) under which records are uploaded: HJ 212-2017, 6.6.5, table 9. */
 enum ReportCommand {
-  REALTIME("2011", Report.REALTIME, EnumSet.allOf(Edition.class)),
-  MINUTE("2051", Report.MINUTE, EnumSet.allOf(Edition.class)),
-  HOUR("2061", Report.HOUR, EnumSet.allOf(Edition.class)),
-  DAY("2031", Report.DAY, EnumSet.allOf(Edition.class)),
+  REALTIME("2011", Report.REALTIME, Content.Measured.class, EnumSet.allOf(Edition.class)),
+  MINUTE("2051", Report.MINUTE, Content.Measured.class, EnumSet.allOf(Edition.class)),
+  HOUR("2061", Report.HOUR, Content.Measured.class, EnumSet.allOf(Edition.class)),
+  DAY("2031", Report.DAY, Content.Measured.class, EnumSet.allOf(Edition.class)),
   /** 2005 has no such command, though some of its platforms take it. */
-  STARTED("2081", Report.EVENT, EnumSet.of(Edition.V2017, Edition.V2025));
+  STARTED("2081", Report.EVENT, Content.Started.class, EnumSet.of(Edition.V2017, Edition.V2025)),
+  /** The alarm event (报警事件), which later editions have taken out. */
+  ALARM("2072", Report.EVENT, Content.Happened.class, EnumSet.of(Edition.V2005)),
+  /** There an event is a line of the logger's own log, {@code i21001} (HJ 212-2017, B.10). */
+  EVENT_LOG("3020", Report.EVENT, Content.Happened.class, EnumSet.of(Edition.V2017, Edition.V2025)),
+  /** A check with a standard (标样核查), since 2025 only. */
+  CHECK("2062", Report.EVENT, Content.Checked.class, EnumSet.of(Edition.V2025));
 
   private final String cn;
   private final Report report;
+  private final Class<? extends Content> content;
   private final Set<Edition> editions;
 
-  ReportCommand(String cn, Report report, Set<Edition> editions) {
+  ReportCommand(String cn, Report report, Class<? extends Content> content, Set<Edition> editions) {
     this.cn = cn;
     this.report = report;
+    this.content = content;
     this.editions = editions;
   }
 
@@ -34,8 +42,9 @@ enum ReportCommand {
   /** The command for this record; empty where the edition has none. */
   static Optional<ReportCommand> of(Edition edition, DataRecord record) {
     for (ReportCommand command : values()) {
-      boolean fits = command == STARTED == record.content() instanceof Content.Started;
-      if (fits && command.report == record.id().report() && command.editions.contains(edition)) {
+      if (command.content.isInstance(record.content())
+          && command.report == record.id().report()
+          && command.editions.contains(edition)) {
         return Optional.of(command);
       }
     }

@@ -19,12 +19,14 @@ import java.util.Optional;
 public final class ReportWriter {
   private final Edition edition;
   private final FigureWriter figures;
+  private final EventWriter events;
   private final PacketSplitter splitter;
   private final PacketSplitter freeSplitter;
 
   public ReportWriter(Edition edition, FactorDictionary factors) {
     this.edition = edition;
     this.figures = new FigureWriter(edition, factors);
+    this.events = new EventWriter(edition, figures, factors);
     this.splitter = splitter(edition);
     this.freeSplitter = splitter(Edition.V2017); // same sizes as 2025, and it counts to 9999
   }
@@ -57,8 +59,16 @@ public final class ReportWriter {
     if (record.content() instanceof Content.Started started) {
       return List.of(time + ";RestartTime=" + Times.text(started.at()));
     }
+    if (record.content() instanceof Content.Happened happened) {
+      return List.of(events.text(happened));
+    }
+    if (record.content() instanceof Content.Checked checked) {
+      return List.of(EventWriter.text(checked));
+    }
+    String system = header.st().orElse("");
     List<String> items =
-        ((Content.Measured) record.content()).figures().stream().map(figures::item).toList();
+        ((Content.Measured) record.content())
+            .figures().stream().map(one -> figures.item(one, system)).toList();
     if (edition == Edition.V2025) {
       List<String> unnumbered = freeSplitter.split(header, time, items);
       if (unnumbered.size() > edition.partsLimit()) {

@@ -29,8 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportWriterTest {
   private static final Instant START = Instant.parse("2016-08-01T00:40:00Z"); // 08:40 in China
@@ -129,6 +127,61 @@ class ReportWriterTest {
   }
 
   @Test
+  void writesAnEventAsTheAlarmOf2005AndAfterwardsAsALineOfTheLoggersLog() {
+    DataRecord begun = event(happened(Optional.empty()));
+    assertEquals(
+        List.of("AlarmTime=20160801084000;011-Ala=81.2;AlarmType=1"),
+        compose(Edition.V2005, begun));
+    assertEquals(
+        List.of("AlarmTime=20160801084500;011-Ala=81.2;AlarmType=0"),
+        compose(Edition.V2005, event(happened(Optional.of(START.plusSeconds(300))))));
+    assertEquals(Optional.of("2072"), writer(Edition.V2005).command(begun));
+    assertEquals(
+        List.of(
+            "DataTime=20160801084000;PolId=w01018;i21001-Info=//化学需氧量 超标预警发生 81.2 is above 50 for 60 s//"),
+        compose(Edition.V2017, begun));
+    assertEquals(Optional.of("3020"), writer(Edition.V2025).command(begun));
+  }
+
+  @Test
+  void writesACheckWithAStandardSince2025() {
+    DataRecord check =
+        event(
+            new Content.Checked(
+                new Factor("w01018"),
+                Content.Checked.Kind.STANDARD,
+                new BigDecimal("80.0"),
+                Optional.of(new BigDecimal("78.4")),
+                Optional.of(new BigDecimal("-2.0")),
+                BigDecimal.TEN,
+                new BigDecimal("80.0"),
+                START,
+                START.plusSeconds(900),
+                "schedule"));
+    assertEquals(
+        List.of(
+            "DataTime=20160801084000;w01018-SampleRd=78.4,w01018-StandardValue=80.0,w01018-ResultType=1"),
+        compose(Edition.V2025, check));
+    assertEquals(List.of(), compose(Edition.V2017, check));
+  }
+
+  private static Content.Happened happened(Optional<Instant> end) {
+    return new Content.Happened(
+        Content.Happened.Kind.OVER_LIMIT,
+        Optional.of(new Factor("w01018")),
+        Optional.of(new BigDecimal("81.2")),
+        Optional.of(new BigDecimal("50")),
+        START,
+        end,
+        "81.2 is above 50 for 60 s");
+  }
+
+  private static DataRecord event(Content content) {
+    RecordId id = new RecordId("outlet1", Report.EVENT, new Period(START, Duration.ZERO), 1);
+    return new DataRecord(id, START, content);
+  }
+
+  @Test
   void writesCorrectedValuesBehindTheMeasuredOnes() {
     Map<Statistic, String> corrected =
         Map.of(
@@ -192,19 +245,6 @@ class ReportWriterTest {
         List.of(
             "DataTime=20160801084000;011-Rtd=40.1,011-Flag=N;w01009-Rtd=8.0,w01009-Flag=N;x99001-Rtd=1,x99001-Flag=N"),
         compose(Edition.V2005, record(Report.REALTIME, cod, oxygen, own)));
-  }
-
-  @ParameterizedTest
-  @EnumSource(DataFlag.class)
-  void sendsOnlyLettersThatTheEditionHas(DataFlag flag) {
-    String expected2005 = flag == DataFlag.B || flag == DataFlag.F ? "D" : flag.name();
-
-    assertEquals(
-        List.of("DataTime=20160801084000;011-Flag=" + expected2005),
-        compose(Edition.V2005, record(Report.MINUTE, unvalued("w01018", flag))));
-    assertEquals(
-        List.of("DataTime=20160801084000;w01018-Flag=" + flag.name()),
-        compose(Edition.V2025, record(Report.MINUTE, unvalued("w01018", flag))));
   }
 
   @Test
@@ -311,10 +351,6 @@ class ReportWriterTest {
   private static DataRecord record(Report report, Figures... figures) {
     RecordId id = new RecordId("outlet1", report, new Period(START, Duration.ofMinutes(10)), 1);
     return new DataRecord(id, START, new Content.Measured(List.of(figures)));
-  }
-
-  private static Figures unvalued(String code, DataFlag flag) {
-    return figures(code, flag, Map.of());
   }
 
   private static Figures figures(String code, DataFlag flag, Map<Statistic, String> values) {

@@ -1,7 +1,13 @@
 package io.envgate.api.record;
 
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What a record says. */
 public sealed interface Content {
@@ -15,4 +21,131 @@ public sealed interface Content {
 
   /** The gateway started (数采仪开机时间, HJ 212-2017, C.24). @param at the instant of the start */
   record Started(Instant at) implements Content {}
+
+  /**
+   * Something that somebody should know of at once began or ended (预警, 报警事件).
+   *
+   * @param factor of which; absent where it concerns the whole point
+   * @param value what it was judged by, in the factor's unit; of an end the value then
+   * @param limit what it was compared with
+   * @param end present in the record that tells the end; its beginning was told by another one
+   * @param cause in words, with the numbers
+   */
+  record Happened(
+      Kind kind,
+      Optional<Factor> factor,
+      Optional<BigDecimal> value,
+      Optional<BigDecimal> limit,
+      Instant begin,
+      Optional<Instant> end,
+      String cause)
+      implements Content {
+
+    /** What can happen. */
+    public enum Kind {
+      /** A value is above its limit (超标). */
+      OVER_LIMIT,
+      /** A value is below its lower limit (低于下限). */
+      UNDER_LIMIT,
+      /** A value climbs so fast that it may soon be above its limit (快速上升). */
+      RISING,
+      /** Nothing has been heard of a factor for too long (离线). */
+      OFFLINE,
+      /** The system clock is far off the station's (时钟异常). */
+      CLOCK,
+      /** So many values are missing that a period is about to become invalid (有效性预警). */
+      VALIDITY;
+
+      /** As files, ledgers and messages write it: {@code over-limit}. */
+      public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+    }
+
+    public Happened {
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(factor);
+      Objects.requireNonNull(value);
+      Objects.requireNonNull(limit);
+      Objects.requireNonNull(begin);
+      Objects.requireNonNull(end);
+      Objects.requireNonNull(cause);
+    }
+  }
+
+  /**
+   * A person marked a stretch of time (人工标记): its values are not normal, whatever they are.
+   *
+   * @param flag never N: nobody can declare a value good
+   * @param factors which; empty means all of the point
+   */
+  record Marked(
+      Instant from, Instant to, DataFlag flag, List<Factor> factors, String who, String why)
+      implements Content {
+    public Marked {
+      factors = List.copyOf(factors);
+      if (flag == DataFlag.N || !from.isBefore(to) || who.isBlank() || why.isBlank()) {
+        throw new IllegalArgumentException(
+            "a mark has a flag that is not N, a beginning before its end, and says who and why");
+      }
+    }
+
+    public boolean covers(Factor factor, Instant at) {
+      return !at.isBefore(from)
+          && at.isBefore(to)
+          && (factors.isEmpty() || factors.contains(factor));
+    }
+  }
+
+  /**
+   * A check with a standard, or a calibration (校准, 标样核查), and what came of it.
+   *
+   * @param expected what the standard is, in the factor's unit
+   * @param result what the analyzer showed; absent where it gave no normal answer
+   * @param deviation of result from expected, in percent of {@code of}; absent without a result
+   * @param allowed the largest deviation that passes, in percent
+   * @param of what the percent are of: the expected value, or the measuring range's span
+   * @param who asked for it: a person, {@code platform city}, or {@code schedule}
+   */
+  record Checked(
+      Factor factor,
+      Kind kind,
+      BigDecimal expected,
+      Optional<BigDecimal> result,
+      Optional<BigDecimal> deviation,
+      BigDecimal allowed,
+      BigDecimal of,
+      Instant begin,
+      Instant end,
+      String who)
+      implements Content {
+
+    /** What is checked. */
+    public enum Kind {
+      /** The zero drift (零点漂移). */
+      ZERO,
+      /** The span drift (量程漂移). */
+      SPAN,
+      /** A standard sample (标样核查), HJ 212-2025 2062. */
+      STANDARD,
+      /** The recovery of a spike (加标回收). */
+      RECOVERY;
+
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    public Checked {
+      Objects.requireNonNull(factor);
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(result);
+      Objects.requireNonNull(deviation);
+      Objects.requireNonNull(who);
+    }
+
+    public boolean passed() {
+      return deviation.filter(one -> one.abs().compareTo(allowed) <= 0).isPresent();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.envgate.uplink.hj212;
 import io.envgate.api.count.Counts;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.hj212.Decoded;
+import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketDecoder;
 import io.envgate.loop.Loop;
@@ -173,7 +174,8 @@ final class PlatformSession {
 
   private void take(Packet packet) {
     String cn = packet.cn().orElse("");
-    if (cn.equals("9014")) {
+    if (cn.equals("9014") || cn.equals("9013") && terms.edition() == Edition.V2005) {
+      // the alarm event of 2005 is a notification, and those are answered with 9013
       uploads.answered(packet.exchange(), refusal(packet));
     } else if (cn.matches("[123]\\d{3}")) {
       obey(packet);
