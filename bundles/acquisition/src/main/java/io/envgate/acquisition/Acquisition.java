@@ -1,5 +1,6 @@
 package io.envgate.acquisition;
 
+import io.envgate.acquisition.marking.MarkingPlan;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.device.Analyzer;
@@ -29,6 +30,7 @@ public final class Acquisition implements Counted, AutoCloseable {
   private final PollLoop polls;
   private final List<Analyzer> analyzers = new CopyOnWriteArrayList<>();
   private final List<MonitoringPoint> points = new CopyOnWriteArrayList<>();
+  private final MonitoringPoint.Station station = new MonitoringPoint.Station();
 
   /**
    * Reads the newest epoch from the disk.
@@ -52,6 +54,7 @@ public final class Acquisition implements Counted, AutoCloseable {
   /** It is asked from its next planned instant on. */
   public void add(Analyzer analyzer) {
     analyzers.add(analyzer);
+    records.execute(() -> station.board().learn(analyzer));
     points.forEach(point -> point.learn(analyzer));
     polling.execute(() -> polls.add(analyzer));
   }
@@ -62,10 +65,15 @@ public final class Acquisition implements Counted, AutoCloseable {
     polling.execute(() -> polls.remove(analyzer));
   }
 
-  /** Works by this plan until the point is closed. */
+  /** Works by this plan until the point is closed, with nothing marked but ranges. */
   public MonitoringPoint open(PointPlan plan) {
+    return open(plan, MarkingPlan.NONE);
+  }
+
+  /** Works by this plan until the point is closed. */
+  public MonitoringPoint open(PointPlan plan, MarkingPlan marking) {
     MonitoringPoint point =
-        new MonitoringPoint(plan, records, clock, store, history, points::remove);
+        new MonitoringPoint(plan, marking, station, records, clock, store, history, points::remove);
     points.add(point);
     analyzers.forEach(point::learn);
     point.start(started);

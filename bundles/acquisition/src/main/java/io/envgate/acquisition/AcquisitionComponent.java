@@ -1,5 +1,6 @@
 package io.envgate.acquisition;
 
+import io.envgate.acquisition.marking.MarkingPlan;
 import io.envgate.api.count.Counted;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.evidence.Journal;
@@ -46,8 +47,8 @@ public final class AcquisitionComponent implements Counted {
   }
 
   /** A point at work by this plan. */
-  MonitoringPoint open(PointPlan plan) {
-    return acquisition.open(plan);
+  MonitoringPoint open(PointPlan plan, MarkingPlan marking) {
+    return acquisition.open(plan, marking);
   }
 
   @Override

@@ -1,5 +1,11 @@
 package io.envgate.acquisition;
 
+import io.envgate.acquisition.marking.Board;
+import io.envgate.acquisition.marking.ManualMarks;
+import io.envgate.acquisition.marking.MarkedHistory;
+import io.envgate.acquisition.marking.MarkingPlan;
+import io.envgate.acquisition.marking.PointMarking;
+import io.envgate.acquisition.marking.RaisedFlags;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.device.Analyzer;
@@ -40,16 +46,30 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private final RealtimeReporter realtime;
   private final Aggregator aggregator;
   private final Revisions revisions;
+  private final ManualMarks marks = new ManualMarks();
+  private final PointMarking marking;
+  private final Station station;
   private boolean stopped;
+
+  /** What all points of the station share. */
+  record Station(Board board, RaisedFlags raised) {
+    Station() {
+      this(new Board(), new RaisedFlags());
+    }
+  }
 
   MonitoringPoint(
       PointPlan plan,
+      MarkingPlan markingPlan,
+      Station station,
       Loop loop,
       StationClock clock,
       Store store,
       History history,
       Consumer<MonitoringPoint> closed) {
     this.plan = plan;
+    this.station = station;
+    this.marking = new PointMarking(markingPlan, station.board(), marks);
     this.loop = loop;
     this.store = store;
     this.closed = closed;
@@ -57,7 +77,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.freshness = new Freshness(plan);
     this.deriving = new Deriving(plan, freshness);
     this.realtime = new RealtimeReporter(plan, loop, clock, store, history, freshness, counts);
-    Summary summary = new Summary(plan, history, freshness, counts);
+    Summary summary = new Summary(plan, new MarkedHistory(history, marks), freshness, counts);
     CatchUp catchUp = new CatchUp(plan, loop, clock, store, history, summary, counts);
     this.revisions = new Revisions(plan, loop, clock, store, history, summary, counts);
     this.aggregator = new Aggregator(plan, loop, clock, store, summary, catchUp, counts);
@@ -85,7 +105,11 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     loop.execute(
         () -> {
           if (!stopped) {
-            take(marker.mark(analyzer.channels(), at, poll));
+            Poll converted = marking.converted(plan.name(), poll);
+            take(
+                marking.mark(marker.mark(analyzer.channels(), at, converted)).stream()
+                    .map(reading -> station.raised().over(analyzer.name(), reading))
+                    .toList());
           }
         });
   }

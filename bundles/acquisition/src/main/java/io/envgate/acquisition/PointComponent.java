@@ -1,8 +1,10 @@
 package io.envgate.acquisition;
 
+import io.envgate.acquisition.marking.MarkingPlan;
 import io.envgate.api.count.Counted;
 import io.envgate.statistics.RuleSet;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,18 @@ public final class PointComponent implements Counted {
 
     String[] hour() default {};
 
+    /** The station's zone, in which windows of time stand. */
+    String timezone() default "Asia/Shanghai";
+
+    /** {@code name=wind flag=W input=noise1/a01007 test=above:5 …}: what other channels tell. */
+    String[] marking() default {};
+
+    /** {@code name=zero flag=C at=02:00 for=1800000 …}: times of day that are marked. */
+    String[] windows() default {};
+
+    /** {@code factor=w01018 frozen=7200000 …}: what values may betray, and their own unit. */
+    String[] checks() default {};
+
     String[] day() default {};
 
     String[] started() default {};
@@ -59,7 +73,15 @@ public final class PointComponent implements Counted {
 
   @Activate
   public PointComponent(@Reference AcquisitionComponent acquisition, Settings settings) {
-    point = acquisition.open(plan(settings));
+    point = acquisition.open(plan(settings), marking(settings));
+  }
+
+  static MarkingPlan marking(Settings settings) {
+    return MarkingPlan.read(
+        ZoneId.of(settings.timezone()),
+        List.of(settings.marking()),
+        List.of(settings.windows()),
+        List.of(settings.checks()));
   }
 
   static PointPlan plan(Settings settings) {

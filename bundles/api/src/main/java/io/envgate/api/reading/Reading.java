@@ -55,6 +55,11 @@ public record Reading(
     this(point, factor, at, epoch, value, flag, cause, Optional.empty());
   }
 
+  /** The same figure under another flag. @param why in words, with the numbers */
+  public Reading flagged(DataFlag other, String why) {
+    return new Reading(point, factor, at, epoch, value, other, why, heardAt);
+  }
+
   /** Whether the analyzer dated it itself, so that it may have come long after its time. */
   public boolean isResult() {
     return heardAt.isPresent();

@@ -1,0 +1,41 @@
+package io.envgate.acquisition.marking;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Reading;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Flags that others raised for an analyzer while something is done to it, such as a calibration by
+ * command. From any thread.
+ */
+public final class RaisedFlags {
+  private record Raised(String analyzer, Verdict verdict) {}
+
+  private final AtomicLong numbers = new AtomicLong();
+  private final Map<Long, Raised> raised = new ConcurrentSkipListMap<>();
+
+  /**
+   * @return ends it
+   */
+  public Runnable raise(String analyzer, DataFlag flag, String cause) {
+    long number = numbers.incrementAndGet();
+    raised.put(number, new Raised(analyzer, new Verdict(flag, cause)));
+    return () -> raised.remove(number);
+  }
+
+  /** Under the newest flag; what is not normal by itself stays, but for one above the range. */
+  public Reading over(String analyzer, Reading reading) {
+    Optional<Verdict> newest =
+        raised.values().stream()
+            .filter(one -> one.analyzer().equals(analyzer))
+            .map(Raised::verdict)
+            .reduce((older, newer) -> newer);
+    return newest
+        .filter(any -> reading.flag() == DataFlag.N || reading.flag() == DataFlag.T)
+        .map(verdict -> verdict.on(reading))
+        .orElse(reading);
+  }
+}
