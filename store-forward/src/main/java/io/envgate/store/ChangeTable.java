@@ -27,6 +27,7 @@ final class ChangeTable {
   }
 
   static void add(MonthFile file, Change change) throws SQLException {
+    long row;
     try (ResultSet added =
         file.with(
                 ADD,
@@ -39,7 +40,9 @@ final class ChangeTable {
                 change.why())
             .executeQuery()) {
       added.next();
+      row = added.getLong(1);
     }
+    Chain.add(file, ChainText.CHANGE, row);
   }
 
   static Page after(MonthFile file, long row) throws SQLException {

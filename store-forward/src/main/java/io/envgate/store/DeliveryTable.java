@@ -72,7 +72,7 @@ final class DeliveryTable {
   private static final String GIVE_UP =
       """
       UPDATE delivery INDEXED BY delivery_open SET state = 'given-up', settled_at = ?, reason = ?
-      WHERE platform = ? AND settled_at IS NULL""";
+      WHERE platform = ? AND settled_at IS NULL RETURNING id""";
 
   private static final String RENAME =
       """
@@ -201,10 +201,16 @@ final class DeliveryTable {
                 sent.references().get(1),
                 row)
             .executeUpdate();
+    if (changed == 0) {
+      return false; // what is settled stays as it was chained
+    }
     for (Map.Entry<Integer, String> part : sent.references().entrySet()) {
       file.with(REFERENCE, part.getValue(), row, part.getKey()).executeUpdate();
     }
-    return changed == 1;
+    if (settledAt != null) {
+      Chain.add(file, ChainText.DELIVERY, row);
+    }
+    return true;
   }
 
   static Set<String> creditors(MonthFile file) throws SQLException {
@@ -221,7 +227,17 @@ final class DeliveryTable {
    * @return how many deliveries that were
    */
   static int giveUp(MonthFile file, String platform, Standing.Settled how) throws SQLException {
-    return file.with(GIVE_UP, how.at().toEpochMilli(), how.reason(), platform).executeUpdate();
+    List<Long> given = new ArrayList<>();
+    try (ResultSet row =
+        file.with(GIVE_UP, how.at().toEpochMilli(), how.reason(), platform).executeQuery()) {
+      while (row.next()) {
+        given.add(row.getLong(1));
+      }
+    }
+    for (long row : given) {
+      Chain.add(file, ChainText.DELIVERY, row);
+    }
+    return given.size();
   }
 
   /**

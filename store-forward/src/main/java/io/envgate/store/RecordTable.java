@@ -27,7 +27,8 @@ import java.util.OptionalLong;
 final class RecordTable {
   private static final String ADD =
       """
-      INSERT INTO record (point, report, length, start, version, made_at, content) VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO record (point, report, length, start, version, made_at, content, owed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING RETURNING id""";
 
   private static final String ADD_FIGURES =
@@ -55,9 +56,11 @@ final class RecordTable {
   private RecordTable() {}
 
   /**
+   * @param owed the platforms it is owed to
    * @return the number of the new row; none where this record is already kept, which stays as it is
    */
-  static OptionalLong add(MonthFile file, DataRecord record) throws SQLException {
+  static OptionalLong add(MonthFile file, DataRecord record, List<String> owed)
+      throws SQLException {
     RecordId id = record.id();
     long row;
     try (ResultSet added =
@@ -69,7 +72,8 @@ final class RecordTable {
                 id.period().start().toEpochMilli(),
                 id.version(),
                 record.madeAt().toEpochMilli(),
-                ContentText.written(record.content()))
+                ContentText.written(record.content()),
+                String.join(",", owed))
             .executeQuery()) {
       if (!added.next()) {
         return OptionalLong.empty();

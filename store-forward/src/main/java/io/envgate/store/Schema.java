@@ -12,12 +12,17 @@ import java.util.List;
  * reading    at, series, value, mark                        one row a reading, in the order of time;
  *                                                           heard: null but for results that analyzers date themselves
  * record     point, report, length, start, version          one row a record, whatever the number of platforms; content: what it says
- *                                                           other than figures, as ContentText writes it, null where it has figures
+ *                                                           other than figures, as ContentText writes it, null where it has figures;
+ *                                                           owed: the platforms it was owed to when it was stored, with commas
+ *                                                           between, which never changes
  * statistic  record, position: figures of one factor        numbers as text, as they were rounded; the sum is exact;
  *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
  * delivery   record, platform, cause, state, …              one row for each platform that is owed the record
  * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending
  * change     at, kind, subject, before, after, who, why     one row for whatever was changed or done, never touched again
+ * chain      hash, file, begun                              one row in a file of records: how its {@link Chain} begins
+ * link       entry, entry_row, hash                         one row for each entry of the chain, in their order
+ * seal       number, made_at, text, signature               one row a day: see {@link Seal}
  * </pre>
  *
  * Instants are milliseconds since 1970, but those of readings count from the middle of the month
@@ -51,7 +56,7 @@ final class Schema {
           """
       CREATE TABLE record (
         id INTEGER PRIMARY KEY, point TEXT NOT NULL, report TEXT NOT NULL, length INTEGER NOT NULL,
-        start INTEGER NOT NULL, version INTEGER NOT NULL, made_at INTEGER NOT NULL, content TEXT,
+        start INTEGER NOT NULL, version INTEGER NOT NULL, made_at INTEGER NOT NULL, content TEXT, owed TEXT NOT NULL,
         UNIQUE (point, report, length, start, version))""",
           """
       CREATE TABLE statistic (
@@ -73,7 +78,14 @@ final class Schema {
           """
       CREATE TABLE change (
         id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, before TEXT NOT NULL,
-        after TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL)""");
+        after TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL)""",
+          "CREATE TABLE chain (hash TEXT NOT NULL, file TEXT NOT NULL, begun INTEGER NOT NULL)",
+          """
+      CREATE TABLE link (
+        id INTEGER PRIMARY KEY, entry TEXT NOT NULL, entry_row INTEGER NOT NULL, hash BLOB NOT NULL)""",
+          """
+      CREATE TABLE seal (
+        id INTEGER PRIMARY KEY, number INTEGER NOT NULL, made_at INTEGER NOT NULL, text TEXT NOT NULL, signature TEXT NOT NULL)""");
 
   private Schema() {}
 

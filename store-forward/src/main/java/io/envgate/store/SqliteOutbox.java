@@ -118,12 +118,13 @@ final class SqliteOutbox implements Outbox {
 
   private List<Delivery> keep(MonthFile file, Slice slice, Owed owed) throws SQLException {
     DataRecord record = owed.record();
-    OptionalLong row = RecordTable.add(file, record);
+    OptionalLong row = RecordTable.add(file, record, owed.platforms());
     List<Delivery> made = new ArrayList<>();
     if (row.isEmpty()) {
       counts.add("record-already-kept");
       return made;
     }
+    Chain.add(file, ChainText.RECORD, row.getAsLong());
     for (String platform : owed.platforms()) {
       if (record.id().report() == Report.REALTIME) {
         Standing.Settled overtaken =

@@ -3,6 +3,7 @@ package io.envgate.store;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.evidence.Change;
+import io.envgate.api.evidence.DailyHead;
 import io.envgate.api.evidence.Journal;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
  * done on one loop; questions are asked of read-only connections on the caller's thread.
  */
 public final class SqliteStore implements Store, History, Journal, Counted, AutoCloseable {
+  private final Path path;
+  private final Loop loop;
+  private final ChainHash hash;
   private final Counts counts = new Counts();
   private final StoreFolder folder;
   private final Renames renames;
@@ -42,21 +46,35 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
    *     than the store
    */
   public SqliteStore(Path path, Loop loop) {
-    this(path, loop, Renames.NONE);
+    this(path, loop, Renames.NONE, ChainHash.SM3);
   }
 
   /**
    * @param renames under which names data were kept before
+   * @param hash by which the chains of new files are made; those of old ones stay as they are
    */
-  public SqliteStore(Path path, Loop loop, Renames renames) {
+  public SqliteStore(Path path, Loop loop, Renames renames, ChainHash hash) {
+    this.path = path;
+    this.loop = loop;
+    this.hash = hash;
     this.renames = renames;
     notes = new Notes(this, loop.wall());
     folder = new StoreFolder(path, counts, notes::write);
     readers =
         new ReadFiles(
             folder, (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)));
-    writer = new StoreWriter(loop, new WriteFiles(folder, loop.wall(), readers::forget), counts);
+    writer =
+        new StoreWriter(loop, new WriteFiles(folder, loop.wall(), hash, readers::forget), counts);
     outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts, renames);
+  }
+
+  /**
+   * Seals the chains of evidence once a day from now on, until it is closed.
+   *
+   * @param outside hears of each head when it is on the disk, on the store's loop
+   */
+  public Sealing sealDaily(Consumer<DailyHead> outside) {
+    return new Sealing(path, folder, readers, writer, loop, hash, counts, notes::write, outside);
   }
 
   /** What is owed of the records. */

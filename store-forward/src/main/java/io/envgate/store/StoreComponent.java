@@ -3,6 +3,7 @@ package io.envgate.store;
 import io.envgate.api.count.Counted;
 import io.envgate.api.evidence.Change;
 import io.envgate.api.evidence.Journal;
+import io.envgate.api.evidence.Witness;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +27,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Gives the store a thread and a folder, and offers it as services. */
 @Component(
@@ -37,6 +42,8 @@ public final class StoreComponent implements Store, History, Journal, Counted {
 
   private final ThreadLoop loop = new ThreadLoop("store");
   private final SqliteStore store;
+  private final Sealing sealing;
+  private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
 
   /** The configuration. */
   public @interface Config {
@@ -45,11 +52,33 @@ public final class StoreComponent implements Store, History, Journal, Counted {
 
     /** Under which names data were kept before, as {@link Renames#of} reads them. */
     String[] renames() default {};
+
+    /** The hash of the evidence chain: {@code sm3} or {@code sha-256}. */
+    String chain() default "sm3";
   }
 
   @Activate
   public StoreComponent(Config config) {
-    store = new SqliteStore(Path.of(config.folder()), loop, Renames.of(List.of(config.renames())));
+    store =
+        new SqliteStore(
+            Path.of(config.folder()),
+            loop,
+            Renames.of(List.of(config.renames())),
+            ChainHash.of(config.chain()).orElseThrow());
+    sealing = store.sealDaily(head -> witnesses.forEach(witness -> witness.keep(head)));
+  }
+
+  @Reference(
+      name = "witness",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
+  void add(Witness witness) {
+    witnesses.add(witness);
+  }
+
+  void remove(Witness witness) {
+    witnesses.remove(witness);
   }
 
   SqliteStore store() {
@@ -62,6 +91,7 @@ public final class StoreComponent implements Store, History, Journal, Counted {
     CountDownLatch closed = new CountDownLatch(1);
     loop.execute(
         () -> {
+          sealing.close();
           store.close();
           closed.countDown();
         });

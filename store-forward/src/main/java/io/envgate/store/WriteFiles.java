@@ -24,15 +24,18 @@ final class WriteFiles implements AutoCloseable {
 
   private final StoreFolder folder;
   private final InstantSource wall;
+  private final ChainHash hash;
   private final Consumer<Slice> replaced;
   private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
+   * @param hash by which the chains of new files are made
    * @param replaced hears of each file that was set aside, before the new one is begun
    */
-  WriteFiles(StoreFolder folder, InstantSource wall, Consumer<Slice> replaced) {
+  WriteFiles(StoreFolder folder, InstantSource wall, ChainHash hash, Consumer<Slice> replaced) {
     this.folder = folder;
     this.wall = wall;
+    this.hash = hash;
     this.replaced = replaced;
   }
 
@@ -57,7 +60,7 @@ final class WriteFiles implements AutoCloseable {
       return begunAnew(slice, "it does not begin as a SQLite file does");
     }
     try {
-      return MonthFile.forWriting(path, 0);
+      return made(slice, 0);
     } catch (SQLException failed) {
       if (Fault.of(failed) == Fault.DAMAGED) {
         return begunAnew(slice, failed.getMessage());
@@ -72,8 +75,16 @@ final class WriteFiles implements AutoCloseable {
     Instant now = wall.instant();
     folder.setAside(slice, now, reason);
     replaced.accept(slice);
-    MonthFile file = MonthFile.forWriting(folder.file(slice), now.toEpochMilli());
+    MonthFile file = made(slice, now.toEpochMilli());
     open.put(slice, file);
+    return file;
+  }
+
+  private MonthFile made(Slice slice, long above) throws SQLException {
+    MonthFile file = MonthFile.forWriting(folder.file(slice), above);
+    if (slice.kind() == Slice.Kind.RECORDS) {
+      Chain.begin(file, slice, hash, wall.instant());
+    }
     return file;
   }
 

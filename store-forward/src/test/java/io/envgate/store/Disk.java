@@ -52,7 +52,7 @@ final class Disk {
   /** The station file has other names from now on. */
   void reopen(String... renames) {
     store.close();
-    store = new SqliteStore(folder, loop, Renames.of(List.of(renames)));
+    store = new SqliteStore(folder, loop, Renames.of(List.of(renames)), ChainHash.SM3);
   }
 
   void reopen() {

@@ -204,7 +204,10 @@ class PromisesTest {
             "REPLACE INTO",
             "UPDATE reading",
             "UPDATE record",
-            "UPDATE statistic")) {
+            "UPDATE statistic",
+            "UPDATE change",
+            "UPDATE link",
+            "UPDATE seal")) {
       assertTrue(!code.contains(word), word);
     }
     serve("city", 16).acknowledging();

@@ -27,7 +27,9 @@ class StoreWriterTest {
   @BeforeEach
   void open() {
     StoreFolder files = new StoreFolder(folder, counts, change -> {});
-    writer = new StoreWriter(loop, new WriteFiles(files, loop.wall(), slice -> {}), counts);
+    writer =
+        new StoreWriter(
+            loop, new WriteFiles(files, loop.wall(), ChainHash.SM3, slice -> {}), counts);
   }
 
   @AfterEach

@@ -125,6 +125,8 @@ public final class Configurations {
         station.data().toString(),
         "timezone",
         station.timezone().getId(),
+        "chain",
+        station.chain(),
         "keepPollsDays",
         station.keep().polls().toDays(),
         "keepRecordsDays",

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param name for people
  * @param data where everything durable is kept, absolute
  * @param keep for how long, at least
+ * @param chain the hash of the evidence chain: {@code sm3} or {@code sha-256}
  * @param renames what stood under another key before
  * @param secrets the values behind the names of secrets that the platforms carry
  */
@@ -24,6 +25,7 @@ public record Station(
     ZoneId timezone,
     Path data,
     Keep keep,
+    String chain,
     List<Line> lines,
     List<Analyzer> analyzers,
     List<MonitoringPoint> points,

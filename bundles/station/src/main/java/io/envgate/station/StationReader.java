@@ -97,6 +97,7 @@ final class StationReader {
         zone,
         data,
         keep(fields),
+        fields.choice("chain", "sm3", List.of("sm3", "sha-256")),
         lines.values().stream().map(LinesReader.Declared::line).toList(),
         analyzers.stream()
             .filter(one -> one.speech().isPresent())

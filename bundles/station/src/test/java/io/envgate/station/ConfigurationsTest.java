@@ -57,6 +57,7 @@ class ConfigurationsTest {
   @Test
   void theStoreKnowsHowLongToKeepAndWhatDataFollow() {
     Map<String, Object> store = made.get("io.envgate.store");
+    assertEquals("sha-256", store.get("chain"));
     assertEquals(60L, store.get("keepPollsDays"));
     assertEquals(3660L, store.get("keepRecordsDays"));
     assertArrayEquals(

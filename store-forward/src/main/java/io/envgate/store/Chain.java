@@ -1,0 +1,58 @@
+package io.envgate.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * The chain (证据链) of a file of records: each record, each settled delivery, each change and each
+ * seal is a link, whose hash is made over the hash of the link before and the {@link ChainText} of
+ * the entry. It is written in the transaction that stores the entry. Files of polls have none.
+ */
+final class Chain {
+  private static final String BEGIN =
+      """
+      INSERT INTO chain (hash, file, begun) SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM chain)""";
+
+  private static final String HASH = "SELECT hash FROM chain";
+
+  static final String LAST = "SELECT id, hash FROM link ORDER BY id DESC LIMIT 1";
+
+  private static final String ADD = "INSERT INTO link (entry, entry_row, hash) VALUES (?, ?, ?)";
+
+  private Chain() {}
+
+  /** A link as it is stored. @param number from 1; 0 for what stands before the first one */
+  record Link(long number, byte[] hash) {}
+
+  /** Begins it where the file has none yet. */
+  static void begin(MonthFile file, Slice slice, ChainHash hash, Instant now) throws SQLException {
+    file.transaction(
+        empty -> empty.with(BEGIN, hash.word(), slice.name(), now.toEpochMilli()).executeUpdate());
+  }
+
+  /** Adds what has just been stored, in the same transaction. */
+  static void add(MonthFile file, String entry, long row) throws SQLException {
+    ChainHash hash = hash(file);
+    if (hash != null) {
+      byte[] link = hash.link(last(file, hash).hash(), ChainText.of(file, entry, row));
+      file.with(ADD, entry, row, link).executeUpdate();
+    }
+  }
+
+  /** Null where the file has no chain. */
+  static ChainHash hash(MonthFile file) throws SQLException {
+    try (ResultSet row = file.with(HASH).executeQuery()) {
+      return row.next() ? ChainHash.of(row.getString(1)).orElseThrow() : null;
+    }
+  }
+
+  static Link last(MonthFile file, ChainHash hash) throws SQLException {
+    try (ResultSet row = file.with(LAST).executeQuery()) {
+      if (row.next()) {
+        return new Link(row.getLong(1), row.getBytes(2));
+      }
+    }
+    return new Link(0, hash.link(ChainHash.NOTHING, ChainText.beginning(file)));
+  }
+}

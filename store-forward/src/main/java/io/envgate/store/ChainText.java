@@ -1,0 +1,81 @@
+package io.envgate.store;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+
+/**
+ * What the chain says of an entry: a text that is the same for ever as long as nobody touches what
+ * is stored, and from which anybody can compute the hash.
+ *
+ * <pre>
+ * entry      text
+ * record     the row of record, then each row of statistic that belongs to it, by position
+ * delivery   the row of delivery, then each row of packet that belongs to it, by part
+ * change     the row of change
+ * seal       the row of seal
+ *
+ * a row      the name of its table, and below it a line for each of its columns that is not null,
+ *            in the order of the table: column=value
+ * a value    a whole number in decimal; a text as it is, but \\ for \, \n for a line feed, \r for a return
+ * </pre>
+ *
+ * Every line ends with a line feed; the text is UTF-8. A delivery is chained when it is settled,
+ * everything else when it is stored.
+ */
+final class ChainText {
+  static final String RECORD = "record";
+  static final String DELIVERY = "delivery";
+  static final String CHANGE = "change";
+  static final String SEAL = "seal";
+
+  private static final String RECORDS = "SELECT * FROM record WHERE id = ?";
+  static final String STATISTICS = "SELECT * FROM statistic WHERE record = ? ORDER BY position";
+  private static final String DELIVERIES = "SELECT * FROM delivery WHERE id = ?";
+  static final String PACKETS = "SELECT * FROM packet WHERE delivery = ? ORDER BY part";
+  private static final String CHANGES = "SELECT * FROM change WHERE id = ?";
+  private static final String SEALS = "SELECT * FROM seal WHERE id = ?";
+  private static final String CHAIN = "SELECT * FROM chain";
+
+  private ChainText() {}
+
+  /** The text of an entry as it is stored now; empty where it is not there. */
+  static String of(MonthFile file, String entry, long row) throws SQLException {
+    return switch (entry) {
+      case RECORD -> rows(file, RECORDS, RECORD, row) + rows(file, STATISTICS, "statistic", row);
+      case DELIVERY -> rows(file, DELIVERIES, DELIVERY, row) + rows(file, PACKETS, "packet", row);
+      case CHANGE -> rows(file, CHANGES, CHANGE, row);
+      case SEAL -> rows(file, SEALS, SEAL, row);
+      default -> "";
+    };
+  }
+
+  /** The text before the first link; empty where the file has no chain. */
+  static String beginning(MonthFile file) throws SQLException {
+    return rows(file, CHAIN, "chain");
+  }
+
+  private static String rows(MonthFile file, String sql, String table, Object... values)
+      throws SQLException {
+    StringBuilder text = new StringBuilder();
+    try (ResultSet row = file.with(sql, values).executeQuery()) {
+      ResultSetMetaData columns = row.getMetaData();
+      while (row.next()) {
+        text.append(table).append('\n');
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          String value = row.getString(i);
+          if (value != null) {
+            text.append(columns.getColumnName(i)).append('=').append(escaped(value)).append('\n');
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String escaped(String value) {
+    return value.indexOf('\\') < 0 && value.indexOf('\n') < 0 && value.indexOf('\r') < 0
+        ? value
+        : value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  }
+}
