@@ -33,7 +33,7 @@ final class Chain {
 
   /** Adds what has just been stored, in the same transaction. */
   static void add(MonthFile file, String entry, long row) throws SQLException {
-    ChainHash hash = hash(file);
+    ChainHash hash = file.chained() ? hash(file) : null;
     if (hash != null) {
       byte[] link = hash.link(last(file, hash).hash(), ChainText.of(file, entry, row));
       file.with(ADD, entry, row, link).executeUpdate();

@@ -34,6 +34,7 @@ final class MonthFile implements AutoCloseable {
   private static final int KNOWN_NUMBERS = 4096;
 
   private final Connection connection;
+  private final boolean chained;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final Map<Object, Long> numbers = new LinkedHashMap<>();
 
@@ -43,8 +44,9 @@ final class MonthFile implements AutoCloseable {
     void on(MonthFile file) throws SQLException;
   }
 
-  private MonthFile(Connection connection) {
+  private MonthFile(Connection connection, boolean chained) {
     this.connection = connection;
+    this.chained = chained;
   }
 
   /** Opens the file for reading, or fails where there is none. */
@@ -77,7 +79,10 @@ final class MonthFile implements AutoCloseable {
   private static MonthFile open(Path path, SQLiteConfig config) throws SQLException {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + path);
-    return new MonthFile(source.getConnection());
+    String name = path.getFileName().toString().replaceFirst("\\.db$", "");
+    boolean chained =
+        Slice.named(name).filter(slice -> slice.kind() == Slice.Kind.RECORDS).isPresent();
+    return new MonthFile(source.getConnection(), chained);
   }
 
   private void prepareForWriting(long above) throws SQLException {
@@ -108,6 +113,11 @@ final class MonthFile implements AutoCloseable {
           pragma + " is " + found + " although " + value + " was asked for",
           SQLiteErrorCode.SQLITE_CANTOPEN);
     }
+  }
+
+  /** Whether it is a file of records: these have a chain, and the book of changes. */
+  boolean chained() {
+    return chained;
   }
 
   /** How the file was made; 0 where the making was cut short and it holds nothing. */

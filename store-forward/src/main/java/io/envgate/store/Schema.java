@@ -19,6 +19,8 @@ import java.util.List;
  *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
  * delivery   record, platform, cause, state, …              one row for each platform that is owed the record
  * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending
+ *
+ * Only files of records have these:
  * change     at, kind, subject, before, after, who, why     one row for whatever was changed or done, never touched again
  * chain      hash, file, begun                              one row in a file of records: how its {@link Chain} begins
  * link       entry, entry_row, hash                         one row for each entry of the chain, in their order
@@ -74,7 +76,10 @@ final class Schema {
           """
       CREATE TABLE packet (
         delivery INTEGER NOT NULL REFERENCES delivery, part INTEGER NOT NULL, body TEXT NOT NULL, reference TEXT,
-        PRIMARY KEY (delivery, part)) WITHOUT ROWID""",
+        PRIMARY KEY (delivery, part)) WITHOUT ROWID""");
+
+  private static final List<String> OF_RECORDS =
+      List.of(
           """
       CREATE TABLE change (
         id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, before TEXT NOT NULL,
@@ -100,6 +105,9 @@ final class Schema {
     file.transaction(
         empty -> {
           for (String statement : STATEMENTS) {
+            empty.execute(statement);
+          }
+          for (String statement : empty.chained() ? OF_RECORDS : List.<String>of()) {
             empty.execute(statement);
           }
           empty.execute(

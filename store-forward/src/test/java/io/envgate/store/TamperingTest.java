@@ -135,7 +135,7 @@ class TamperingTest {
         "UPDATE delivery SET settled_at=NULL WHERE id=20 | CONTENT | delivery to city of record",
         "UPDATE change SET after='90' WHERE id=2 | CONTENT | change of platform city RtdInterval",
         "DELETE FROM change WHERE id=2 | ENTRY_GONE | change 2",
-        "UPDATE seal SET signature=replace(signature,'A','B') WHERE number=2 | NOT_SIGNED | seal 2",
+        "UPDATE seal SET signature=(SELECT signature FROM seal WHERE number=3) WHERE number=2 | NOT_SIGNED | seal 2",
         "UPDATE seal SET text=replace(text,'number=2','number=3') WHERE number=2 | CONTENT | seal 2",
         "DELETE FROM seal WHERE number=2 | SEAL_GONE | seal 2",
         "DELETE FROM link WHERE id=40 | LINK_GONE | ''",
