@@ -15,7 +15,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
  * The OSGi framework of a running gateway: every jar of {@code HOME/bundles/NN} is installed by
@@ -36,7 +36,7 @@ final class Framework implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns when the last start level is reached.
+   * Starts everything, level after level, and returns when that is done.
    *
    * @param home the distribution's folder
    * @param properties framework properties, which bundles see
@@ -55,11 +55,16 @@ final class Framework implements AutoCloseable {
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
     Framework started = new Framework(cache, factory.newFramework(settings));
     try {
-      started.framework.init();
+      started.framework.start(); // empty, at its last level
+      List<Bundle> installed = new ArrayList<>();
       for (Path level : levels) {
-        started.install(level);
+        installed.addAll(started.install(level));
       }
-      started.framework.start();
+      for (Bundle bundle : installed) {
+        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+          bundle.start(Bundle.START_TRANSIENT); // the cache need not remember it
+        }
+      }
       return started;
     } catch (BundleException | IOException e) {
       started.close();
@@ -99,20 +104,19 @@ final class Framework implements AutoCloseable {
     }
   }
 
-  private void install(Path level) throws IOException, BundleException {
+  /**
+   * Each stands at the level of its folder from the beginning, so that the cache is written once.
+   */
+  private List<Bundle> install(Path level) throws IOException, BundleException {
+    framework
+        .adapt(FrameworkStartLevel.class)
+        .setInitialBundleStartLevel(Integer.parseInt(level.getFileName().toString()));
     List<Bundle> installed = new ArrayList<>();
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(level, "*.jar")) {
       for (Path jar : jars) {
         installed.add(framework.getBundleContext().installBundle("reference:" + jar.toUri()));
       }
     }
-    for (Bundle bundle : installed) {
-      bundle
-          .adapt(BundleStartLevel.class)
-          .setStartLevel(Integer.parseInt(level.getFileName().toString()));
-      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
-        bundle.start();
-      }
-    }
+    return installed;
   }
 }

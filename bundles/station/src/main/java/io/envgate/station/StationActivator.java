@@ -85,8 +85,6 @@ public final class StationActivator implements BundleActivator {
 
   private static void run(BundleContext context, StationFile.Outcome.Usable usable)
       throws IOException, InvalidSyntaxException, InterruptedException {
-    usable.findings().forEach(advice -> LOG.log(Level.WARNING, advice.in(Locale.getDefault())));
-    tell(usable.station());
     Map<String, Map<String, Object>> wanted = Configurations.of(usable.station());
     context.registerService(Secrets.class, usable.station().secrets(), null);
     var services =
@@ -99,6 +97,7 @@ public final class StationActivator implements BundleActivator {
         throw new IllegalStateException("no Config Admin within " + PATIENCE_MILLIS + " ms");
       }
       configure(admin, wanted);
+      tell(usable); // now that nobody waits: the first line of a log loads its classes
     } finally {
       services.close();
     }
@@ -167,7 +166,9 @@ public final class StationActivator implements BundleActivator {
     }
   }
 
-  private static void tell(Station station) {
+  private static void tell(StationFile.Outcome.Usable usable) {
+    usable.findings().forEach(advice -> LOG.log(Level.WARNING, advice.in(Locale.getDefault())));
+    Station station = usable.station();
     LOG.log(
         Level.INFO,
         "{0}: {1} analyzers, {2} monitoring points, {3} platforms; data in {4}",

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * Writes a register map as YAML, every row whole, so that it needs nothing else to be read again.
@@ -51,13 +48,7 @@ final class MapWriter {
     if (!map.commands().isEmpty()) {
       top.put("commands", map.commands().stream().map(StepWriter::command).toList());
     }
-    DumpSettings settings =
-        DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.AUTO)
-            .setWidth(200)
-            .setDereferenceAliases(true) // a list that rows share is written for each of them
-            .build();
-    return new Dump(settings).dumpToString(top);
+    return FlowYaml.of(top);
   }
 
   private static void conduct(Conduct conduct, Map<String, Object> written) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,11 +22,12 @@ final class References {
   }
 
   /**
-   * @param written where each row stands
+   * @param written the rows, and where each stands
    */
-  void check(Map<Row, Fields> written) {
-    for (Row row : rows) {
-      Fields fields = written.get(row);
+  void check(List<Written<Row>> written) {
+    for (Written<Row> one : written) {
+      Row row = one.said();
+      Fields fields = one.fields();
       for (String name : row.treatment().names()) {
         if (!constants.contains(name) && row(name).isEmpty()) {
           unknown(fields, name);

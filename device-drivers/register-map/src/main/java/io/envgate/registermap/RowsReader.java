@@ -6,9 +6,7 @@ import io.envgate.profile.Place;
 import io.envgate.profile.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +16,8 @@ final class RowsReader {
   private final Blocks blocks;
   private final ReadRules rules;
   private final Optional<WordOrder> order;
-  private final Map<Row, Fields> rows = new LinkedHashMap<>();
-  private final Map<Status, Fields> statuses = new LinkedHashMap<>();
+  private final List<Written<Row>> rows = new ArrayList<>();
+  private final List<Written<Status>> statuses = new ArrayList<>();
   private final List<Clock> clocks = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
   private Place place = Place.NOWHERE;
@@ -50,27 +48,29 @@ final class RowsReader {
     if (rows.isEmpty() && problems.none()) {
       problems.add(place.at("registers"), "没有任何测量值的行", "there is no row with a value");
     }
-    statuses.forEach(
-        (status, fields) ->
-            status.concerns().stream()
-                .filter(word -> rows.keySet().stream().noneMatch(row -> row.isCalled(word)))
-                .forEach(
-                    word ->
-                        fields.wrong(
-                            "concerns",
-                            "concerns: " + word + " 不是任何一行的 factor 或 name",
-                            "concerns: " + word + " is no row's factor or name")));
+    for (Written<Status> status : statuses) {
+      for (String word : status.said().concerns()) {
+        if (rows.stream().noneMatch(row -> row.said().isCalled(word))) {
+          status
+              .fields()
+              .wrong(
+                  "concerns",
+                  "concerns: " + word + " 不是任何一行的 factor 或 name",
+                  "concerns: " + word + " is no row's factor or name");
+        }
+      }
+    }
     if (problems.none()) {
       new References(rows(), clocks, constants).check(rows);
     }
   }
 
   List<Row> rows() {
-    return List.copyOf(rows.keySet());
+    return rows.stream().map(Written::said).toList();
   }
 
   List<Status> statuses() {
-    return List.copyOf(statuses.keySet());
+    return statuses.stream().map(Written::said).toList();
   }
 
   List<Clock> clocks() {
@@ -82,7 +82,7 @@ final class RowsReader {
     if (StatusReader.isStatus(written)) {
       new StatusReader(fields, rules, order)
           .read()
-          .ifPresent(status -> statuses.put(status, fields));
+          .ifPresent(status -> statuses.add(new Written<>(status, fields)));
     } else if (ClockReader.isClock(written)) {
       new ClockReader(fields, rules, order)
           .read()
@@ -92,7 +92,7 @@ final class RowsReader {
       new RowReader(fields, rules, order)
           .read()
           .filter(row -> isNew(names(row), row.name(), fields))
-          .ifPresent(row -> rows.put(row, fields));
+          .ifPresent(row -> rows.add(new Written<>(row, fields)));
     }
   }
 
