@@ -36,7 +36,8 @@ final class Framework implements AutoCloseable {
   }
 
   /**
-   * Starts everything, level after level, and returns when that is done.
+   * Starts everything, level after level, and returns when that is done or was cut short by a
+   * bundle.
    *
    * @param home the distribution's folder
    * @param properties framework properties, which bundles see
@@ -60,11 +61,7 @@ final class Framework implements AutoCloseable {
       for (Path level : levels) {
         installed.addAll(started.install(level));
       }
-      for (Bundle bundle : installed) {
-        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
-          bundle.start(Bundle.START_TRANSIENT); // the cache need not remember it
-        }
-      }
+      started.startAll(installed);
       return started;
     } catch (BundleException | IOException e) {
       started.close();
@@ -118,5 +115,20 @@ final class Framework implements AutoCloseable {
       }
     }
     return installed;
+  }
+
+  /** Unless one of them stops the framework meanwhile, because it cannot use the station file. */
+  private void startAll(List<Bundle> installed) throws BundleException {
+    try {
+      for (Bundle bundle : installed) {
+        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+          bundle.start(Bundle.START_TRANSIENT); // the cache need not remember it
+        }
+      }
+    } catch (BundleException | IllegalStateException failed) {
+      if (framework.getState() == Bundle.ACTIVE) {
+        throw failed;
+      }
+    }
   }
 }
