@@ -2,8 +2,6 @@ package io.envgate.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,15 +28,7 @@ public final class BusBenchmark {
 
   /** The exit code: 1 if a goal is missed. */
   public int run() throws IOException, InterruptedException {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    int processors = system.getAvailableProcessors();
-    double load = system.getSystemLoadAverage();
-    report.line(
-        load > processors / 2.0 ? "machine-busy" : "machine",
-        processors,
-        system.getArch(),
-        Runtime.version(),
-        Report.number(load, 1));
+    report.machine();
     Path folder = Files.createTempDirectory("envgate-bench");
     try {
       SerialComparison serial = new SerialComparison(report, folder, each);
@@ -49,8 +39,7 @@ public final class BusBenchmark {
     } finally {
       delete(folder);
     }
-    report.line(report.missedAny() ? "some-missed" : "all-met");
-    return report.missedAny() ? 1 : 0;
+    return report.end();
   }
 
   private static void delete(Path folder) throws IOException {

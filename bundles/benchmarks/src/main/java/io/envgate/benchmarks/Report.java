@@ -1,6 +1,8 @@
 package io.envgate.benchmarks;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -8,31 +10,46 @@ import java.util.ResourceBundle;
 /**
  * Prints figures as they are measured, each beside its goal, and remembers whether one was missed.
  */
-final class Report {
+public final class Report {
   private static final String TEXTS = "io.envgate.benchmarks.texts";
 
   private final PrintWriter out;
   private boolean missed;
 
-  Report(PrintWriter out) {
+  public Report(PrintWriter out) {
     this.out = out;
   }
 
   /** A text of the bundle with its numbers and names filled in, on a line of its own. */
-  void line(String key, Object... values) {
+  public void line(String key, Object... values) {
     out.println(text(key, values));
     out.flush();
   }
 
   /** A goal of the line before. */
-  void goal(boolean met, String key, Object... values) {
+  public void goal(boolean met, String key, Object... values) {
     missed |= !met;
     out.println("    " + text(met ? "met" : "missed") + "  " + text(key, values));
     out.flush();
   }
 
-  boolean missedAny() {
-    return missed;
+  /** What the figures were measured on, and whether it is too busy for them. */
+  public void machine() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    int processors = system.getAvailableProcessors();
+    double load = system.getSystemLoadAverage();
+    line(
+        load > processors / 2.0 ? "machine-busy" : "machine",
+        processors,
+        system.getArch(),
+        Runtime.version(),
+        number(load, 1));
+  }
+
+  /** The last line, and the exit code: 1 if a goal was missed. */
+  public int end() {
+    line(missed ? "some-missed" : "all-met");
+    return missed ? 1 : 0;
   }
 
   static String text(String key, Object... values) {
@@ -41,7 +58,7 @@ final class Report {
   }
 
   /** With so many decimals, as all figures here. */
-  static String number(double value, int decimals) {
+  public static String number(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }
