@@ -1,7 +1,9 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.count.Counts;
+import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
@@ -15,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -165,7 +170,7 @@ final class Revisions {
     Series of = series.get(one.series());
     Period period = current.id().period();
     List<Figures> before = ((Content.Measured) current.content()).figures();
-    List<Figures> figures = summary.figures(of, period);
+    List<Figures> figures = revised(before, summary.figures(of, period));
     if (figures.equals(before)) {
       return Optional.empty();
     }
@@ -173,6 +178,20 @@ final class Revisions {
     DataRecord record = new DataRecord(id, clock.now().at(), new Content.Measured(figures));
     return Optional.of(
         new Store.Owed(record, saysTheSame(before, figures) ? List.of() : of.platforms()));
+  }
+
+  /**
+   * Only factors of which a result was told are stated anew. The others stay as they were stated:
+   * of them nothing new is known, and how they were read may have changed since.
+   */
+  private List<Figures> revised(List<Figures> before, List<Figures> after) {
+    Map<Factor, Figures> all = new LinkedHashMap<>();
+    plan.factors().forEach(factor -> all.put(factor.factor(), null)); // their order
+    before.forEach(one -> all.put(one.factor(), one));
+    after.stream()
+        .filter(one -> one.carried().containsKey(Carried.SAMPLED))
+        .forEach(one -> all.put(one.factor(), one));
+    return all.values().stream().filter(Objects::nonNull).toList();
   }
 
   private static boolean saysTheSame(List<Figures> before, List<Figures> after) {

@@ -64,7 +64,8 @@ record Statement(
   }
 
   private DataFlag flag(Factor factor) {
-    return rule().flag(tally(factor).flags(), piece, series.length());
+    Tally tally = tally(factor);
+    return rule().flag().of(tally.flags(), plan.factor(factor).filter(this::valid).isPresent());
   }
 
   private Figures figures(FactorPlan factor) {
@@ -96,12 +97,11 @@ record Statement(
   private Map<Carried, BigDecimal> carried(FactorPlan factor, Tally tally) {
     Map<Carried, BigDecimal> carried = new EnumMap<>(Carried.class);
     carried.putAll(tally.related().carried());
-    int normal = tally.flags().getOrDefault(DataFlag.N, 0);
     if (rule().pieces() != Pieces.READINGS) {
-      carried.put(Carried.PIECES, BigDecimal.valueOf(normal));
+      carried.put(Carried.PIECES, BigDecimal.valueOf(tally.valid()));
     }
-    carried.put(Carried.VALID, valid(factor, tally, normal) ? BigDecimal.ONE : BigDecimal.ZERO);
-    if (tally.usable() > 0) {
+    carried.put(Carried.VALID, valid(factor) ? BigDecimal.ONE : BigDecimal.ZERO);
+    if (tally.usable() > 0 || tally.area().signum() != 0) {
       Flow.of(factor.factor())
           .ifPresent(flow -> carried.put(Carried.VOLUME, flow.volume(tally.area())));
     }
@@ -117,12 +117,15 @@ record Statement(
   }
 
   /**
-   * By the rules, for which a result stands for its whole cycle. A volume by a counter that was
-   * reset lacks something.
+   * By the rules, for which a result stands for its whole cycle, and of longer periods only valid
+   * ones count. A volume by a counter that was reset lacks something.
    */
-  private boolean valid(FactorPlan factor, Tally tally, int normal) {
+  private boolean valid(FactorPlan factor) {
+    Tally tally = tally(factor.factor());
+    boolean ofReadings = rule().pieces() == Pieces.READINGS;
+    int normal = ofReadings ? tally.flags().getOrDefault(DataFlag.N, 0) : tally.valid();
     boolean whole = factor.counter().isEmpty() || counted.filter(by -> by.resets() > 0).isEmpty();
-    if (tally.sampled().isPresent() && rule().pieces() == Pieces.READINGS) {
+    if (tally.sampled().isPresent() && ofReadings) {
       return normal > 0;
     }
     Duration stands = factor.cycle().filter(one -> one.compareTo(piece) > 0).orElse(piece);

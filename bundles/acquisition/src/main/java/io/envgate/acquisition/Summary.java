@@ -99,13 +99,15 @@ final class Summary {
 
   /**
    * Whether something should have been heard of it. Of a factor with a cycle (监测周期) nothing is due
-   * until its newest result is older than that and half as much again.
+   * until the newest result was told longer ago than that and half as much again. Results are found
+   * by when they were sampled, which is a cycle earlier at most.
    */
   private boolean isDue(FactorPlan factor, Period period) {
     if (factor.cycle().isEmpty()) {
       return true;
     }
-    Instant from = period.end().minus(freshness.ofResult(factor));
+    Instant late = period.end().minus(freshness.ofResult(factor));
+    Instant from = late.minus(factor.cycle().get());
     if (!from.isBefore(period.start())) {
       return true;
     }
@@ -114,6 +116,7 @@ final class Summary {
         .newestReading(
             plan.name(), source, new Period(from, Duration.between(from, period.start())))
         .filter(newest -> newest.flag() != DataFlag.B)
+        .filter(newest -> !newest.heardAt().orElse(newest.at()).isBefore(late))
         .isEmpty();
   }
 

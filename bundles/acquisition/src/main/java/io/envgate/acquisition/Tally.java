@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param area usable value × milliseconds for which it stands, for totals
  * @param flags how often each flag was met, usable or not
  * @param related what depends on another factor too
+ * @param valid how many of the periods it is made of are normal and valid themselves
  * @param sampled when the newest result was sampled, where the analyzer dates them itself
  */
 record Tally(
@@ -28,6 +29,7 @@ record Tally(
     BigDecimal area,
     Map<DataFlag, Integer> flags,
     Related related,
+    int valid,
     Optional<Instant> sampled) {
 
   static final Tally NONE = of(BigDecimal.ZERO, Map.of(), Related.NOTHING);
@@ -51,6 +53,7 @@ record Tally(
         BigDecimal.ZERO,
         flag,
         Related.NOTHING,
+        0,
         sampled);
   }
 
@@ -77,11 +80,12 @@ record Tally(
         area,
         flags,
         related,
+        0,
         Optional.empty());
   }
 
   private Tally sampled(Optional<Instant> when) {
-    return new Tally(usable, sum, minimum, maximum, area, flags, related, when);
+    return new Tally(usable, sum, minimum, maximum, area, flags, related, valid, when);
   }
 
   /** Polls without an answer say nothing of a result that was there all the same. */
@@ -89,7 +93,7 @@ record Tally(
     Map<DataFlag, Integer> heard = new EnumMap<>(DataFlag.class);
     heard.putAll(flags);
     heard.remove(DataFlag.B);
-    return new Tally(usable, sum, minimum, maximum, area, heard, related, sampled);
+    return new Tally(usable, sum, minimum, maximum, area, heard, related, valid, sampled);
   }
 
   /**
@@ -111,6 +115,7 @@ record Tally(
         area,
         Map.of(figures.flag(), 1),
         Related.of(figures),
+        figures.flag() == DataFlag.N && figures.valid().orElse(true) ? 1 : 0,
         Optional.ofNullable(figures.carried().get(Carried.SAMPLED))
             .map(seconds -> Instant.ofEpochSecond(seconds.longValueExact())));
   }
@@ -134,6 +139,7 @@ record Tally(
         area.add(other.area),
         both,
         related.and(other.related),
+        valid + other.valid,
         sampled
             .filter(mine -> other.sampled.filter(mine::isBefore).isEmpty())
             .or(() -> other.sampled));

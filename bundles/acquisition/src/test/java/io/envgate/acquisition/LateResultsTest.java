@@ -206,11 +206,11 @@ class LateResultsTest {
 
   @Test
   void aResultThatDoesNotComeIsMissed() {
-    station.pass(Duration.ofMinutes(62));
-    assertTrue(!tellsOf(minutes(FOUR.plus(TEN)).get(0), "w01018"));
-    // 03:00 + 1.5 h: from the period that ends at 04:40 on
+    station.pass(Duration.ofMinutes(102));
+    assertTrue(!tellsOf(minutes(FOUR.plus(TEN.multipliedBy(8))).get(0), "w01018"));
+    // told at 04:00, + 1.5 h: from the period that ends at 05:40 on
     assertEquals(
         DataFlag.B,
-        StationUnderTest.figures(minutes(FOUR.plus(TEN.multipliedBy(3))).get(0), "w01018").flag());
+        StationUnderTest.figures(minutes(FOUR.plus(TEN.multipliedBy(9))).get(0), "w01018").flag());
   }
 }

@@ -1,8 +1,6 @@
 package io.envgate.statistics;
 
-import io.envgate.api.reading.DataFlag;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -43,14 +41,5 @@ public record PeriodRule(
    */
   public boolean valid(int normal, Duration piece, Duration length) {
     return pieces.reach(normal, piece, least * (double) length.toMillis() / per.toMillis());
-  }
-
-  /**
-   * The flag of a period.
-   *
-   * @param flags how often each flag was met among its pieces
-   */
-  public DataFlag flag(Map<DataFlag, Integer> flags, Duration piece, Duration length) {
-    return flag.of(flags, valid(flags.getOrDefault(DataFlag.N, 0), piece, length));
   }
 }

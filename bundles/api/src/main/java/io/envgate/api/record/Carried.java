@@ -15,7 +15,7 @@ public enum Carried {
   EAST,
   /** What of the wind blew from the north. */
   NORTH,
-  /** How many normal records the period is made of: whether it is valid is judged by them. */
+  /** How many normal and valid records the period is made of: whether it is valid too. */
   PIECES,
   /** 1 where the period is valid (有效) by its rules, 0 where it is not: another matter than N. */
   VALID,

@@ -1,0 +1,293 @@
+package io.envgate.gateway;
+
+import io.envgate.acquisition.Acquisition;
+import io.envgate.acquisition.Correction;
+import io.envgate.acquisition.Derivation;
+import io.envgate.acquisition.FactorPlan;
+import io.envgate.acquisition.PointPlan;
+import io.envgate.acquisition.Stack;
+import io.envgate.api.device.Analyzer;
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.loop.Loop;
+import io.envgate.loop.VirtualLoop;
+import io.envgate.statistics.Load;
+import io.envgate.statistics.RuleSet;
+import io.envgate.store.SqliteStore;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A gateway with an outlet, a stack, an air station, a noise and a radiation point through a month:
+ * calibrations, faults, stops, silence, clocks that are set, power cuts and hours without power.
+ */
+final class MonthStation {
+  /** March begins, in China. */
+  static final Instant MONTH = Instant.parse("2026-02-28T16:00:00Z");
+
+  static final Duration SPAN = Duration.ofDays(31);
+
+  /** Before the last two days the technician has the analyzers asked every 5 s. */
+  static final Duration SWITCH = Duration.ofDays(29);
+
+  static final Duration SLOWLY = Duration.ofMinutes(1);
+  static final Duration OFTEN = Duration.ofSeconds(5);
+
+  private static final Duration LEAD = Duration.ofSeconds(90);
+  private static final Duration SETTLING = Duration.ofHours(2);
+
+  private final VirtualLoop world = new VirtualLoop(MONTH.minus(LEAD));
+  private final Disk disk;
+  private final Instrument outlet =
+      new Instrument(
+          world,
+          "outlet",
+          SLOWLY,
+          new Instrument.Gauge("w00000", "12", "12", 3),
+          new Instrument.Gauge("w01001", "7.2", "0.5", 2),
+          new Instrument.Gauge("w21003", "3.1", "2.4", 4));
+  private final Instrument stack =
+      new Instrument(
+          world,
+          "stack",
+          SLOWLY,
+          new Instrument.Gauge("a21026", "31", "22", 2),
+          new Instrument.Gauge("a21003", "55", "30", 1),
+          new Instrument.Gauge("a19001", "7", "2.5", 2),
+          new Instrument.Gauge("a01011", "11", "4", 2),
+          new Instrument.Gauge("a01012", "120", "25", 1),
+          new Instrument.Gauge("a01013", "-0.2", "0.35", 3),
+          new Instrument.Gauge("a01014", "9", "3", 1));
+  private final Instrument air =
+      new Instrument(
+          world,
+          "air",
+          SLOWLY,
+          new Instrument.Gauge("a21026", "0.02", "0.018", 4),
+          new Instrument.Gauge("a05024", "90", "60", 1),
+          new Instrument.Gauge("a01007", "3", "2.9", 1),
+          new Instrument.Gauge("a01008", "180", "179", 0));
+  private final Instrument noise =
+      new Instrument(world, "noise", SLOWLY, new Instrument.Gauge("LA", "58", "17", 1));
+  private final Instrument radiation =
+      new Instrument(world, "radiation", SLOWLY, new Instrument.Gauge("0102060301", "92", "14", 1));
+  private final List<Analyzer> analyzers =
+      List.of(outlet, stack, air, noise, radiation, new Instrument.Batch(world, "outlet"));
+
+  private final List<Integer> epochsOfRestarts = new ArrayList<>();
+  private Circuit circuit;
+  private SqliteStore store;
+  private Acquisition acquisition;
+  private int cuts;
+
+  MonthStation(Path folder) {
+    this.disk = new Disk(folder);
+    moods();
+  }
+
+  /** What has really passed of the month, whatever the gateway's clock says. */
+  static Duration since(Loop world) {
+    return Duration.ofNanos(world.nanoTime()).minus(LEAD);
+  }
+
+  private void moods() {
+    outlet
+        .during("P2DT9H", "P2DT9H35M", "", DataFlag.C, "")
+        .during("P6D", "P6DT5H10M", "w21003", DataFlag.D, "")
+        .during("P8DT10H", "P8DT13H40M", "", DataFlag.B, "")
+        .during("P14DT18H", "P15DT20H", "", DataFlag.F, "0")
+        .during("P19DT4H", "P19DT9H", "w00000", DataFlag.N, "0") // nothing flows
+        .during("P29DT10H3M", "P29DT10H9M", "w21003", DataFlag.M, "");
+    stack
+        .during("P4DT7H", "P4DT9H12M", "", DataFlag.D, "")
+        .during("P10DT6H", "P11DT18H", "", DataFlag.F, "0")
+        .during("P16DT2H", "P16DT5H", "", DataFlag.B, "")
+        .during("P19DT8H", "P19DT10H30M", "a01014", DataFlag.D, "")
+        .during("P21DT1H", "P21DT2H", "a19001", DataFlag.N, "20.5"); // wet; more than 21 when dry
+    air.during("P1DT1H", "P1DT1H50M", "", DataFlag.C, "0")
+        .during("P7DT9H", "P7DT15H", "", DataFlag.B, "")
+        .during("P13DT3H", "P13DT4H", "a01007", DataFlag.N, "0") // calm
+        .during("P22DT12H", "P22DT17H20M", "a05024", DataFlag.D, "");
+    noise
+        .during("P13DT22H", "P14DT2H", "", DataFlag.M, "94")
+        .during("P23DT5H50M", "P23DT6H20M", "", DataFlag.B, "");
+    radiation
+        .during("P3DT1H", "P3DT1H40M", "", DataFlag.T, "99999")
+        .during("P25DT10H", "P25DT10H30M", "", DataFlag.B, "");
+    for (int day = 0; day < 31; day++) {
+      stack.during("P" + day + "DT2H", "P" + day + "DT2H20M", "", DataFlag.C, "");
+    }
+    for (int day = 1; day < 31; day += 7) {
+      air.during("P" + day + "DT5H", "P" + day + "DT5H12M", "a05024", DataFlag.C, "");
+    }
+  }
+
+  /** The whole month, and some time after it. */
+  void run() {
+    start();
+    off("P3DT14H3M17S", "PT40S");
+    off("P11DT6H20M", "PT3H25M");
+    off("P17DT23H57M", "PT7M");
+    off("P24DT12H0M0.5S", "PT3S");
+    world.after(
+        LEAD.plus(SWITCH).minusMinutes(3), () -> List.of(outlet, stack).forEach(this::often));
+    off(SWITCH.minusMinutes(2).toString(), "PT4M");
+    clock("P5DT10H0M20S", Duration.ofMinutes(12));
+    clock("P5DT13H0M30S", Duration.ofMinutes(-12));
+    clock("P9DT3H7M", Duration.ofMinutes(-7));
+    clock("P9DT5H", Duration.ofMinutes(7));
+    clock("P12DT8H0M10S", Duration.ofMillis(1400));
+    world.advance(LEAD.plus(SPAN).plus(SETTLING));
+  }
+
+  private void often(Instrument instrument) {
+    instrument.ask(OFTEN); // it takes effect with the restart that follows
+  }
+
+  private void off(String at, String time) {
+    cuts++;
+    Duration from = LEAD.plus(Duration.parse(at));
+    world.after(from, this::cut);
+    world.after(from.plus(Duration.parse(time)), this::start);
+  }
+
+  private void clock(String at, Duration forward) {
+    world.after(
+        LEAD.plus(Duration.parse(at)), () -> world.setWall(world.wall().instant().plus(forward)));
+  }
+
+  private void start() {
+    circuit = new Circuit(world);
+    store = new SqliteStore(disk.folder(), circuit);
+    epochsOfRestarts.add(store.newestEpoch() + 1);
+    acquisition = new Acquisition(circuit, circuit, store, store, store);
+    analyzers.forEach(acquisition::add);
+    plans().forEach(acquisition::open);
+  }
+
+  private void cut() {
+    circuit.cut();
+    disk.keepAsItIs(store::close);
+  }
+
+  void stop() {
+    circuit.cut();
+    store.close();
+  }
+
+  SqliteStore store() {
+    return store;
+  }
+
+  int cuts() {
+    return cuts;
+  }
+
+  /** The epoch of the clock with which the last start began: from then on it is asked often. */
+  int epochOfSwitch() {
+    return epochsOfRestarts.get(epochsOfRestarts.size() - 1);
+  }
+
+  List<Instrument> instruments() {
+    return List.of(outlet, stack, air, noise, radiation);
+  }
+
+  private static List<PointPlan> plans() {
+    return List.of(
+        plan(
+            "outlet",
+            "wastewater",
+            10,
+            factor("w00000", 2),
+            factor("w01001", 2),
+            load("w21003", 2, "mg/L"),
+            new FactorPlan(
+                new Factor("w01018"),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Load.of("mg/L", "kg"),
+                Optional.of(Instrument.Batch.CYCLE),
+                false,
+                true,
+                Derivation.NONE,
+                Optional.empty())),
+        plan(
+            "stack",
+            "flue-gas",
+            5,
+            gas("a21026", 2, true, true, true, List.of()),
+            gas("a21002", 1, true, false, false, List.of("a21003")),
+            gas("a21003", 1, false, true, true, List.of()),
+            gas("a19001", 2, true, true, false, List.of()),
+            gas("a00000", 1, true, false, false, List.of("a01011")),
+            factor("a01012", 1),
+            factor("a01014", 1)),
+        plan(
+            "air",
+            "ambient-air",
+            10,
+            factor("a21026", 3),
+            factor("a05024", 1),
+            factor("a01007", 1),
+            factor("a01008", 0)),
+        plan("noise", "noise", 10, factor("LA", 1)),
+        plan("radiation", "radiation", 10, factor("0102060301", 1)));
+  }
+
+  private static PointPlan plan(String name, String rules, int minutes, FactorPlan... factors) {
+    return new PointPlan(
+        name,
+        List.of(factors),
+        Map.of(),
+        Map.of("city", Duration.ofMinutes(minutes)),
+        List.of("city"),
+        List.of("city"),
+        List.of(),
+        RuleSet.named(rules),
+        name.equals("stack")
+            ? Optional.of(new Correction(Correction.Kind.OXYGEN, BigDecimal.valueOf(6)))
+            : Optional.empty(),
+        Stack.of(Map.of("area", "10", "velocity-field", "0.95")));
+  }
+
+  private static FactorPlan factor(String code, int decimals) {
+    return new FactorPlan(new Factor(code), decimals, Optional.empty(), Optional.empty());
+  }
+
+  private static FactorPlan load(String code, int decimals, String unit) {
+    return plan(code, decimals, unit, true, Derivation.NONE);
+  }
+
+  private static FactorPlan gas(
+      String code, int decimals, boolean reported, boolean wet, boolean actual, List<String> from) {
+    boolean pollutant = code.startsWith("a21");
+    return plan(
+        code,
+        decimals,
+        pollutant ? "mg/m3" : "",
+        reported,
+        new Derivation(from.stream().map(Factor::new).toList(), wet, actual));
+  }
+
+  private static FactorPlan plan(
+      String code, int decimals, String unit, boolean reported, Derivation derivation) {
+    return new FactorPlan(
+        new Factor(code),
+        decimals,
+        Optional.empty(),
+        Optional.empty(),
+        unit.isEmpty() ? Optional.empty() : Load.of(unit, "kg"),
+        Optional.empty(),
+        false,
+        reported,
+        derivation,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,139 @@
+package io.envgate.gateway;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.record.Report;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An outlet by HJ 212-2017, D.1, and the notes under C.16 to C.18. */
+final class WaterReckoning extends Reckoning {
+  private static final String FLOW = "w00000";
+  private static final String COD = "w01018";
+  private static final Map<String, Integer> DECIMALS =
+      Map.of(FLOW, 2, "w01001", 2, "w21003", 2, COD, 1);
+
+  WaterReckoning(Seen seen, int epochOfSwitch) {
+    super(seen, Duration.ofMinutes(10), epochOfSwitch);
+  }
+
+  @Override
+  boolean isSwitched() {
+    return true;
+  }
+
+  /** The batch analyzer is asked every 5 minutes. */
+  @Override
+  Duration lookBack(int closed) {
+    return Duration.ofMinutes(15);
+  }
+
+  @Override
+  Map<String, Figure> minute(Instant start, Instant end, int closed) {
+    List<Seen.One> moments = seen.moments(start, lookBack(closed), end, closed);
+    List<Stood> flowed = stood(FLOW, moments, start, end, stands(closed));
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    for (String factor : List.of(FLOW, "w01001", "w21003")) {
+      Figure figure = counted(factor, moments, start);
+      if (factor.equals(FLOW)) {
+        flowed.forEach(
+            one ->
+                figure.volume =
+                    figure.volume.add(
+                        one.value() // L/s × ms is a millionth of a m³
+                            .multiply(BigDecimal.valueOf(one.until() - one.from()))
+                            .movePointLeft(6)));
+      }
+      if (factor.equals("w21003")) {
+        both(
+            stood(factor, moments, start, end, stands(closed)),
+            flowed,
+            (concentration, flow, millis) -> {
+              BigDecimal volume = flow.multiply(millis).movePointLeft(6);
+              figure.weight = Figure.added(figure.weight, volume);
+              figure.weighted = Figure.added(figure.weighted, volume.multiply(concentration));
+            });
+      }
+      // 120 values in 10 minutes
+      figures.put(factor, stated(figure, figure.times(DataFlag.N) >= 120));
+    }
+    cod(start, end, closed, moments).ifPresent(cod -> figures.put(COD, cod));
+    return figures;
+  }
+
+  /** A result counts where it was sampled; for 1.5 hours after one was told nothing is due. */
+  private Optional<Figure> cod(Instant start, Instant end, int closed, List<Seen.One> moments) {
+    Figure figure = new Figure(COD);
+    List<Seen.One> results = seen.results(start, end);
+    for (Seen.One one : moments) {
+      boolean lost = one.flag() == DataFlag.B && !results.isEmpty();
+      if (one.factor().equals(COD) && one.at() >= start.toEpochMilli() && !lost) {
+        figure.met(one.flag());
+      }
+    }
+    for (Seen.One one : results) {
+      figure.met(one.flag());
+      figure.value(one.value());
+    }
+    if (figure.all() == 0) {
+      Seen.One newest = null;
+      for (Seen.One one : seen.between(end.minus(Duration.ofHours(3)), start)) {
+        newest = one.factor().equals(COD) && one.order() < closed ? one : newest;
+      }
+      long late = end.minus(Duration.ofMinutes(90)).toEpochMilli();
+      if (newest != null && newest.flag() != DataFlag.B && newest.heard() >= late) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(stated(figure, !results.isEmpty()));
+  }
+
+  @Override
+  Map<String, Figure> together(List<Map<String, Figure>> pieces, Report report) {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    for (String factor : List.of(FLOW, "w01001", "w21003", COD)) {
+      Figure figure = new Figure(factor);
+      pieces.forEach(
+          piece -> {
+            if (piece.containsKey(factor)) {
+              figure.piece(piece.get(factor), true);
+            }
+          });
+      if (factor.equals(COD) && figure.all() == 0) {
+        continue;
+      }
+      if (factor.equals(COD) && report == Report.HOUR) {
+        Figure flow = figures.get(FLOW);
+        if (flow.usable > 0 && figure.usable > 0) {
+          figure.weight = flow.volume;
+          figure.weighted = flow.volume.multiply(figure.mean());
+        }
+      }
+      // one 10-minute value makes an hour; 18 of 24 hours make a day
+      figures.put(factor, stated(figure, figure.validPieces >= (report == Report.HOUR ? 1 : 18)));
+    }
+    return figures;
+  }
+
+  private static Figure stated(Figure figure, boolean valid) {
+    int decimals = DECIMALS.get(figure.factor);
+    figure.valid = valid;
+    // one abnormal value makes the period abnormal
+    figure.flag = figure.all() == 0 ? DataFlag.B : figure.mostOther(DataFlag.N);
+    figure.stateUsual(decimals);
+    if (figure.usable > 0 && figure.factor.equals(FLOW)) {
+      figure.state("TOTAL", figure.volume, decimals + 3);
+    }
+    if (figure.usable > 0 && figure.weight != null) {
+      figure.state("TOTAL", figure.weighted.movePointLeft(3), decimals + 3); // g to kg
+      if (figure.weight.signum() > 0) {
+        figure.state("MEAN", figure.weighted.divide(figure.weight, Figure.DIGITS), decimals);
+      }
+    }
+    return figure;
+  }
+}
