@@ -129,7 +129,7 @@ final class AnalyzersReader {
         tongue != Tongue.REGISTERS
             || line.filter(one -> one.line().framing() == Framing.TCP).isPresent();
     int low = any ? 0 : 1;
-    int high = any ? 255 : 247;
+    int high = telegrams.map(TextProfile::highestUnit).orElse(any ? 255 : 247);
     Optional<Integer> unit =
         fields
             .take("unit")

@@ -2,6 +2,8 @@ package io.envgate.registermap;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Decoded;
+import io.envgate.profile.Formula;
 import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -3,6 +3,7 @@ package io.envgate.registermap;
 import io.envgate.modbus.Table;
 import io.envgate.profile.About;
 import io.envgate.profile.Fields;
+import io.envgate.profile.Formula;
 import io.envgate.profile.Part;
 import io.envgate.profile.Problems;
 import java.math.BigDecimal;

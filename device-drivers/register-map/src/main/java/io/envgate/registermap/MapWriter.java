@@ -106,8 +106,8 @@ final class MapWriter {
               one.units().forEach((code, formula) -> units.put(code.toString(), formula.text()));
               written.put("units", units);
             });
-    statements("below", treatment.below(), written);
-    statements("above", treatment.above(), written);
+    statements("below", treatment.limits().below(), written);
+    statements("above", treatment.limits().above(), written);
     treatment.figure().ifPresent(formula -> written.put("figure", formula.text()));
     treatment
         .identity()

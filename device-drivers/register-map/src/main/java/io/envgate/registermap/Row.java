@@ -1,6 +1,7 @@
 package io.envgate.registermap;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Decoded;
 import io.envgate.profile.Scale;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Formula;
+import io.envgate.profile.Limits;
 import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,9 +18,7 @@ import java.util.Set;
  * it.
  *
  * @param units in which unit the analyzer shows it now
- * @param below what a number under the limit states; the first that applies counts. With D there is
- *     no figure
- * @param above what a number over the limit states
+ * @param limits what the number states by itself; with D there is no figure
  * @param figure makes the figure of the number, of other rows and of constants
  * @param identity what the analyzer measures there now
  * @param instead the row that is taken where this one is refused
@@ -27,8 +27,7 @@ import java.util.Set;
  */
 public record Treatment(
     Optional<Units> units,
-    Map<BigDecimal, Statement> below,
-    Map<BigDecimal, Statement> above,
+    Limits limits,
     Optional<Formula> figure,
     Optional<Identity> identity,
     Optional<String> instead,
@@ -37,18 +36,12 @@ public record Treatment(
   public static final Treatment NONE =
       new Treatment(
           Optional.empty(),
-          Map.of(),
-          Map.of(),
+          Limits.NONE,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
-
-  public Treatment {
-    below = Collections.unmodifiableMap(new LinkedHashMap<>(below)); // the order counts
-    above = Collections.unmodifiableMap(new LinkedHashMap<>(above));
-  }
 
   /**
    * A register tells the unit.
@@ -76,19 +69,7 @@ public record Treatment(
 
   /** What the number in the row's unit states by itself; empty within the limits. */
   Optional<Statement> judge(BigDecimal number) {
-    return beyond(below, number, -1).or(() -> beyond(above, number, 1));
-  }
-
-  private static Optional<Statement> beyond(
-      Map<BigDecimal, Statement> limits, BigDecimal number, int side) {
-    return limits.entrySet().stream()
-        .filter(limit -> Integer.signum(number.compareTo(limit.getKey())) == side)
-        .findFirst()
-        .map(
-            limit ->
-                limit
-                    .getValue()
-                    .in(number + (side < 0 ? " is below " : " is above ") + limit.getKey()));
+    return limits.judge(number);
   }
 
   /** The code that the other row shows where this is the treatment of a row that is read by it. */

@@ -1,8 +1,9 @@
 package io.envgate.registermap;
 
 import io.envgate.profile.Fields;
+import io.envgate.profile.Formula;
+import io.envgate.profile.Limits;
 import io.envgate.profile.Numbers;
-import io.envgate.profile.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -34,18 +35,12 @@ final class TreatmentReader {
   Treatment read() {
     return new Treatment(
         units(),
-        limits("below"),
-        limits("above"),
+        Limits.of(fields),
         fields.text("figure", false).flatMap(text -> formula(fields, "figure", text)),
         identity(),
         fields.text("instead", false),
         fields.has("absent") ? fields.statement("absent") : Optional.empty(),
         fields.text("sampled", false));
-  }
-
-  private Map<BigDecimal, Statement> limits(String key) {
-    return fields.statements(
-        key, text -> Numbers.of(text).map(List::of).orElse(List.of()), "数", "a number");
   }
 
   private Optional<Treatment.Units> units() {

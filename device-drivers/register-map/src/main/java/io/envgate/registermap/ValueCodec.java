@@ -1,5 +1,6 @@
 package io.envgate.registermap;
 
+import io.envgate.profile.Decoded;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

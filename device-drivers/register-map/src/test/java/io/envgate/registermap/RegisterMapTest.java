@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Decoded;
 import io.envgate.profile.Problem;
 import java.math.BigDecimal;
 import java.util.List;

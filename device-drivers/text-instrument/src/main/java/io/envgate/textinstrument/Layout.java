@@ -161,6 +161,28 @@ sealed interface Layout {
     }
   }
 
+  /** Values that are called by their number, from 1: those of an SDI-12 sensor. */
+  record Numbered() implements Layout {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?");
+
+    static Cells cells(List<String> values) {
+      return name ->
+          NUMBER.matcher(name).matches() && Integer.parseInt(name) <= values.size()
+              ? Optional.of(values.get(Integer.parseInt(name) - 1))
+              : Optional.empty();
+    }
+
+    @Override
+    public Optional<Cells> cut(String text, int unit) {
+      return Optional.empty(); // they come over several answers, and are put together there
+    }
+
+    @Override
+    public boolean mayHave(String field) {
+      return NUMBER.matcher(field).matches();
+    }
+  }
+
   /**
    * Values in the order that another telegram gives.
    *

@@ -3,8 +3,10 @@ package io.envgate.textinstrument;
 import io.envgate.api.device.Channel;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Observation;
+import io.envgate.profile.Decoded;
 import io.envgate.profile.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +32,9 @@ record Meaning(TextProfile profile) {
    */
   List<Observation> observations(Map<String, Received> received, Optional<Statement> warming) {
     List<Observation> observations = new ArrayList<>();
+    Map<String, Row.Decoded> figures = figures(received);
     for (Row row : profile.reported()) {
-      Observation one = observation(row, received, warming);
+      Observation one = observation(row, received, figures, warming);
       for (String point : row.points()) {
         observations.add(
             new Observation(point, one.factor(), one.value(), one.stated(), one.cause()));
@@ -40,19 +43,45 @@ record Meaning(TextProfile profile) {
     return observations;
   }
 
+  /** Of all rows, by name; a formula knows those above it. */
+  private Map<String, Row.Decoded> figures(Map<String, Received> received) {
+    Map<String, Row.Decoded> figures = new LinkedHashMap<>();
+    for (Row row : profile.rows()) {
+      Row.Decoded decoded =
+          received.get(row.telegram()) instanceof Received.Whole whole
+              ? row.decode(whole)
+              : new Row.Decoded.Missing(new Statement(DataFlag.B, "no " + row.telegram()));
+      figures.put(row.name(), row.reckoned(decoded, word -> named(word, figures)));
+    }
+    return figures;
+  }
+
+  private Decoded named(String word, Map<String, Row.Decoded> figures) {
+    return profile.rows().stream()
+        .filter(row -> row.isCalled(word) && figures.containsKey(row.name()))
+        .map(row -> figures.get(row.name()))
+        .findFirst()
+        .filter(Row.Decoded.Figure.class::isInstance)
+        .<Decoded>map(one -> new Decoded.Figure(((Row.Decoded.Figure) one).value()))
+        .orElseGet(() -> new Decoded.Missing("no " + word));
+  }
+
   private Observation observation(
-      Row row, Map<String, Received> received, Optional<Statement> warming) {
-    if (!(received.get(row.telegram()) instanceof Received.Whole whole)) {
+      Row row,
+      Map<String, Received> received,
+      Map<String, Row.Decoded> figures,
+      Optional<Statement> warming) {
+    if (!(received.get(row.telegram()) instanceof Received.Whole)) {
       String cause =
           received.get(row.telegram()) instanceof Received.Lost lost
               ? lost.cause()
               : "no " + row.telegram();
       return Observation.missing("", row.factor().orElseThrow(), DataFlag.B, cause);
     }
-    Optional<Statement> stated = stated(row, received).or(() -> warming);
+    Row.Decoded decoded = figures.get(row.name());
+    Optional<Statement> stated = stated(row, received).or(() -> decoded.stated()).or(() -> warming);
     Optional<DataFlag> flag = stated.map(Statement::flag);
     String words = stated.map(Statement::words).orElse("");
-    Row.Decoded decoded = row.decode(whole);
     if (decoded instanceof Row.Decoded.Figure figure) {
       return new Observation(
           "", row.factor().orElseThrow(), Optional.of(figure.value()), flag, words);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Sends one telegram after the other, and ends early where the analyzer is silent. */
 final class PollRun {
@@ -60,9 +61,86 @@ final class PollRun {
     Telegram step = waiting.poll();
     if (step == null) {
       ended.accept(this);
+    } else if (step.sdi12().isPresent()) {
+      new Sdi12Run(this, step, unit).begin();
+    } else if (step.expect().isPresent()) {
+      int fixed = step.expect().get().length();
+      TelegramRecognizer reply = new TelegramRecognizer(step, unit);
+      int length = fixed > 0 ? fixed : LONGEST_USUAL_REPLY;
+      ask(step, () -> request(step), reply, length, outcome -> heard(step, outcome));
     } else {
-      whenReady(() -> ask(step, 1));
+      whenReady(() -> exchange(step, request(step), new Deaf(), 1, outcome -> sent(step, outcome)));
     }
+  }
+
+  private byte[] request(Telegram step) {
+    return step.request(unit, line.loop().now());
+  }
+
+  /**
+   * Asks as soon as it may, and again where it is silent, as often as the telegram says.
+   *
+   * @param answered hears once, when it was answered or nothing helps
+   */
+  void ask(
+      Telegram step,
+      Supplier<byte[]> request,
+      Recognizer reply,
+      int length,
+      Consumer<Outcome> answered) {
+    ask(step, request, reply, length, 1, answered);
+  }
+
+  private void ask(
+      Telegram step,
+      Supplier<byte[]> request,
+      Recognizer reply,
+      int length,
+      int attempt,
+      Consumer<Outcome> answered) {
+    whenReady(
+        () ->
+            exchange(
+                step,
+                request.get(),
+                reply,
+                length,
+                outcome -> {
+                  if (isWorthAnother(step, outcome) && attempt < step.tries()) {
+                    ask(step, request, reply, length, attempt + 1, answered);
+                  } else {
+                    answered.accept(outcome);
+                  }
+                }));
+  }
+
+  /** An SDI-12 sensor is asked again after a garbled answer, too. */
+  private static boolean isWorthAnother(Telegram step, Outcome outcome) {
+    return outcome instanceof Outcome.Silent
+        || step.sdi12().isPresent() && outcome instanceof Outcome.Nonsense;
+  }
+
+  private void exchange(
+      Telegram step, byte[] request, Recognizer reply, int length, Consumer<Outcome> ended) {
+    boolean deaf = reply instanceof Deaf;
+    Duration pause = step.pause().compareTo(pacing.gap()) > 0 ? step.pause() : pacing.gap();
+    line.exchange(
+        new Exchange(
+            unit,
+            deaf ? new Object() : FAMILY,
+            request,
+            length,
+            reply,
+            deaf ? DEAF : pacing.timeout(),
+            outcome -> {
+              rest(pause);
+              ended.accept(outcome);
+            }));
+  }
+
+  /** Nothing is sent before so much time has passed. */
+  void rest(Duration time) {
+    readyNanos = line.loop().nanoTime() + time.toNanos();
   }
 
   private void whenReady(Runnable task) {
@@ -74,38 +152,36 @@ final class PollRun {
     }
   }
 
-  private void ask(Telegram step, int attempt) {
-    boolean answered = step.expect().isPresent();
-    int length =
-        step.expect().map(Frame::length).filter(one -> one > 0).orElse(LONGEST_USUAL_REPLY);
-    line.exchange(
-        new Exchange(
-            unit,
-            answered ? FAMILY : new Object(),
-            step.request(unit, line.loop().now()),
-            answered ? length : 1,
-            answered ? new TelegramRecognizer(step, unit) : new Deaf(),
-            answered ? pacing.timeout() : DEAF,
-            outcome -> heard(step, attempt, outcome)));
+  private void sent(Telegram step, Outcome outcome) {
+    if (outcome instanceof Outcome.Unreachable) {
+      lost(step, outcome);
+    } else {
+      next();
+    }
   }
 
-  private void heard(Telegram step, int attempt, Outcome outcome) {
-    Duration rest = step.pause().compareTo(pacing.gap()) > 0 ? step.pause() : pacing.gap();
-    readyNanos = line.loop().nanoTime() + rest.toNanos();
-    boolean silent = outcome instanceof Outcome.Silent && step.expect().isPresent();
-    if (silent && attempt < step.tries()) {
-      whenReady(() -> ask(step, attempt + 1));
-      return;
-    }
+  private void heard(Telegram step, Outcome outcome) {
     if (outcome instanceof Outcome.Replied replied) {
       keep(step, replied.frame());
-    } else if (step.expect().isPresent() || outcome instanceof Outcome.Unreachable) {
-      received.put(step.name(), new Received.Lost(step.name() + ": " + words(outcome)));
-      failure = failure.or(() -> Optional.of(outcome));
+      next();
+    } else {
+      lost(step, outcome);
     }
-    if (silent || outcome instanceof Outcome.Unreachable) {
+  }
+
+  /** Nothing came of the telegram; the poll goes on where there is hope. */
+  void lost(Telegram step, Outcome outcome) {
+    received.put(step.name(), new Received.Lost(step.name() + ": " + words(outcome)));
+    failure = failure.or(() -> Optional.of(outcome));
+    if (outcome instanceof Outcome.Silent || outcome instanceof Outcome.Unreachable) {
       waiting.clear(); // what is silent now will not answer the next one either
     }
+    next();
+  }
+
+  /** The values of a measurement, called by their numbers. */
+  void keep(Telegram step, List<String> values) {
+    received.put(step.name(), new Received.Whole(new byte[0], Layout.Numbered.cells(values)));
     next();
   }
 

@@ -87,6 +87,7 @@ final class ProfileReader {
     RowsReader rows = new RowsReader(telegrams);
     fields.mappings("rows", "{factor: a01007, field: speed}").forEach(rows::read);
     rows.checkConcerns();
+    rows.checkFormulas();
     if (telegrams.isEmpty() || rows.rows().isEmpty()) {
       fields.wrong(
           "rows",
@@ -127,7 +128,7 @@ final class ProfileReader {
             one.name() + " 的 columns-from 应是它前面的报文",
             "columns-from of " + one.name() + " names a telegram before it");
       }
-      if (one.comesUnasked() && one.expect().orElseThrow().isBare()) {
+      if (one.comesUnasked() && one.expect().filter(Frame::isBare).isPresent()) {
         fields.wrong(
             "telegrams",
             "主动上报的报文要有 start 或 end",

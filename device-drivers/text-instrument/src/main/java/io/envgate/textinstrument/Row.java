@@ -2,6 +2,8 @@ package io.envgate.textinstrument;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.profile.Formula;
+import io.envgate.profile.Limits;
 import io.envgate.profile.Numbers;
 import io.envgate.profile.Scale;
 import io.envgate.profile.Statement;
@@ -9,10 +11,13 @@ import io.envgate.profile.Use;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One value of an analyzer: where it stands and what it means.
@@ -26,6 +31,8 @@ import java.util.Optional;
  *     has but one, which does not stand there
  * @param unit of the figure
  * @param invalid texts or numbers, as they stand there, that mean "no value", and what each states
+ * @param limits what the scaled number states by itself; with D there is no figure
+ * @param figure makes the figure of the number and of the figures of rows above
  */
 record Row(
     String name,
@@ -37,9 +44,13 @@ record Row(
     Optional<Spot> unitFrom,
     Map<String, Scale> units,
     String unit,
-    Map<String, Statement> invalid) {
+    Map<String, Statement> invalid,
+    Limits limits,
+    Optional<Formula> figure) {
 
   Row {
+    Objects.requireNonNull(limits);
+    Objects.requireNonNull(figure);
     Objects.requireNonNull(spot);
     Objects.requireNonNull(scale);
     Objects.requireNonNull(unit);
@@ -53,9 +64,50 @@ record Row(
 
   /** What a telegram says of it. */
   sealed interface Decoded {
-    record Figure(BigDecimal value) implements Decoded {}
 
-    record Missing(Statement why) implements Decoded {}
+    /**
+     * @param stated by its limits
+     */
+    record Figure(BigDecimal value, Optional<Statement> stated) implements Decoded {}
+
+    record Missing(Statement why) implements Decoded {
+      @Override
+      public Optional<Statement> stated() {
+        return Optional.empty();
+      }
+    }
+
+    /** What the number states by itself, where there is a figure. */
+    Optional<Statement> stated();
+  }
+
+  /**
+   * The figure, by the limits and the formula.
+   *
+   * @param named what the names of the formula stand for
+   */
+  Decoded reckoned(Decoded decoded, Function<String, io.envgate.profile.Decoded> named) {
+    if (!(decoded instanceof Decoded.Figure number)) {
+      return decoded;
+    }
+    Optional<Statement> stated = limits.judge(number.value());
+    if (stated.filter(one -> one.flag() == DataFlag.D).isPresent()) {
+      return new Decoded.Missing(stated.get());
+    }
+    if (figure.isEmpty()) {
+      return new Decoded.Figure(number.value(), stated);
+    }
+    io.envgate.profile.Decoded reckoned =
+        figure
+            .get()
+            .figure(
+                word ->
+                    word.equals(Formula.OWN)
+                        ? new io.envgate.profile.Decoded.Figure(number.value())
+                        : named.apply(word));
+    return reckoned instanceof io.envgate.profile.Decoded.Figure made
+        ? new Decoded.Figure(made.value(), stated)
+        : missing(((io.envgate.profile.Decoded.Missing) reckoned).cause());
   }
 
   Decoded decode(Received.Whole whole) {
@@ -85,7 +137,8 @@ record Row(
     }
     BigDecimal number = raw.number().get();
     return new Decoded.Figure(
-        scale.apply(units.isEmpty() ? number : units.get(letter.get()).apply(number)));
+        scale.apply(units.isEmpty() ? number : units.get(letter.get()).apply(number)),
+        Optional.empty());
   }
 
   private static Decoded missing(String cause) {
@@ -100,17 +153,36 @@ record Row(
                 .orElse(false);
   }
 
+  /** What its formula names, besides its own number. */
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    figure.ifPresent(formula -> names.addAll(formula.names()));
+    names.remove(Formula.OWN);
+    return names;
+  }
+
   /** Whether this is its name or its factor's code. */
   boolean isCalled(String word) {
     return name.equals(word) || factor.map(one -> one.code().equals(word)).orElse(false);
   }
 
   Row at(List<String> where) {
-    return new Row(name, factor, where, telegram, spot, scale, unitFrom, units, unit, invalid);
+    return used(new Use(name, factor, where));
   }
 
   Row used(Use use) {
     return new Row(
-        name, use.factor(), use.points(), telegram, spot, scale, unitFrom, units, unit, invalid);
+        name,
+        use.factor(),
+        use.points(),
+        telegram,
+        spot,
+        scale,
+        unitFrom,
+        units,
+        unit,
+        invalid,
+        limits,
+        figure);
   }
 }

@@ -3,6 +3,8 @@ package io.envgate.textinstrument;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.profile.Fields;
+import io.envgate.profile.Formula;
+import io.envgate.profile.Limits;
 import io.envgate.profile.Scale;
 import io.envgate.profile.Spelling;
 import io.envgate.profile.Statement;
@@ -34,11 +36,15 @@ final class RowsReader {
           "units",
           "unit-from",
           "invalid",
+          "below",
+          "above",
+          "figure",
           "note");
 
   private final Map<String, Telegram> telegrams;
   private final List<Row> rows = new ArrayList<>();
   private final List<Status> statuses = new ArrayList<>();
+  private final Map<Fields, Row> reckoning = new LinkedHashMap<>();
   private final Map<Fields, Status> concerning = new LinkedHashMap<>();
 
   RowsReader(Map<String, Telegram> telegrams) {
@@ -86,10 +92,7 @@ final class RowsReader {
   /** The one that is named, or the only one that is expected. */
   private Optional<Telegram> telegram(Fields fields) {
     List<String> known =
-        telegrams.values().stream()
-            .filter(one -> one.expect().isPresent())
-            .map(Telegram::name)
-            .toList();
+        telegrams.values().stream().filter(Telegram::brings).map(Telegram::name).toList();
     Optional<String> named = fields.text("telegram", known.size() != 1);
     String name = named.orElse(known.size() == 1 ? known.get(0) : "");
     if (named.isPresent() && !known.contains(name)) {
@@ -131,8 +134,34 @@ final class RowsReader {
               unitFrom,
               units,
               fields.text("unit", false).orElse(""),
-              invalid(fields)));
+              invalid(fields),
+              Limits.of(fields),
+              figure(fields)));
+      reckoning.put(fields, rows.get(rows.size() - 1));
     }
+  }
+
+  private static Optional<Formula> figure(Fields fields) {
+    Optional<String> text = fields.text("figure", false);
+    Optional<Formula> formula = text.flatMap(Formula::of);
+    if (text.isPresent() && formula.isEmpty()) {
+      fields.wrong("figure", "这不是算式：" + text.get(), "this is no formula: " + text.get());
+    }
+    return formula;
+  }
+
+  /** Names what a formula names and no row above is called; asked when all rows are read. */
+  void checkFormulas() {
+    List<Row> above = new ArrayList<>();
+    reckoning.forEach(
+        (fields, row) -> {
+          for (String word : row.names()) {
+            if (above.stream().noneMatch(one -> one.isCalled(word))) {
+              fields.wrong("figure", "上面没有一行叫 " + word, "no row above is called " + word);
+            }
+          }
+          above.add(row);
+        });
   }
 
   private static Optional<Factor> factor(Fields fields, String code) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param send what asks for it; absent where it comes unasked
  * @param expect its frame; absent where nothing comes, or nothing that matters
+ * @param sdi12 how an SDI-12 sensor is read, in place of the three before
  * @param tries how often it is asked for before silence is believed, from 1
  * @param pause how long nothing is sent after it
  */
@@ -20,22 +21,29 @@ record Telegram(
     Optional<Template> send,
     Optional<Frame> expect,
     Optional<Seal> seal,
+    Optional<Sdi12> sdi12,
     Layout layout,
     int tries,
     Duration pause) {
 
   Telegram {
     Objects.requireNonNull(seal);
+    Objects.requireNonNull(sdi12);
     Objects.requireNonNull(layout);
     Objects.requireNonNull(pause);
-    if (send.isEmpty() && expect.isEmpty() || tries < 1) {
+    if (send.isEmpty() && expect.isEmpty() && sdi12.isEmpty() || tries < 1) {
       throw new IllegalArgumentException(
           name + ": a telegram is sent or expected, " + tries + " times");
     }
   }
 
   boolean comesUnasked() {
-    return send.isEmpty();
+    return send.isEmpty() && sdi12.isEmpty();
+  }
+
+  /** Whether something comes that rows can be taken from. */
+  boolean brings() {
+    return expect.isPresent() || sdi12.isPresent();
   }
 
   byte[] request(int unit, Instant now) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Reads one telegram: what asks for it, its frame, its check code, its layout. */
 final class TelegramReader {
   static final List<String> KEYS =
-      List.of("name", "send", "expect", "checksum", "tries", "pause", "note");
+      List.of("name", "send", "expect", "checksum", "sdi12", "tries", "pause", "note");
   static final List<String> EXPECT =
       List.of(
           "start",
@@ -41,6 +41,9 @@ final class TelegramReader {
   /** Empty where a problem leaves no telegram. */
   Optional<Telegram> read() {
     fields.onlyKnows(KEYS);
+    if (fields.has("sdi12")) {
+      return measurement();
+    }
     Optional<Template> send = fields.raw("send").map(Template::new);
     send.flatMap(Template::wrong).ifPresent(piece -> wrongPiece(fields, "send", piece));
     if (send.isEmpty() && !fields.has("expect")) {
@@ -63,9 +66,35 @@ final class TelegramReader {
             send,
             frame,
             seal,
+            Optional.empty(),
             layout,
             fields.whole("tries", 1, 5, 1, false),
             fields.duration("pause", Duration.ZERO, Pacing.LONGEST_GAP)));
+  }
+
+  /** Reads what an SDI-12 sensor is asked, which needs no other words. */
+  private Optional<Telegram> measurement() {
+    fields.onlyKnows(List.of("name", "sdi12", "tries", "pause", "note"));
+    String written = fields.text("sdi12", true).orElse("");
+    Optional<Sdi12> sdi12 = Sdi12.of(written);
+    if (sdi12.isEmpty()) {
+      fields.wrong(
+          "sdi12",
+          "应是 M、C、R0 之类，带校验的是 MC、CC、RC0，而不是“" + written + "”",
+          "this is M, C, R0 and the like, with a check code MC, CC, RC0, not '" + written + "'");
+    }
+    return sdi12.map(
+        one ->
+            new Telegram(
+                fields.text("name", false).orElse(otherName),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(one),
+                new Layout.Numbered(),
+                fields.whole(
+                    "tries", 1, 5, 3, false), // as SDI-12 1.4, 7.2 has it: once is not enough
+                fields.duration("pause", Duration.ZERO, Pacing.LONGEST_GAP)));
   }
 
   private static void wrongPiece(Fields where, String key, String piece) {

@@ -70,8 +70,9 @@ public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
               + line.framing()
               + ", telegrams need RTU");
     }
-    if (unit < 0 || unit > 255) {
-      throw new IllegalArgumentException(name + ": unit " + unit + " is not in 0..255");
+    if (unit < 0 || unit > profile.highestUnit()) {
+      throw new IllegalArgumentException(
+          name + ": unit " + unit + " is not in 0.." + profile.highestUnit());
     }
     readyNanos = line.loop().nanoTime();
     ear =

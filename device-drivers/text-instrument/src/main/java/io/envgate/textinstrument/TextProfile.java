@@ -59,8 +59,14 @@ public final class TextProfile {
   /** Whether an address is sent; else the unit of its configuration means nothing to it. */
   public boolean isAddressed() {
     return Stream.concat(start.stream(), telegrams.stream())
-        .flatMap(one -> one.send().stream())
-        .anyMatch(Template::hasUnit);
+        .anyMatch(
+            one -> one.sdi12().isPresent() || one.send().filter(Template::hasUnit).isPresent());
+  }
+
+  /** The highest address that it can have. */
+  public int highestUnit() {
+    boolean sdi12 = telegrams.stream().anyMatch(one -> one.sdi12().isPresent());
+    return sdi12 ? Sdi12.HIGHEST_UNIT : 255;
   }
 
   /** What the profile makes of all its rows, in the order of the file. */
@@ -106,6 +112,10 @@ public final class TextProfile {
 
   List<Telegram> telegrams() {
     return telegrams;
+  }
+
+  List<Row> rows() {
+    return rows;
   }
 
   List<Row> reported() {

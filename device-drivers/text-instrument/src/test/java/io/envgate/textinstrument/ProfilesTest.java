@@ -80,8 +80,10 @@ class ProfilesTest {
     fixture.assertNothingInvented(poll);
     boolean marked =
         fixture.profile.telegrams().stream()
-            .flatMap(one -> one.expect().stream())
-            .noneMatch(one -> one.isBare() || one.isEndedOnly());
+            .noneMatch(
+                one ->
+                    one.sdi12().isPresent()
+                        || one.expect().filter(it -> it.isBare() || it.isEndedOnly()).isPresent());
     if (marked) {
       assertEquals(fixture.expected, fixture.shown(poll));
     }

@@ -72,6 +72,10 @@ class TextProfileTest {
           unit: mg/L         | telegram: anwser   | there is no telegram anwser; there is answer
           type: uint8        | type: hex          | a length field is uint8 uint16 uint32
           columns: [cod, state] | pattern: '(?<cod'  | this is no regular expression
+          unit: mg/L         | figure: x + rwa    | no row above is called rwa
+          unit: mg/L         | figure: x +        | this is no formula: x +
+          send: "?\\r"       | sdi12: X           | this is M, C, R0 and the like
+          send: "?\\r"       | sdi12: M           | unknown key expect
           """)
   void namesTheMistakeAndTheRemedy(String right, String wrong, String message) {
     String text = RIGHT.replace(right, wrong);

@@ -3,7 +3,7 @@ package io.envgate.busaids.probe;
 import io.envgate.busaids.probe.Candidate.Verdict;
 import io.envgate.busaids.registers.Window;
 import io.envgate.modbus.Table;
-import io.envgate.registermap.Decoded;
+import io.envgate.profile.Decoded;
 import io.envgate.registermap.Span;
 import io.envgate.registermap.ValueCodec;
 import io.envgate.registermap.ValueType;

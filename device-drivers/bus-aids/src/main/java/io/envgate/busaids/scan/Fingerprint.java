@@ -1,7 +1,7 @@
 package io.envgate.busaids.scan;
 
 import io.envgate.busaids.registers.Window;
-import io.envgate.registermap.Decoded;
+import io.envgate.profile.Decoded;
 import io.envgate.registermap.Row;
 import java.util.Arrays;
 import java.util.Comparator;

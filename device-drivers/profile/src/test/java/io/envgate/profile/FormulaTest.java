@@ -1,4 +1,4 @@
-package io.envgate.registermap;
+package io.envgate.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

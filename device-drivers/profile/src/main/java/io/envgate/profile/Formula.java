@@ -1,4 +1,4 @@
-package io.envgate.registermap;
+package io.envgate.profile;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

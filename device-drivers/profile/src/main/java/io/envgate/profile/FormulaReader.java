@@ -1,8 +1,7 @@
-package io.envgate.registermap;
+package io.envgate.profile;
 
-import io.envgate.profile.Numbers;
-import io.envgate.registermap.Formula.Operator;
-import io.envgate.registermap.Formula.Term;
+import io.envgate.profile.Formula.Operator;
+import io.envgate.profile.Formula.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
