@@ -23,10 +23,11 @@ import java.util.function.Consumer;
 /**
  * Seals the chains once a day, some minutes after midnight at UTC+8, so that the day's last records
  * are in; and once after the very first start. Lives on the store's loop, and loads nothing of
- * cryptography before its first look, a minute after the start.
+ * cryptography before its first look, when everything has long started.
  */
 public final class Sealing implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Sealing.class.getName());
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(15); // after everything has started
   private static final Duration LOOK = Duration.ofMinutes(1);
   private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(5);
 
@@ -68,7 +69,7 @@ public final class Sealing implements AutoCloseable {
     this.counts = counts;
     this.changes = changes;
     this.outside = outside;
-    this.timer = loop.after(LOOK, this::look);
+    this.timer = loop.after(FIRST_LOOK, this::look);
   }
 
   /** Nothing is sealed any more. On the loop. */

@@ -24,6 +24,7 @@ final class Commands {
     ALL.put("bus", BusCommand::new);
     ALL.put("ledger", LedgerCommand::new);
     ALL.put("journal", JournalCommand::new);
+    ALL.put("verify", VerifyCommand::new);
     ALL.put("bench", BenchCommand::new);
     ALL.put("bare-framework", BareFrameworkCommand::new);
     ALL.put("help", HelpCommand::new);

@@ -9,10 +9,12 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,5 +112,58 @@ class EvidenceIT {
     assertEquals("platforms.city.password", all.get(2).get("subject").getAsString());
     assertFalse(String.join("", journal()).contains("654321"));
     assertEquals(1, changes("software").size(), "the software is the same");
+  }
+
+  private Program verify(int exit, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("verify", station.toString()));
+    arguments.addAll(List.of(options));
+    try (Program verify = Program.envgate(folder, arguments.toArray(String[]::new))) {
+      assertEquals(exit, verify.exit(LIMIT), verify::story);
+      return verify;
+    }
+  }
+
+  private void python(int exit, String verdict, Path... files) {
+    List<String> command = new ArrayList<>(List.of("python3"));
+    command.add(Tools.root().resolve("docs/verify-export.py").toString());
+    Stream.of(files).map(Path::toString).forEach(command::add);
+    try (Program python = Program.start(folder, command)) {
+      assertEquals(exit, python.exit(LIMIT), python::story);
+      assertTrue(python.lines().get(0).startsWith(verdict), python::story);
+    }
+  }
+
+  /** The gateway's verdict, and that of a program that has nothing of it. */
+  @Test
+  void whatIsStoredIsConsistentProvenByAWitnessAndVerifiedElsewhere() throws IOException {
+    try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+      Path key = folder.resolve("data/device-key.pem");
+      Path list = folder.resolve("data/daily-heads.txt");
+      Until.some(
+          LIMIT,
+          "the first seal",
+          () -> Files.exists(list) ? Optional.of(list) : Optional.empty(),
+          gateway::story);
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+      assertTrue(verify(0).lines().get(0).startsWith("CONSISTENT"), "while it runs");
+      gateway.terminate();
+      assertEquals(0, gateway.exit(LIMIT), gateway::story);
+    }
+    Path witness = folder.resolve("witness.txt");
+    Files.write(witness, verify(0, "--head").lines());
+    assertTrue(verify(0, "--witness", witness.toString()).lines().get(0).startsWith("PROVEN"));
+
+    Path export = folder.resolve("evidence.jsonl");
+    verify(0, "--export", export.toString());
+    python(0, "PROVEN up to seal 1", export, witness);
+    python(0, "CONSISTENT", export);
+    Path forged = folder.resolve("forged.jsonl");
+    Files.writeString(forged, Files.readString(export).replace("device key", "device kay"));
+    python(1, "BROKEN: records-", forged, witness);
+    Files.writeString(
+        witness, Files.readString(witness).replaceFirst("[0-9a-f]{8}\\s*$", "00000000"));
+    python(1, "BROKEN: the witness", export, witness);
+    Program broken = verify(1, "--witness", witness.toString());
+    assertTrue(broken.lines().get(0).contains("a witness was given another head"), broken::story);
   }
 }
