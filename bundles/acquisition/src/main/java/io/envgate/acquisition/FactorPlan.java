@@ -76,6 +76,11 @@ public record FactorPlan(
         Optional.empty());
   }
 
+  /** As a configuration has it: {@code w01018 decimals=1 low=0 high=500 unit=mg/L total=kg}. */
+  public static FactorPlan of(String line) {
+    return PlanReader.factor(line);
+  }
+
   List<MarkingRule> rules() {
     return low.isEmpty() && high.isEmpty() ? List.of() : List.of(new RangeRule(low, high));
   }

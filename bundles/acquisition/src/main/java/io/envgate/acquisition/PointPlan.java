@@ -98,6 +98,29 @@ public record PointPlan(
         Stack.USUAL);
   }
 
+  /** By rules that need nothing else. */
+  public PointPlan(
+      String name,
+      List<FactorPlan> factors,
+      Map<String, Duration> realtime,
+      Map<String, Duration> minute,
+      List<String> hour,
+      List<String> day,
+      List<String> started,
+      RuleSet ruleSet) {
+    this(
+        name,
+        factors,
+        realtime,
+        minute,
+        hour,
+        day,
+        started,
+        ruleSet,
+        Optional.empty(),
+        Stack.USUAL);
+  }
+
   boolean has(Factor factor) {
     return factors.stream().anyMatch(one -> one.factor().equals(factor));
   }

@@ -2,6 +2,7 @@ package io.envgate.commandline;
 
 import io.envgate.benchmarks.BusBenchmark;
 import io.envgate.benchmarks.codec.CodecBenchmark;
+import io.envgate.benchmarks.figures.FiguresBenchmark;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -35,10 +36,12 @@ final class BenchCommand implements Callable<Integer> {
     return switch (name) {
       case "start" -> new StartBenchmark(out).run();
       case "bus" -> new BusBenchmark(out, Duration.ofSeconds(Math.max(1, seconds))).run();
+      case "figures" -> new FiguresBenchmark(out).run();
       case "codec" -> new CodecBenchmark(out, seconds).run();
       default ->
           throw new CommandLine.ParameterException(
-              spec.commandLine(), Language.text("not-one-of", "bench", name, "start, bus, codec"));
+              spec.commandLine(),
+              Language.text("not-one-of", "bench", name, "start, bus, codec, figures"));
     };
   }
 }

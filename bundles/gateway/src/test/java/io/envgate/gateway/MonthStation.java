@@ -2,16 +2,13 @@ package io.envgate.gateway;
 
 import io.envgate.acquisition.Acquisition;
 import io.envgate.acquisition.Correction;
-import io.envgate.acquisition.Derivation;
 import io.envgate.acquisition.FactorPlan;
 import io.envgate.acquisition.PointPlan;
 import io.envgate.acquisition.Stack;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.reading.DataFlag;
-import io.envgate.api.reading.Factor;
 import io.envgate.loop.Loop;
 import io.envgate.loop.VirtualLoop;
-import io.envgate.statistics.Load;
 import io.envgate.statistics.RuleSet;
 import io.envgate.store.SqliteStore;
 import java.math.BigDecimal;
@@ -22,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A gateway with an outlet, a stack, an air station, a noise and a radiation point through a month:
@@ -204,47 +202,37 @@ final class MonthStation {
             "outlet",
             "wastewater",
             10,
-            factor("w00000", 2),
-            factor("w01001", 2),
-            load("w21003", 2, "mg/L"),
-            new FactorPlan(
-                new Factor("w01018"),
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                Load.of("mg/L", "kg"),
-                Optional.of(Instrument.Batch.CYCLE),
-                false,
-                true,
-                Derivation.NONE,
-                Optional.empty())),
+            "w00000 decimals=2",
+            "w01001 decimals=2",
+            "w21003 decimals=2 unit=mg/L total=kg",
+            "w01018 decimals=1 unit=mg/L total=kg cycle=" + Instrument.Batch.CYCLE.toMillis()),
         plan(
             "stack",
             "flue-gas",
             5,
-            gas("a21026", 2, true, true, true, List.of()),
-            gas("a21002", 1, true, false, false, List.of("a21003")),
-            gas("a21003", 1, false, true, true, List.of()),
-            gas("a19001", 2, true, true, false, List.of()),
-            gas("a00000", 1, true, false, false, List.of("a01011")),
-            factor("a01012", 1),
-            factor("a01014", 1)),
+            "a21026 decimals=2 unit=mg/m3 total=kg gas=wet state=actual",
+            "a21002 decimals=1 unit=mg/m3 total=kg from=a21003",
+            "a21003 decimals=1 unit=mg/m3 total=kg gas=wet state=actual reported=false",
+            "a19001 decimals=2 gas=wet",
+            "a00000 decimals=1 from=a01011",
+            "a01012 decimals=1",
+            "a01014 decimals=1"),
         plan(
             "air",
             "ambient-air",
             10,
-            factor("a21026", 3),
-            factor("a05024", 1),
-            factor("a01007", 1),
-            factor("a01008", 0)),
-        plan("noise", "noise", 10, factor("LA", 1)),
-        plan("radiation", "radiation", 10, factor("0102060301", 1)));
+            "a21026 decimals=3",
+            "a05024 decimals=1",
+            "a01007 decimals=1",
+            "a01008 decimals=0"),
+        plan("noise", "noise", 10, "LA decimals=1"),
+        plan("radiation", "radiation", 10, "0102060301 decimals=1"));
   }
 
-  private static PointPlan plan(String name, String rules, int minutes, FactorPlan... factors) {
+  private static PointPlan plan(String name, String rules, int minutes, String... factors) {
     return new PointPlan(
         name,
-        List.of(factors),
+        Stream.of(factors).map(FactorPlan::of).toList(),
         Map.of(),
         Map.of("city", Duration.ofMinutes(minutes)),
         List.of("city"),
@@ -255,39 +243,5 @@ final class MonthStation {
             ? Optional.of(new Correction(Correction.Kind.OXYGEN, BigDecimal.valueOf(6)))
             : Optional.empty(),
         Stack.of(Map.of("area", "10", "velocity-field", "0.95")));
-  }
-
-  private static FactorPlan factor(String code, int decimals) {
-    return new FactorPlan(new Factor(code), decimals, Optional.empty(), Optional.empty());
-  }
-
-  private static FactorPlan load(String code, int decimals, String unit) {
-    return plan(code, decimals, unit, true, Derivation.NONE);
-  }
-
-  private static FactorPlan gas(
-      String code, int decimals, boolean reported, boolean wet, boolean actual, List<String> from) {
-    boolean pollutant = code.startsWith("a21");
-    return plan(
-        code,
-        decimals,
-        pollutant ? "mg/m3" : "",
-        reported,
-        new Derivation(from.stream().map(Factor::new).toList(), wet, actual));
-  }
-
-  private static FactorPlan plan(
-      String code, int decimals, String unit, boolean reported, Derivation derivation) {
-    return new FactorPlan(
-        new Factor(code),
-        decimals,
-        Optional.empty(),
-        Optional.empty(),
-        unit.isEmpty() ? Optional.empty() : Load.of(unit, "kg"),
-        Optional.empty(),
-        false,
-        reported,
-        derivation,
-        Optional.empty());
   }
 }
