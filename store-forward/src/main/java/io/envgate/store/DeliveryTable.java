@@ -30,7 +30,7 @@ final class DeliveryTable {
   static final String OVERTAKE =
       """
       UPDATE delivery INDEXED BY delivery_open SET state = 'superseded', settled_at = ?, reason = ?
-      WHERE platform = ? AND settled_at IS NULL AND state = 'waiting' AND EXISTS (
+      WHERE platform = ? AND settled_at IS NULL AND state = 'waiting' AND cause IN ('live', 'backlog') AND EXISTS (
         SELECT 1 FROM record r
         WHERE r.id = delivery.record AND r.point = ? AND r.report = 'realtime' AND r.start < ?)""";
 
@@ -65,6 +65,9 @@ final class DeliveryTable {
 
   private static final String REFERENCE =
       "UPDATE packet SET reference = ? WHERE delivery = ? AND part = ?";
+
+  static final String OWED =
+      "SELECT 1 FROM delivery INDEXED BY delivery_open WHERE settled_at IS NULL LIMIT 1";
 
   static final String CREDITORS =
       "SELECT DISTINCT platform FROM delivery INDEXED BY delivery_open WHERE settled_at IS NULL";
@@ -158,8 +161,7 @@ final class DeliveryTable {
   /**
    * @return false where it is settled, or not in this file
    */
-  static boolean begin(MonthFile file, Delivery delivery) throws SQLException {
-    long row = delivery.id().row();
+  static boolean begin(MonthFile file, Delivery delivery, long row) throws SQLException {
     if (file.with(BEGIN, word(delivery.cause()), row).executeUpdate() == 0) {
       return false;
     }
@@ -172,7 +174,7 @@ final class DeliveryTable {
   /**
    * @return false where it is settled, or not in this file
    */
-  static boolean advance(MonthFile file, Step step) throws SQLException {
+  static boolean advance(MonthFile file, Step step, long row) throws SQLException {
     String cause = null;
     Long settledAt = null;
     String reason = "";
@@ -187,7 +189,6 @@ final class DeliveryTable {
       cause = word(inFlight.cause());
     }
     Sendings sent = step.sendings();
-    long row = step.id().row();
     int changed =
         file.with(
                 ADVANCE,
@@ -211,6 +212,13 @@ final class DeliveryTable {
       Chain.add(file, ChainText.DELIVERY, row);
     }
     return true;
+  }
+
+  /** Whether anything in the file is still owed to anybody. */
+  static boolean isSettled(MonthFile file) throws SQLException {
+    try (ResultSet row = file.with(OWED).executeQuery()) {
+      return !row.next();
+    }
   }
 
   static Set<String> creditors(MonthFile file) throws SQLException {
@@ -257,7 +265,7 @@ final class DeliveryTable {
     return Cause.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private static String word(Cause cause) {
+  static String word(Cause cause) {
     return cause.name().toLowerCase(Locale.ROOT);
   }
 }

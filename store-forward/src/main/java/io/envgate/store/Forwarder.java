@@ -41,6 +41,7 @@ public final class Forwarder implements Counted, AutoCloseable {
     this.notes = notes;
     this.outbox = outbox;
     outbox.onFresh(deliveries -> loop.execute(() -> fresh(deliveries)));
+    outbox.onMore(platform -> loop.execute(() -> lane(platform).lookOnDisk()));
   }
 
   /** An uplink begins to serve its platform, in place of any that did before. */
@@ -127,6 +128,7 @@ public final class Forwarder implements Counted, AutoCloseable {
   @Override
   public void close() {
     outbox.onFresh(deliveries -> {});
+    outbox.onMore(platform -> {});
     loop.execute(() -> List.copyOf(serving.values()).forEach(this::remove));
   }
 

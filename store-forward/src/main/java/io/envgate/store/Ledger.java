@@ -1,5 +1,6 @@
 package io.envgate.store;
 
+import io.envgate.api.count.Counts;
 import io.envgate.api.record.Cause;
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.Report;
@@ -101,8 +102,12 @@ public final class Ledger implements AutoCloseable {
    * @param renames under which names data were kept before
    */
   public Ledger(Path folder, Renames renames) {
+    this(folder, renames, Refuge.of(folder));
+  }
+
+  Ledger(Path folder, Renames renames, Refuge refuge) {
     this.renames = renames;
-    this.folder = StoreFolder.toRead(folder);
+    this.folder = new StoreFolder(folder, refuge, new Counts(), change -> {});
     this.readers =
         new ReadFiles(this.folder, (slice, reason) -> unreadable.add(slice + ".db: " + reason));
   }

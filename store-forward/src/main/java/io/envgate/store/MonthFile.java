@@ -33,6 +33,7 @@ final class MonthFile implements AutoCloseable {
   // causes have figures in them: their number has no bound
   private static final int KNOWN_NUMBERS = 4096;
 
+  private final String name;
   private final Connection connection;
   private final boolean chained;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -44,7 +45,8 @@ final class MonthFile implements AutoCloseable {
     void on(MonthFile file) throws SQLException;
   }
 
-  private MonthFile(Connection connection, boolean chained) {
+  private MonthFile(String name, Connection connection, boolean chained) {
+    this.name = name;
     this.connection = connection;
     this.chained = chained;
   }
@@ -82,7 +84,12 @@ final class MonthFile implements AutoCloseable {
     String name = path.getFileName().toString().replaceFirst("\\.db$", "");
     boolean chained =
         Slice.named(name).filter(slice -> slice.kind() == Slice.Kind.RECORDS).isPresent();
-    return new MonthFile(source.getConnection(), chained);
+    return new MonthFile(name, source.getConnection(), chained);
+  }
+
+  /** The file's name without its {@code .db}, by which deliveries name it. */
+  String name() {
+    return name;
   }
 
   private void prepareForWriting(long above) throws SQLException {

@@ -1,7 +1,11 @@
 package io.envgate.store;
 
+import io.envgate.api.record.Cause;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
+import io.envgate.api.store.Retransmission;
+import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
 import java.time.Instant;
@@ -58,6 +62,12 @@ interface Outbox {
    * @param outcome hears what was changed, by {@code old → new}
    */
   void rename(Consumer<Map<String, Changed>> outcome);
+
+  /** See {@link Retransmission#again}. */
+  void again(Selection selection, Cause cause, Consumer<Asked> outcome);
+
+  /** Who hears, on the writer's loop, that a platform is owed more than it was. */
+  void onMore(Consumer<String> listener);
 
   /** How many deliveries were changed. @param kept lost where some file refused */
   record Changed(long deliveries, Kept kept) {}

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Read-only connections to the files of a store, the few that were read last. Calls may come from
@@ -18,6 +19,7 @@ final class ReadFiles implements AutoCloseable {
 
   private final StoreFolder folder;
   private final BiConsumer<Slice, String> damaged;
+  private final Predicate<Slice> refused;
   private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A question to one file. It must leave no row set open. */
@@ -30,15 +32,24 @@ final class ReadFiles implements AutoCloseable {
    * @param damaged hears which file could not be read for damage, and how that showed
    */
   ReadFiles(StoreFolder folder, BiConsumer<Slice, String> damaged) {
+    this(folder, damaged, slice -> false);
+  }
+
+  /**
+   * @param refused which files the disk refuses to be written
+   */
+  ReadFiles(StoreFolder folder, BiConsumer<Slice, String> damaged, Predicate<Slice> refused) {
     this.folder = folder;
     this.damaged = damaged;
+    this.refused = refused;
   }
 
   /**
    * Asks the file of a slice.
    *
-   * @param none the answer where there is no such file, where it holds nothing yet, or where it is
-   *     damaged
+   * @param none the answer where there is no such file, where it holds nothing yet, where it is
+   *     damaged, or where it cannot be read while it cannot be written either: what is new is in
+   *     memory then
    * @throws UncheckedIOException where the disk refuses to be read
    */
   synchronized <T> T ask(Slice slice, T none, Question<T> question) {
@@ -54,8 +65,24 @@ final class ReadFiles implements AutoCloseable {
         damaged.accept(slice, failed.getMessage());
         return none;
       }
+      if (refused.test(slice)) {
+        return none;
+      }
       throw new UncheckedIOException(
           new IOException(folder.file(slice) + " cannot be read", failed));
+    }
+  }
+
+  /**
+   * The same for one who can do without.
+   *
+   * @param unreadable the answer where the disk refuses to be read
+   */
+  <T> T ask(Slice slice, T none, T unreadable, Question<T> question) {
+    try {
+      return ask(slice, none, question);
+    } catch (UncheckedIOException failed) {
+      return unreadable;
     }
   }
 

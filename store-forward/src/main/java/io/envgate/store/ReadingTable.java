@@ -54,6 +54,12 @@ final class ReadingTable {
 
   private static final String SERIES_OF = "SELECT id, factor FROM series WHERE point IN (?)";
 
+  private static final String KEPT =
+      """
+      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard, s.point
+      FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
+      WHERE (r.at, r.series) > (?, ?) ORDER BY r.at, r.series LIMIT ?""";
+
   private static final String KNOWS = "SELECT 1 FROM series WHERE point IN (?) LIMIT 1";
 
   static final String NEWEST_EPOCH = "SELECT max(epoch) FROM mark";
@@ -119,6 +125,22 @@ final class ReadingTable {
       throws SQLException {
     long start = Math.max(slice.count(period.start()), slice.count(slice.start()));
     return new Page(List.of(), start, Long.MIN_VALUE, !knows(file, renames.points(point)));
+  }
+
+  /** The readings of all points behind a place, under the names that they were stored with. */
+  static Page kept(MonthFile file, Slice slice, long at, long series, int limit)
+      throws SQLException {
+    List<Reading> found = new ArrayList<>();
+    long lastAt = at;
+    long lastSeries = series;
+    try (ResultSet row = file.with(KEPT, at, series, limit).executeQuery()) {
+      while (row.next()) {
+        lastAt = row.getLong(1);
+        lastSeries = row.getLong(2);
+        found.add(read(slice, row.getString(9), row, Renames.NONE));
+      }
+    }
+    return new Page(found, lastAt, lastSeries, found.size() < limit);
   }
 
   private static boolean knows(MonthFile file, List<String> points) throws SQLException {

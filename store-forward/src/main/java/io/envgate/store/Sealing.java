@@ -138,7 +138,7 @@ public final class Sealing implements AutoCloseable {
   }
 
   private List<Slice> chained() {
-    return folder.slices().stream().filter(slice -> slice.kind() == Slice.Kind.RECORDS).toList();
+    return folder.slices().stream().filter(Slice::isChained).toList();
   }
 
   private void seal(Instant now) throws GeneralSecurityException {

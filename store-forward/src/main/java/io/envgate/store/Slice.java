@@ -16,14 +16,17 @@ import java.util.regex.Pattern;
  * its instant, a record with all its deliveries to the month in which its period starts. Months are
  * those of UTC+8, as the times of HJ 212 are, whatever the station's zone: a file keeps its meaning
  * when the station's zone is changed.
+ *
+ * @param held whether it is the file in memory that stands in while the disk refuses ({@link
+ *     Refuge})
  */
-record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
+record Slice(Kind kind, YearMonth month, boolean held) implements Comparable<Slice> {
   static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
-  private static final Pattern NAME = Pattern.compile("(polls|records)-(\\d{4,9}-\\d{2})");
+  private static final Pattern NAME = Pattern.compile("(held-)?(polls|records)-(\\d{4,9}-\\d{2})");
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
   private static final Comparator<Slice> ORDER =
-      Comparator.comparing(Slice::month).thenComparing(Slice::kind);
+      Comparator.comparing(Slice::month).thenComparing(Slice::kind).thenComparing(Slice::held);
 
   /** What is kept equally long. */
   enum Kind {
@@ -34,6 +37,25 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
     RECORDS,
     /** Readings, and real-time records with their deliveries: weeks. */
     POLLS
+  }
+
+  Slice(Kind kind, YearMonth month) {
+    this(kind, month, false);
+  }
+
+  /** Whether it carries a chain of evidence: what is in memory gets into one when it leaves it. */
+  boolean isChained() {
+    return kind == Kind.RECORDS && !held;
+  }
+
+  /** The file in memory that stands in for it. */
+  Slice inMemory() {
+    return new Slice(kind, month, true);
+  }
+
+  /** The file on the disk for which this one stands in. */
+  Slice onDisk() {
+    return new Slice(kind, month, false);
   }
 
   static Slice ofReading(Instant at) {
@@ -62,8 +84,9 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
     return parts.matches()
         ? Optional.of(
             new Slice(
-                parts.group(1).equals("polls") ? Kind.POLLS : Kind.RECORDS,
-                YearMonth.parse(parts.group(2), MONTH)))
+                parts.group(2).equals("polls") ? Kind.POLLS : Kind.RECORDS,
+                YearMonth.parse(parts.group(3), MONTH),
+                parts.group(1) != null))
         : Optional.empty();
   }
 
@@ -96,7 +119,9 @@ record Slice(Kind kind, YearMonth month) implements Comparable<Slice> {
 
   /** As in {@code records-2026-11}: the name of the file without its {@code .db}. */
   String name() {
-    return (kind == Kind.POLLS ? "polls-" : "records-") + MONTH.format(month);
+    return (held ? "held-" : "")
+        + (kind == Kind.POLLS ? "polls-" : "records-")
+        + MONTH.format(month);
   }
 
   /** By month; in one month records stand before polls. */

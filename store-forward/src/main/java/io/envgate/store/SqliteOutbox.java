@@ -7,14 +7,18 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.Report;
+import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +27,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -52,10 +58,12 @@ final class SqliteOutbox implements Outbox {
   private final InstantSource wall;
   private final Counts counts;
   private final Renames renames;
+  private final Moved moved;
   // in the months before nothing is open to the platform
   private final Map<String, YearMonth> oldestOpen = new HashMap<>();
   private long appended; // guarded by the map above, which is guarded by itself
   private volatile Consumer<List<Delivery>> fresh = deliveries -> {};
+  private volatile Consumer<String> more = platform -> {};
 
   SqliteOutbox(
       StoreFolder folder,
@@ -63,13 +71,15 @@ final class SqliteOutbox implements Outbox {
       StoreWriter writer,
       InstantSource wall,
       Counts counts,
-      Renames renames) {
+      Renames renames,
+      Moved moved) {
     this.folder = folder;
     this.readers = readers;
     this.writer = writer;
     this.wall = wall;
     this.counts = counts;
     this.renames = renames;
+    this.moved = moved;
   }
 
   @Override
@@ -87,17 +97,17 @@ final class SqliteOutbox implements Outbox {
     byFile.forEach(
         (slice, records) -> {
           List<Delivery> made = new ArrayList<>();
-          writer.submit(
+          writer.append(
               slice,
               rows(records),
               file -> {
                 made.clear();
                 for (Owed one : records) {
-                  made.addAll(keep(file, slice, one));
+                  made.addAll(keep(file, one));
                 }
               },
               kept -> {
-                if (kept instanceof Kept.Durable && !made.isEmpty()) {
+                if (!(kept instanceof Kept.Lost) && !made.isEmpty()) {
                   remember(slice.month(), made);
                   fresh.accept(List.copyOf(made));
                 }
@@ -116,7 +126,7 @@ final class SqliteOutbox implements Outbox {
     }
   }
 
-  private List<Delivery> keep(MonthFile file, Slice slice, Owed owed) throws SQLException {
+  private List<Delivery> keep(MonthFile file, Owed owed) throws SQLException {
     DataRecord record = owed.record();
     OptionalLong row = RecordTable.add(file, record, owed.platforms());
     List<Delivery> made = new ArrayList<>();
@@ -133,7 +143,7 @@ final class SqliteOutbox implements Outbox {
                     .on(new Standing.Overtaken(), wall.instant(), Backoff.SHORT);
         DeliveryTable.overtake(file, platform, record.id(), overtaken);
       }
-      made.add(DeliveryTable.add(file, slice.name(), row.getAsLong(), record, platform));
+      made.add(DeliveryTable.add(file, file.name(), row.getAsLong(), record, platform));
     }
     return made;
   }
@@ -147,13 +157,17 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public List<Delivery> due(String platform, Instant now, int limit, Predicate<DeliveryId> held) {
-    List<Delivery> found = new ArrayList<>();
-    for (List<Slice> month : monthsWithOpen(platform)) {
-      if (found.size() < limit) {
-        found.addAll(dueOf(month, platform, now, limit - found.size(), held));
-      }
-    }
-    return found;
+    Predicate<DeliveryId> carried = held.or(id -> moved.before(id).filter(held).isPresent());
+    return folder.together(
+        () -> {
+          List<Delivery> found = new ArrayList<>();
+          for (List<Slice> month : monthsWithOpen(platform)) {
+            if (found.size() < limit) {
+              found.addAll(dueOf(month, platform, now, limit - found.size(), carried));
+            }
+          }
+          return found;
+        });
   }
 
   /**
@@ -171,7 +185,7 @@ final class SqliteOutbox implements Outbox {
     List<Slice> slices = folder.slices();
     for (Slice slice : slices) {
       if (!slice.month().isBefore(from)
-          && readers.ask(slice, false, file -> DeliveryTable.anyOpen(file, platform))) {
+          && readers.ask(slice, false, true, file -> DeliveryTable.anyOpen(file, platform))) {
         months.computeIfAbsent(slice.month(), month -> new ArrayList<>()).add(slice);
       }
     }
@@ -195,6 +209,7 @@ final class SqliteOutbox implements Outbox {
           .ask(
               slice,
               List.<DeliveryTable.Open>of(),
+              List.<DeliveryTable.Open>of(),
               file ->
                   DeliveryTable.due(
                       file,
@@ -211,6 +226,7 @@ final class SqliteOutbox implements Outbox {
           .ask(
               place.slice(),
               List.<Delivery>of(),
+              List.<Delivery>of(),
               file ->
                   List.of(
                       DeliveryTable.whole(
@@ -222,7 +238,8 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public void begin(List<Delivery> deliveries, Consumer<Set<DeliveryId>> begun) {
-    Map<Slice, List<Delivery>> byFile = grouped(deliveries, delivery -> slice(delivery.id()));
+    Map<Slice, List<Delivery>> byFile =
+        grouped(deliveries, delivery -> slice(whereNow(delivery.id())));
     Set<DeliveryId> all = new HashSet<>();
     Together together = new Together(byFile.size(), kept -> begun.accept(all));
     byFile.forEach(
@@ -234,7 +251,7 @@ final class SqliteOutbox implements Outbox {
               file -> {
                 open.clear();
                 for (Delivery delivery : some) {
-                  if (DeliveryTable.begin(file, delivery)) {
+                  if (DeliveryTable.begin(file, delivery, whereNow(delivery.id()).row())) {
                     open.add(delivery.id());
                   }
                 }
@@ -250,28 +267,51 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public void advance(List<Step> steps, Consumer<Kept> outcome) {
-    Map<Slice, List<Step>> byFile = grouped(steps, step -> slice(step.id()));
+    Map<Slice, List<Step>> byFile = grouped(steps, step -> slice(whereNow(step.id())));
     Together together = new Together(byFile.size(), outcome);
-    byFile.forEach(
-        (slice, some) ->
-            writer.submit(
-                slice,
-                some.size(),
-                file -> {
-                  for (Step step : some) {
-                    if (!DeliveryTable.advance(file, step)) {
-                      counts.add("delivery-already-settled");
-                    }
-                  }
-                },
-                together::one));
+    byFile.forEach((slice, some) -> advance(slice, some, together));
+  }
+
+  private void advance(Slice slice, List<Step> steps, Together together) {
+    List<Step> gone = new ArrayList<>();
+    writer.submit(
+        slice,
+        steps.size(),
+        file -> {
+          gone.clear();
+          for (Step step : steps) {
+            DeliveryId there = whereNow(step.id());
+            if (!there.file().equals(file.name())) {
+              gone.add(step); // it was brought onto the disk after this was asked for
+            } else if (!DeliveryTable.advance(file, step, there.row())) {
+              counts.add("delivery-already-settled");
+            }
+          }
+        },
+        kept -> {
+          if (kept instanceof Kept.Durable) {
+            steps.stream()
+                .filter(step -> step.standing().state().settled() && !gone.contains(step))
+                .forEach(step -> moved.settled(step.id()));
+          }
+          if (gone.isEmpty() || kept instanceof Kept.Lost) {
+            together.one(kept);
+          } else {
+            advance(slice.onDisk(), List.copyOf(gone), together);
+          }
+        });
+  }
+
+  private DeliveryId whereNow(DeliveryId id) {
+    return moved.now(id).orElse(id);
   }
 
   @Override
   public Set<String> creditors() {
     Set<String> platforms = new HashSet<>();
     for (Slice slice : folder.slices()) {
-      platforms.addAll(readers.ask(slice, Set.<String>of(), DeliveryTable::creditors));
+      platforms.addAll(
+          readers.ask(slice, Set.<String>of(), Set.<String>of(), DeliveryTable::creditors));
     }
     return platforms;
   }
@@ -303,6 +343,79 @@ final class SqliteOutbox implements Outbox {
                     outcome.accept(changed);
                   }
                 }));
+  }
+
+  @Override
+  public void onMore(Consumer<String> listener) {
+    more = listener;
+  }
+
+  @Override
+  public void again(Selection selection, Cause cause, Consumer<Asked> outcome) {
+    Slice first = Slice.of(Report.HOUR, selection.from());
+    Slice last = Slice.of(Report.HOUR, selection.to().minusMillis(1));
+    Set<Slice.Kind> kinds = new HashSet<>();
+    selection.reports().forEach(report -> kinds.add(Slice.of(report, Instant.EPOCH).kind()));
+    List<Slice> slices =
+        folder.slices().stream()
+            .filter(
+                slice ->
+                    kinds.contains(slice.kind())
+                        && !slice.month().isBefore(first.month())
+                        && !slice.month().isAfter(last.month()))
+            .toList();
+    writer.nothingToWrite(kept -> new Again(slices, selection, cause, outcome).next());
+  }
+
+  /** Owes page after page, file after file. Lives on the writer's loop. */
+  private final class Again {
+    private final Deque<Slice> left;
+    private final Selection selection;
+    private final Cause cause;
+    private final Consumer<Asked> outcome;
+    private final Set<String> refusals = new TreeSet<>();
+    private long after;
+    private long owed;
+    private long waiting;
+
+    Again(List<Slice> slices, Selection selection, Cause cause, Consumer<Asked> outcome) {
+      this.left = new ArrayDeque<>(slices);
+      this.selection = selection;
+      this.cause = cause;
+      this.outcome = outcome;
+    }
+
+    void next() {
+      Slice slice = left.peek();
+      if (slice == null) {
+        synchronized (oldestOpen) {
+          appended++;
+          oldestOpen.remove(selection.platform());
+        }
+        more.accept(selection.platform());
+        outcome.accept(new Asked(owed, waiting, refusals));
+        return;
+      }
+      AtomicReference<ResendTable.Page> page = new AtomicReference<>();
+      writer.submit(
+          slice,
+          100,
+          file -> page.set(ResendTable.owe(file, after, selection, cause, renames)),
+          kept -> {
+            if (kept instanceof Kept.Lost lost) {
+              refusals.add(slice + ": " + lost.reason());
+            } else {
+              after = page.get().last();
+              owed += page.get().owed();
+              waiting += page.get().waiting();
+            }
+            if (kept instanceof Kept.Lost || !page.get().more()) {
+              left.remove();
+              after = 0;
+            }
+            next();
+          });
+    }
   }
 
   /** Work that changes rows. */

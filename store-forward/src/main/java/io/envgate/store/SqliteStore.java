@@ -7,28 +7,36 @@ import io.envgate.api.evidence.DailyHead;
 import io.envgate.api.evidence.Journal;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Cause;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
+import io.envgate.api.store.Retransmission;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * Readings and records in a folder of SQLite files, one a month and retention class. All writing is
  * done on one loop; questions are asked of read-only connections on the caller's thread.
  */
-public final class SqliteStore implements Store, History, Journal, Counted, AutoCloseable {
+public final class SqliteStore
+    implements Store, History, Journal, Retransmission, Counted, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
+
   private final Path path;
   private final Loop loop;
   private final ChainHash hash;
@@ -38,7 +46,10 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
   private final ReadFiles readers;
   private final StoreWriter writer;
   private final SqliteOutbox outbox;
+  private final InstantSource wall;
   private final Notes notes;
+  private final Outage outage;
+  private volatile Consumer<Path> asideListener = aside -> {};
 
   /**
    * @param path the folder; it is made where it is not there
@@ -54,18 +65,79 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
    * @param hash by which the chains of new files are made; those of old ones stay as they are
    */
   public SqliteStore(Path path, Loop loop, Renames renames, ChainHash hash) {
+    this(path, loop, renames, hash, Refuge.of(path));
+  }
+
+  /**
+   * @param refuge takes what is new while the disk refuses it
+   */
+  SqliteStore(Path path, Loop loop, Renames renames, ChainHash hash, Refuge refuge) {
     this.path = path;
     this.loop = loop;
     this.hash = hash;
     this.renames = renames;
-    notes = new Notes(this, loop.wall());
-    folder = new StoreFolder(path, counts, notes::write);
+    wall = loop.wall();
+    notes = new Notes(this, wall);
+    folder = new StoreFolder(path, refuge, counts, notes::write);
+    outage = new Outage(loop.wall(), counts, notes);
     readers =
         new ReadFiles(
-            folder, (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)));
-    writer =
-        new StoreWriter(loop, new WriteFiles(folder, loop.wall(), hash, readers::forget), counts);
-    outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts, renames);
+            folder,
+            (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)),
+            outage::concerns);
+    Moved moved = new Moved();
+    WriteFiles files = new WriteFiles(folder, loop.wall(), hash, new Replacements());
+    Homecoming homecoming = new Homecoming(loop, folder, files, readers, outage, moved, counts);
+    writer = new StoreWriter(loop, files, outage, homecoming, counts);
+    outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts, renames, moved);
+    if (folder.slices().stream().anyMatch(Slice::held)) { // of a run before this one
+      loop.execute(homecoming::begin);
+    }
+  }
+
+  /** A file is another one from now on: so it is for those who read. */
+  private final class Replacements implements WriteFiles.Replaced {
+    @Override
+    public void setAside(Slice slice, Path aside) {
+      readers.forget(slice);
+      asideListener.accept(aside);
+    }
+
+    @Override
+    public void vanished(Slice slice) {
+      readers.forget(slice);
+      counts.add("file-vanished");
+      LOG.log(Level.ERROR, "{0} was taken away under our feet; a new file is begun", slice);
+      notes.note(
+          Change.Kind.STORE, "store " + slice, slice + ".db", "", "the file has disappeared");
+    }
+  }
+
+  /** Hears of damaged files that were set aside, on the writer's loop. */
+  void onAside(Consumer<Path> listener) {
+    asideListener = listener;
+  }
+
+  /** Its counts, for what belongs to it. */
+  Counts tally() {
+    return counts;
+  }
+
+  StoreFolder folder() {
+    return folder;
+  }
+
+  ReadFiles readers() {
+    return readers;
+  }
+
+  StoreWriter writer() {
+    return writer;
+  }
+
+  /** What is wrong with the disk, in words, while something is. */
+  public Optional<String> outage() {
+    return outage.shown();
   }
 
   /**
@@ -99,7 +171,7 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
     Together together = new Together(byFile.size(), outcome);
     byFile.forEach(
         (slice, some) ->
-            writer.submit(
+            writer.append(
                 slice,
                 some.size(),
                 file -> {
@@ -119,40 +191,55 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
 
   @Override
   public void note(Change change, Consumer<Kept> outcome) {
-    writer.submit(Slice.ofChange(change.at()), 1, file -> ChangeTable.add(file, change), outcome);
+    writer.append(Slice.ofChange(change.at()), 1, file -> ChangeTable.add(file, change), outcome);
   }
 
   @Override
   public void readings(String point, Period period, Consumer<Reading> each) {
-    for (Slice slice : slices(Slice.Kind.POLLS, period)) {
-      ReadingTable.Page page =
+    folder.together(
+        () -> {
+          slices(Slice.Kind.POLLS, period).forEach(slice -> readings(slice, point, period, each));
+          return null;
+        });
+  }
+
+  private void readings(Slice slice, String point, Period period, Consumer<Reading> each) {
+    ReadingTable.Page page =
+        readers.ask(
+            slice,
+            ReadingTable.Page.NONE,
+            file -> ReadingTable.before(file, slice, point, period, renames));
+    while (!page.last()) {
+      ReadingTable.Page before = page;
+      page =
           readers.ask(
               slice,
               ReadingTable.Page.NONE,
-              file -> ReadingTable.before(file, slice, point, period, renames));
-      while (!page.last()) {
-        ReadingTable.Page before = page;
-        page =
-            readers.ask(
-                slice,
-                ReadingTable.Page.NONE,
-                file -> ReadingTable.after(file, slice, point, period, before, renames));
-        page.readings().forEach(each);
-      }
+              file -> ReadingTable.after(file, slice, point, period, before, renames));
+      page.readings().forEach(each);
     }
   }
 
   @Override
   public List<DataRecord> records(String point, Report report, Duration length, Period period) {
-    List<DataRecord> found = new ArrayList<>();
-    for (Slice slice : slices(Slice.of(report, period.start()).kind(), period)) {
-      found.addAll(
-          readers.ask(
-              slice,
-              List.<DataRecord>of(),
-              file -> RecordTable.current(file, point, report, length, period, renames)));
-    }
-    return found;
+    return folder.together(
+        () -> {
+          TreeMap<Instant, DataRecord> newest = new TreeMap<>();
+          for (Slice slice : slices(Slice.of(report, period.start()).kind(), period)) {
+            for (DataRecord one :
+                readers.ask(
+                    slice,
+                    List.<DataRecord>of(),
+                    file -> RecordTable.current(file, point, report, length, period, renames))) {
+              newest.merge(one.id().period().start(), one, SqliteStore::newer);
+            }
+          }
+          return List.copyOf(newest.values());
+        });
+  }
+
+  private static DataRecord newer(DataRecord one, DataRecord other) {
+    return one.id().version() > other.id().version() ? one : other;
   }
 
   @Override
@@ -245,6 +332,35 @@ public final class SqliteStore implements Store, History, Journal, Counted, Auto
                     && !slice.month().isBefore(first)
                     && !slice.month().isAfter(last))
         .toList();
+  }
+
+  @Override
+  public void again(
+      Selection selection, Cause cause, String who, String why, Consumer<Asked> outcome) {
+    outbox.again(
+        selection,
+        cause,
+        asked -> {
+          notes.write(
+              new Change(
+                  wall.instant(),
+                  Change.Kind.DELIVERY,
+                  "platform " + selection.platform(),
+                  "",
+                  asked.owed() + " records to be sent again: " + inWords(selection),
+                  who,
+                  why));
+          outcome.accept(asked);
+        });
+  }
+
+  private static String inWords(Selection selection) {
+    return "%s %s %s/%s"
+        .formatted(
+            selection.point().orElse("all points"),
+            selection.reports().stream().map(Report::word).sorted().toList(),
+            selection.from(),
+            selection.to());
   }
 
   @Override

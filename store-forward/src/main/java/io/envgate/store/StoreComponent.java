@@ -6,10 +6,12 @@ import io.envgate.api.evidence.Journal;
 import io.envgate.api.evidence.Witness;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Cause;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
+import io.envgate.api.store.Retransmission;
 import io.envgate.api.store.Store;
 import io.envgate.loop.ThreadLoop;
 import java.lang.System.Logger.Level;
@@ -35,8 +37,15 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(
     name = "io.envgate.store",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    service = {Store.class, History.class, Journal.class, Counted.class, StoreComponent.class})
-public final class StoreComponent implements Store, History, Journal, Counted {
+    service = {
+      Store.class,
+      History.class,
+      Journal.class,
+      Retransmission.class,
+      Counted.class,
+      StoreComponent.class
+    })
+public final class StoreComponent implements Store, History, Journal, Retransmission, Counted {
   private static final System.Logger LOG = System.getLogger(StoreComponent.class.getName());
   private static final int CLOSE_SECONDS = 3; // the gateway promises to end within 5
 
@@ -79,6 +88,10 @@ public final class StoreComponent implements Store, History, Journal, Counted {
 
   void remove(Witness witness) {
     witnesses.remove(witness);
+  }
+
+  ThreadLoop loop() {
+    return loop;
   }
 
   SqliteStore store() {
@@ -152,6 +165,12 @@ public final class StoreComponent implements Store, History, Journal, Counted {
   @Override
   public int newestEpoch() {
     return store.newestEpoch();
+  }
+
+  @Override
+  public void again(
+      Selection selection, Cause cause, String who, String why, Consumer<Asked> outcome) {
+    store.again(selection, cause, who, why, outcome);
   }
 
   @Override

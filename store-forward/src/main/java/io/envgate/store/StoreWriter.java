@@ -20,8 +20,9 @@ import java.util.function.Consumer;
  * each file (group commit); then the outcomes are told, in the order in which the writes came.
  *
  * <p>A write that fails concerns itself alone where the statement was at fault, and its whole group
- * where the disk was; the next one is tried as if nothing had happened. {@link #submit} may be
- * called from any thread, all else lives on the loop.
+ * where the disk was. What is new goes into memory then ({@link Refuge}) until the disk takes it
+ * again. {@link #submit} and {@link #append} may be called from any thread, all else lives on the
+ * loop.
  */
 final class StoreWriter {
   private static final System.Logger LOG = System.getLogger(StoreWriter.class.getName());
@@ -32,6 +33,8 @@ final class StoreWriter {
 
   private final Loop loop;
   private final WriteFiles files;
+  private final Outage outage;
+  private final Homecoming homecoming;
   private final Counts counts;
   // guarded by itself, as are the three below
   private final Deque<Write> queue = new ArrayDeque<>();
@@ -41,24 +44,40 @@ final class StoreWriter {
 
   /**
    * @param rows about how many rows it writes
+   * @param anew whether it only adds, so that memory can take it for the disk
    */
-  private record Write(Slice slice, int rows, MonthFile.Work work, Consumer<Kept> outcome) {}
+  private record Write(
+      Slice slice, int rows, boolean anew, MonthFile.Work work, Consumer<Kept> outcome) {}
 
-  StoreWriter(Loop loop, WriteFiles files, Counts counts) {
+  StoreWriter(Loop loop, WriteFiles files, Outage outage, Homecoming homecoming, Counts counts) {
     this.loop = loop;
     this.files = files;
+    this.outage = outage;
+    this.homecoming = homecoming;
     this.counts = counts;
   }
 
-  /** Asks for a write. Its work may run more than once; all but the last run are rolled back. */
+  /**
+   * Asks for a write that only this file can take. Its work may run more than once; all but the
+   * last run are rolled back.
+   */
   void submit(Slice slice, int rows, MonthFile.Work work, Consumer<Kept> outcome) {
+    submit(new Write(slice, rows, false, work, outcome));
+  }
+
+  /** The same for what is new: where the disk refuses, it goes into memory. */
+  void append(Slice slice, int rows, MonthFile.Work work, Consumer<Kept> outcome) {
+    submit(new Write(slice, rows, true, work, outcome));
+  }
+
+  private void submit(Write write) {
     synchronized (queue) {
-      if (closed || queuedRows + rows > MOST_QUEUED) {
-        refuse(rows, closed ? "store-closed" : "queue-full", outcome);
+      if (closed || queuedRows + write.rows() > MOST_QUEUED) {
+        refuse(write.rows(), closed ? "store-closed" : "queue-full", write.outcome());
         return;
       }
-      queue.add(new Write(slice, rows, work, outcome));
-      queuedRows += rows;
+      queue.add(write);
+      queuedRows += write.rows();
     }
     schedule();
   }
@@ -66,6 +85,22 @@ final class StoreWriter {
   /** Tells the outcome of a write that concerns no file. */
   void nothingToWrite(Consumer<Kept> outcome) {
     loop.execute(() -> outcome.accept(new Kept.Durable()));
+  }
+
+  /**
+   * Closes a file that is to go.
+   *
+   * @return false where something in it is still owed, or it cannot be read: then it stays
+   */
+  boolean release(Slice slice) {
+    try {
+      boolean settled = DeliveryTable.isSettled(files.of(slice));
+      files.close(slice);
+      return settled;
+    } catch (SQLException failed) {
+      files.close(slice);
+      return false;
+    }
   }
 
   /** Writes what is queued, refuses what comes later, and closes the files. */
@@ -162,6 +197,19 @@ final class StoreWriter {
   }
 
   private void commit(Slice slice, List<Write> writes, Map<Write, Kept> kept) {
+    if (outage.concerns(slice)) {
+      List<Write> fresh = writes.stream().filter(Write::anew).toList();
+      List<Write> others = writes.stream().filter(write -> !write.anew()).toList();
+      hold(slice, fresh, "the disk refuses", kept);
+      if (!others.isEmpty()) {
+        commitThere(slice, others, kept);
+      }
+    } else {
+      commitThere(slice, writes, kept);
+    }
+  }
+
+  private void commitThere(Slice slice, List<Write> writes, Map<Write, Kept> kept) {
     Optional<SQLException> failure = attempt(slice, writes);
     if (failure.isPresent() && Fault.of(failure.get()) == Fault.DAMAGED) {
       replace(slice, failure.get());
@@ -170,12 +218,57 @@ final class StoreWriter {
     if (failure.isEmpty()) {
       counts.add("commit");
       writes.forEach(write -> kept.put(write, new Kept.Durable()));
-    } else if (Fault.of(failure.get()).concernsAll() || writes.size() == 1) {
-      Kept lost = lost(slice, failure.get(), writes.stream().mapToInt(Write::rows).sum());
-      writes.forEach(write -> kept.put(write, lost));
+    } else if (Fault.of(failure.get()).concernsAll()) {
+      refused(slice, writes, failure.get(), kept);
+    } else if (writes.size() == 1) {
+      kept.put(writes.get(0), lost(slice, failure.get(), writes.get(0).rows()));
     } else { // one by one, so that none takes the others with it
       writes.forEach(write -> commit(slice, List.of(write), kept));
     }
+  }
+
+  /** What is new can go into memory; what concerns rows of this file is asked for again later. */
+  private void refused(
+      Slice slice, List<Write> writes, SQLException failure, Map<Write, Kept> kept) {
+    String why = Fault.of(failure).word() + ": " + failure.getMessage();
+    List<Write> fresh = writes.stream().filter(Write::anew).toList();
+    if (slice.held()) {
+      Kept lost = lost(slice, failure, rows(writes));
+      writes.forEach(write -> kept.put(write, lost));
+      return;
+    }
+    if (!fresh.isEmpty()) {
+      outage.begin(slice, why);
+      homecoming.begin();
+      hold(slice, fresh, why, kept);
+    }
+    for (Write write : writes) {
+      if (!write.anew()) {
+        counts.add("refused-" + Fault.of(failure).word(), write.rows());
+        kept.put(write, new Kept.Lost(why));
+      }
+    }
+  }
+
+  private void hold(Slice slice, List<Write> writes, String why, Map<Write, Kept> kept) {
+    if (writes.isEmpty()) {
+      return;
+    }
+    Optional<SQLException> failure = attempt(slice.inMemory(), writes);
+    if (failure.isEmpty()) {
+      outage.held(rows(writes));
+      writes.forEach(write -> kept.put(write, new Kept.Held(why)));
+    } else if (!Fault.of(failure.get()).concernsAll() && writes.size() > 1) {
+      writes.forEach(write -> hold(slice, List.of(write), why, kept));
+    } else {
+      outage.lost(rows(writes));
+      Kept lost = lost(slice.inMemory(), failure.get(), rows(writes));
+      writes.forEach(write -> kept.put(write, lost));
+    }
+  }
+
+  private static int rows(List<Write> writes) {
+    return writes.stream().mapToInt(Write::rows).sum();
   }
 
   private Optional<SQLException> attempt(Slice slice, List<Write> writes) {

@@ -4,8 +4,8 @@ import io.envgate.api.store.Store.Kept;
 import java.util.function.Consumer;
 
 /**
- * One outcome for a write that concerns several files: lost where any part is lost. Lives on the
- * writer's loop.
+ * One outcome for a write that concerns several files: lost where any part is lost, held in memory
+ * where any part is held. Lives on the writer's loop.
  */
 final class Together {
   private final Consumer<Kept> outcome;
@@ -21,7 +21,7 @@ final class Together {
   }
 
   void one(Kept kept) {
-    if (kept instanceof Kept.Lost) {
+    if (kept instanceof Kept.Lost || kept instanceof Kept.Held && worst instanceof Kept.Durable) {
       worst = kept;
     }
     missing--;

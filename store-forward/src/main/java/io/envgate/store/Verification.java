@@ -94,8 +94,7 @@ public final class Verification implements AutoCloseable {
    */
   public Result of(Range range, List<DailyHead> witnessed, Listener listener) {
     breaks.clear();
-    List<Slice> slices =
-        folder.slices().stream().filter(slice -> slice.kind() == Slice.Kind.RECORDS).toList();
+    List<Slice> slices = folder.slices().stream().filter(Slice::isChained).toList();
     TreeMap<Long, Seal> seals = seals(slices);
     List<DailyHead> listed = listed();
     witnessed(seals, listed, Break.Kind.NOT_AS_SEALED);
@@ -120,9 +119,7 @@ public final class Verification implements AutoCloseable {
 
   /** The newest head, for a witness; empty where nothing was sealed yet. */
   public Optional<DailyHead> newest() {
-    TreeMap<Long, Seal> seals =
-        seals(
-            folder.slices().stream().filter(slice -> slice.kind() == Slice.Kind.RECORDS).toList());
+    TreeMap<Long, Seal> seals = seals(folder.slices().stream().filter(Slice::isChained).toList());
     return seals.isEmpty() ? Optional.empty() : Optional.of(seals.lastEntry().getValue().head());
   }
 

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The files that are open for writing: the few that were written last. Lives on the writer's loop.
@@ -25,14 +27,23 @@ final class WriteFiles implements AutoCloseable {
   private final StoreFolder folder;
   private final InstantSource wall;
   private final ChainHash hash;
-  private final Consumer<Slice> replaced;
+  private final Replaced replaced;
   private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Hears of files that are other ones from now on. */
+  interface Replaced {
+
+    /** A damaged one was set aside, and a new one is about to be begun. */
+    void setAside(Slice slice, Path aside);
+
+    /** Somebody took the file away while we had it open. */
+    void vanished(Slice slice);
+  }
 
   /**
    * @param hash by which the chains of new files are made
-   * @param replaced hears of each file that was set aside, before the new one is begun
    */
-  WriteFiles(StoreFolder folder, InstantSource wall, ChainHash hash, Consumer<Slice> replaced) {
+  WriteFiles(StoreFolder folder, InstantSource wall, ChainHash hash, Replaced replaced) {
     this.folder = folder;
     this.wall = wall;
     this.hash = hash;
@@ -45,6 +56,11 @@ final class WriteFiles implements AutoCloseable {
    */
   MonthFile of(Slice slice) throws SQLException {
     MonthFile file = open.get(slice);
+    if (file != null && !folder.has(slice)) { // SQLite would go on writing into the void
+      close(slice);
+      replaced.vanished(slice);
+      file = null;
+    }
     if (file == null) {
       file = opened(slice);
       open.put(slice, file);
@@ -54,7 +70,7 @@ final class WriteFiles implements AutoCloseable {
   }
 
   private MonthFile opened(Slice slice) throws SQLException {
-    folder.make();
+    folder.make(slice);
     Path path = folder.file(slice);
     if (!beginsAsADatabase(path)) {
       return begunAnew(slice, "it does not begin as a SQLite file does");
@@ -73,8 +89,12 @@ final class WriteFiles implements AutoCloseable {
   MonthFile begunAnew(Slice slice, String reason) throws SQLException {
     close(slice);
     Instant now = wall.instant();
-    folder.setAside(slice, now, reason);
-    replaced.accept(slice);
+    Optional<Path> aside = folder.setAside(slice, now, reason);
+    if (aside.isEmpty()) { // nothing more is written into a damaged file
+      throw new SQLiteException(
+          "it is damaged and cannot be set aside", SQLiteErrorCode.SQLITE_CANTOPEN);
+    }
+    replaced.setAside(slice, aside.get());
     MonthFile file = made(slice, now.toEpochMilli());
     open.put(slice, file);
     return file;
@@ -82,7 +102,9 @@ final class WriteFiles implements AutoCloseable {
 
   private MonthFile made(Slice slice, long above) throws SQLException {
     MonthFile file = MonthFile.forWriting(folder.file(slice), above);
-    if (slice.kind() == Slice.Kind.RECORDS) {
+    if (slice.held()) {
+      file.execute("PRAGMA max_page_count = " + folder.refuge().pages());
+    } else if (slice.kind() == Slice.Kind.RECORDS) {
       Chain.begin(file, slice, hash, wall.instant());
     }
     return file;

@@ -12,6 +12,7 @@ import java.util.List;
 final class Disk {
   final Path folder;
   final VirtualLoop loop;
+  Refuge refuge;
   SqliteStore store;
 
   Disk(Path folder) {
@@ -21,7 +22,12 @@ final class Disk {
   Disk(Path folder, VirtualLoop loop) {
     this.folder = folder;
     this.loop = loop;
-    store = new SqliteStore(folder, loop);
+    refuge = new Refuge(folder.resolveSibling(folder.getFileName() + "-memory"), 200);
+    store = open();
+  }
+
+  SqliteStore open(String... renames) {
+    return new SqliteStore(folder, loop, Renames.of(List.of(renames)), ChainHash.SM3, refuge);
   }
 
   Outbox outbox() {
@@ -52,17 +58,17 @@ final class Disk {
   /** The station file has other names from now on. */
   void reopen(String... renames) {
     store.close();
-    store = new SqliteStore(folder, loop, Renames.of(List.of(renames)), ChainHash.SM3);
+    store = open(renames);
   }
 
   void reopen() {
     store.close();
-    store = new SqliteStore(folder, loop);
+    store = open();
   }
 
   /** What was not written yet is gone; nobody closed the files. */
   void cutPower() {
     loop.cut();
-    store = new SqliteStore(folder, loop);
+    store = open();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk of 4 MiB that fills up. Only where the machine lets us mount one. */
 class DiskFullTest {
   @TempDir Path mount;
+  @TempDir Path memory;
 
   @BeforeEach
   void mountASmallDisk() throws IOException, InterruptedException {
@@ -36,33 +38,47 @@ class DiskFullTest {
   }
 
   @Test
-  void tellsWhatIsLostKeepsWhatIsStoredAndGoesOnWhenThereIsRoomAgain() throws IOException {
+  void holdsInMemoryWhatTheDiskDoesNotTakeAndBringsItOntoTheDiskWhenThereIsRoomAgain()
+      throws IOException {
     Path filler = mount.resolve("filler");
     Files.write(filler, new byte[3 << 20]);
     Disk disk = new Disk(mount.resolve("data"));
-    List<Reading> durable = new ArrayList<>();
+    disk.refuge = new Refuge(memory.resolve("refuge"), 400);
+    disk.reopen();
+    List<Reading> kept = new ArrayList<>();
     Kept outcome = new Kept.Durable();
-    for (int group = 0; outcome instanceof Kept.Durable; group++) {
-      Reading[] readings = readings(1000 * group);
+    int group = 0;
+    while (outcome instanceof Kept.Durable) {
+      Reading[] readings = readings(1000 * group++);
       outcome = disk.keep(readings);
-      if (outcome instanceof Kept.Durable) {
-        durable.addAll(List.of(readings));
-      }
+      kept.addAll(List.of(readings));
       assertTrue(group < 200, "the disk must be full by now");
     }
-    assertTrue(!durable.isEmpty());
-    assertEquals(
-        durable, stored(disk), "all that was confirmed is there, and nothing of what was lost");
-    assertTrue(
-        disk.store.counts().getOrDefault("lost-disk-full", 0L)
-                + disk.store.counts().getOrDefault("lost-input-output-error", 0L)
-            > 0);
+    assertEquals(Kept.Held.class, outcome.getClass());
+    assertTrue(disk.store.outage().orElseThrow().contains("held in memory"));
+    assertEquals(kept, stored(disk), "what is held can be read with the rest");
+
+    while (outcome instanceof Kept.Held) {
+      Reading[] readings = readings(1000 * group++);
+      outcome = disk.keep(readings);
+      if (outcome instanceof Kept.Held) {
+        kept.addAll(List.of(readings));
+      }
+      assertTrue(group < 400, "the memory must be full by now");
+    }
+    assertTrue(outcome instanceof Kept.Lost, "the memory is bounded");
+    assertEquals(kept, stored(disk), "nothing of what was lost is there");
+
     Files.delete(filler);
+    disk.loop.advance(Duration.ofSeconds(10));
+    assertEquals(Optional.empty(), disk.store.outage());
+    assertEquals(kept, stored(disk));
+    assertTrue(!Files.exists(disk.refuge.folder()), "the memory is given back");
     Reading[] later = readings(1_000_000);
     assertEquals(new Kept.Durable(), disk.keep(later));
-    durable.addAll(List.of(later));
+    kept.addAll(List.of(later));
     disk.reopen();
-    assertEquals(durable, stored(disk));
+    assertEquals(kept, stored(disk));
     assertEquals(0L, disk.store.counts().getOrDefault("file-set-aside", 0L));
     disk.store.close();
   }

@@ -7,6 +7,8 @@ import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
+import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
 import io.envgate.loop.Loop;
@@ -157,6 +159,14 @@ class MemoryOutbox implements Outbox {
     rows.values().stream().filter(Row::open).forEach(row -> platforms.add(row.platform));
     return platforms;
   }
+
+  @Override
+  public void again(Selection selection, Cause cause, Consumer<Asked> outcome) {
+    throw new UnsupportedOperationException("the model knows of no second sending");
+  }
+
+  @Override
+  public void onMore(Consumer<String> listener) {}
 
   @Override
   public void rename(Consumer<Map<String, Changed>> outcome) {

@@ -1,6 +1,7 @@
 package io.envgate.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.record.Cause;
@@ -11,13 +12,17 @@ import io.envgate.api.uplink.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -186,21 +191,24 @@ class PromisesTest {
   }
 
   @Test
-  void nothingUnexpiredOrUndeliveredIsEverDeleted() throws IOException {
-    String code;
-    try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/envgate/store"))) {
-      StringBuilder all = new StringBuilder();
-      for (Path source : sources.toList()) {
-        all.append(Files.readString(source));
+  void nothingUnexpiredOrUndeliveredIsEverDeleted() throws IOException, SQLException {
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/envgate/store"))) {
+      for (Path file : files.toList()) {
+        sources.put(file.getFileName().toString(), Files.readString(file));
       }
-      code = all.toString();
     }
-    assertTrue(code.contains("INSERT INTO reading"), "the sources are where they are looked for");
+    assertTrue(sources.get("ReadingTable.java").contains("INSERT INTO reading"));
+    // rows go only out of files in memory, and files only where StoreCare found them expired and
+    // settled
+    assertEquals(Set.of("HeldRows.java"), with(sources, "DELETE FROM"));
+    assertEquals(Set.of("StoreFolder.java", "Refuge.java"), with(sources, "Files.delete"));
+    assertEquals(
+        Set.of("StoreCare.java", "Homecoming.java"),
+        with(sources, "folder.remove(", "folder().remove("));
     for (String word :
         List.of(
-            "DELETE FROM",
             "DROP TABLE",
-            "Files.delete",
             "REPLACE INTO",
             "UPDATE reading",
             "UPDATE record",
@@ -208,7 +216,12 @@ class PromisesTest {
             "UPDATE change",
             "UPDATE link",
             "UPDATE seal")) {
-      assertTrue(!code.contains(word), word);
+      assertEquals(Set.of(), with(sources, word));
+    }
+    try (MonthFile file = MonthFile.forWriting(folder.resolve("records-2020-01.db"), 0)) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> HeldRows.remove(file, 1, ReadingTable.Page.NONE, ChangeTable.Page.NONE));
     }
     serve("city", 16).acknowledging();
     for (int i = 0; i < 100; i++) {
@@ -216,6 +229,12 @@ class PromisesTest {
     }
     disk.reopen();
     assertEquals(100, ledger().size());
+  }
+
+  private static Set<String> with(Map<String, String> sources, String... words) {
+    return sources.keySet().stream()
+        .filter(name -> Stream.of(words).anyMatch(sources.get(name)::contains))
+        .collect(Collectors.toSet());
   }
 
   private FakeUplink serve(String platform, int window) {

@@ -1,7 +1,6 @@
 package io.envgate.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.reading.DataFlag;
@@ -214,19 +213,6 @@ class SqliteStoreTest {
   }
 
   @Test
-  void tellsWhatIsLostWhereAFileCannotBeMadeAndGoesOn() throws IOException {
-    Files.createDirectories(folder.resolve("data/records-2026-11.db"));
-    Kept.Lost lost =
-        assertInstanceOf(
-            Kept.Lost.class, disk.keep(Made.owed(Made.minute("outlet1", NOON), "city")));
-    assertTrue(lost.reason().startsWith("cannot-open"), lost.reason());
-    assertEquals(new Kept.Durable(), disk.keep(Made.reading("outlet1", "w01018", NOON, "1")));
-    Files.delete(folder.resolve("data/records-2026-11.db"));
-    assertEquals(new Kept.Durable(), disk.keep(Made.owed(Made.minute("outlet1", NOON), "city")));
-    assertTrue(disk.store.counts().get("lost-cannot-open") > 0);
-  }
-
-  @Test
   void setsAFileOfForeignBytesAsideAndBeginsAnother() throws IOException {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data/records-2026-11.db"), "not a database");
@@ -249,7 +235,7 @@ class SqliteStoreTest {
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, 100, bytes.length, (byte) 0xA5); // the header stays
     Files.write(file, bytes);
-    disk.store = new SqliteStore(disk.folder, disk.loop);
+    disk.store = disk.open();
 
     assertEquals(List.of(), disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, DAY));
     disk.loop.settle();

@@ -26,10 +26,15 @@ class StoreWriterTest {
 
   @BeforeEach
   void open() {
-    StoreFolder files = new StoreFolder(folder, counts, change -> {});
-    writer =
-        new StoreWriter(
-            loop, new WriteFiles(files, loop.wall(), ChainHash.SM3, slice -> {}), counts);
+    Refuge refuge = new Refuge(folder.resolve("memory"), 100);
+    StoreFolder store = new StoreFolder(folder, refuge, counts, change -> {});
+    ReadFiles readers = new ReadFiles(store, (slice, reason) -> {});
+    WriteFiles files = new WriteFiles(store, loop.wall(), ChainHash.SM3, new NothingReplaced());
+    Notes notes = new Notes((change, outcome) -> {}, loop.wall());
+    Outage outage = new Outage(loop.wall(), counts, notes);
+    Homecoming homecoming =
+        new Homecoming(loop, store, files, readers, outage, new Moved(), counts);
+    writer = new StoreWriter(loop, files, outage, homecoming, counts);
   }
 
   @AfterEach
@@ -90,5 +95,13 @@ class StoreWriterTest {
   private static void insert(MonthFile file, int second) throws SQLException {
     ReadingTable.add(
         file, POLLS, Made.reading("outlet1", "w01018", Made.NOON.plusSeconds(second), "1"));
+  }
+
+  private static final class NothingReplaced implements WriteFiles.Replaced {
+    @Override
+    public void setAside(Slice slice, Path aside) {}
+
+    @Override
+    public void vanished(Slice slice) {}
   }
 }
