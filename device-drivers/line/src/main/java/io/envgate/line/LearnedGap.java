@@ -1,11 +1,11 @@
 package io.envgate.line;
 
 /**
- * The rest (间隔) that a unit turns out to need between two exchanges. It grows by a step when at
- * least half of the requests that came soon after an exchange failed and none of those that came
- * after a long rest did; where the long rests are missing they are made. Errors that have nothing
- * to do with rests therefore change nothing. After many exchanges a step is taken back, to see
- * whether it is still needed.
+ * The rest (间隔) that a unit, or a line as a whole, turns out to need between two exchanges. It
+ * grows by a step when at least half of the requests that came soon after an exchange failed and
+ * none of those that came after a long rest did; where the long rests are missing they are made.
+ * Errors that have nothing to do with rests therefore change nothing. After many exchanges a step
+ * is taken back, to see whether it is still needed.
  */
 final class LearnedGap {
   /** A request after so much rest does not fail for want of rest. */
@@ -16,10 +16,20 @@ final class LearnedGap {
   private static final int RESTED_WINDOW = 8;
   private static final int RELIEF = 1000; // exchanges
 
+  private final int patience;
   private int step;
   private int sinceChange;
+  private int doubtless; // exchanges that are still to come before the next comparison
   private Tries soon = Tries.none(SOON_WINDOW);
   private Tries rested = Tries.none(RESTED_WINDOW);
+
+  /**
+   * @param patience so many exchanges after a comparison that blamed no rest none is made again:
+   *     for the long rests cost those who are well
+   */
+  LearnedGap(int patience) {
+    this.patience = patience;
+  }
 
   /** What comes on top of the rest that is configured. */
   long millis() {
@@ -32,7 +42,7 @@ final class LearnedGap {
   }
 
   private boolean isSuspicious() {
-    return soon.isFull() && 2 * soon.failures() >= SOON_WINDOW;
+    return doubtless == 0 && soon.isFull() && 2 * soon.failures() >= SOON_WINDOW;
   }
 
   /**
@@ -42,13 +52,16 @@ final class LearnedGap {
    */
   long learn(long pauseNanos, boolean answered) {
     sinceChange++;
+    doubtless = Math.max(0, doubtless - 1);
     if (pauseNanos < RESTED_NANOS) {
       soon = soon.with(!answered);
     } else {
       rested = rested.with(!answered);
     }
     if (isSuspicious() && rested.isFull()) {
-      return rested.failures() == 0 && step + 1 < STEPS_MILLIS.length ? change(1) : change(0);
+      boolean helps = rested.failures() == 0 && step + 1 < STEPS_MILLIS.length;
+      doubtless = helps ? 0 : patience;
+      return change(helps ? 1 : 0);
     }
     return step > 0 && sinceChange >= RELIEF ? change(-1) : 0;
   }

@@ -9,21 +9,29 @@ import java.util.Map;
 /**
  * Who is asked next. The turn goes over the units; but one whose late reply could be taken for the
  * next waits, one that wants a rest has it, and one that held the line up the last time lets the
- * others go first, so that a sick unit costs them at most the one exchange that is under way. Lives
- * on the loop.
+ * others go first, so that a sick unit costs them at most the one exchange that is under way. A
+ * line whose converter needs a rest between any two exchanges has it, too. Lives on the loop.
  */
 final class Turns {
   private static final long COURTESY_NANOS =
       20_000_000; // for those who are asked at the same planned instant
+  private static final int NOBODY = -1;
   private static final int TARDY_SHARE =
       4; // the tardy ones have a turn after so many time-outs however many others wait
 
+  private static final int LINE_PATIENCE =
+      2000; // exchanges: a comparison takes 4 s from all, where units fail for other reasons
+
   private final FairQueue queue = new FairQueue();
+  private final LearnedGap lineGap = new LearnedGap(LINE_PATIENCE);
   private final Map<Integer, Conduct> conducts = new HashMap<>();
   private final Unanswered unanswered;
   private final long timeoutNanos;
   private final Counts counts;
   private long lastTardyNanos;
+  private int lastUnit = NOBODY;
+  private long lineQuietSinceNanos;
+  private long linePauseNanos; // before the request that is under way
 
   Turns(Unanswered unanswered, long timeoutNanos, Counts counts) {
     this.unanswered = unanswered;
@@ -49,6 +57,7 @@ final class Turns {
     Exchange prompt = queue.take(one -> waitNanos(one, now) <= 0 && isInTurn(one, now));
     Exchange taken = prompt == null ? queue.take(one -> waitNanos(one, now) <= 0) : prompt;
     of(taken).pauseNanos = now - of(taken).quietSinceNanos;
+    linePauseNanos = now - lineQuietSinceNanos;
     return taken;
   }
 
@@ -64,7 +73,16 @@ final class Turns {
     Conduct conduct = of(exchange);
     long courtesy = conduct.tardy ? waiting.sinceNanos() + COURTESY_NANOS - now : 0;
     long rest = conduct.known ? conduct.quietSinceNanos + conduct.restNanos(exchange) - now : 0;
-    return Math.max(unanswered.waitNanos(exchange, now), Math.max(courtesy, rest));
+    long lineRest = lastUnit == NOBODY ? 0 : lineQuietSinceNanos + lineRestNanos(exchange) - now;
+    return Math.max(
+        unanswered.waitNanos(exchange, now), Math.max(courtesy, Math.max(rest, lineRest)));
+  }
+
+  /** A comparison needs long rests before units other than the last one. */
+  private long lineRestNanos(Exchange exchange) {
+    return lineGap.wantsRest() && exchange.unit() != lastUnit
+        ? LearnedGap.RESTED_NANOS
+        : lineGap.millis() * 1_000_000;
   }
 
   /**
@@ -76,8 +94,13 @@ final class Turns {
   void ended(Exchange exchange, boolean answered, long tookNanos, long quietSinceNanos, long now) {
     Conduct conduct = of(exchange);
     if (conduct.known) {
-      learn(exchange.unit(), conduct.gap.learn(conduct.pauseNanos, answered));
+      learn("unit " + exchange.unit(), conduct.gap.learn(conduct.pauseNanos, answered));
     }
+    if (lastUnit != NOBODY && lastUnit != exchange.unit()) { // else it may be the unit's own need
+      learn("the line", lineGap.learn(linePauseNanos, answered));
+    }
+    lastUnit = exchange.unit();
+    lineQuietSinceNanos = quietSinceNanos;
     conduct.known = true;
     conduct.quietSinceNanos = quietSinceNanos;
     conduct.tardy = 2 * tookNanos > timeoutNanos;
@@ -87,10 +110,10 @@ final class Turns {
   }
 
   /** The total of {@code learned-gap-millis} is what is in force. */
-  private void learn(int unit, long millis) {
+  private void learn(String whose, long millis) {
     if (millis != 0) {
       counts.add(millis > 0 ? "gap-raised" : "gap-lowered");
-      counts.add("learned-gap-millis of unit " + unit, millis);
+      counts.add("learned-gap-millis of " + whose, millis);
     }
   }
 
@@ -104,7 +127,7 @@ final class Turns {
 
   /** What is known of one unit. */
   private static final class Conduct {
-    private final LearnedGap gap = new LearnedGap();
+    private final LearnedGap gap = new LearnedGap(0);
     private boolean known; // it has been asked before
     private boolean tardy; // the last exchange took more than half a time-out
     private long quietSinceNanos;

@@ -112,9 +112,66 @@ class TurnsTest {
     assertTrue(requests[0] > 8_000, requests[0] + " requests: it is not slowed down either");
   }
 
+  /** A converter that is deaf for 45 ms after each frame, whoever it was of. */
+  @Test
+  void raisesTheGapOfTheLineWhereAnyTwoExchangesNeedARestBetweenThem() {
+    long[] lastAnswer = {-1_000_000_000};
+    bus.behave(
+        request -> {
+          if (bus.loop.nanoTime() - lastAnswer[0] >= 45_000_000) {
+            lastAnswer[0] = bus.loop.nanoTime();
+            bus.write(request[0], '!', 0);
+          } else {
+            bus.write(request[0], '#', 0);
+          }
+          bus.ask(request[0], 1);
+        });
+    for (int unit = 1; unit <= 4; unit++) {
+      bus.ask(unit, 1);
+    }
+    bus.pass(20_000);
+    assertEquals(50, bus.count("learned-gap-millis of the line"));
+    long damaged = bus.count("damaged");
+    bus.pass(20_000);
+    assertEquals(damaged, bus.count("damaged"), "nothing fails any more");
+  }
+
+  @Test
+  void raisesNoGapOfTheLineForUnitsThatFailHoweverLongTheyRest() {
+    bus.behave(
+        request -> {
+          bus.write(request[0], request[0] > 2 ? '!' : '#', 0);
+          bus.ask(request[0], 1);
+        });
+    for (int unit = 1; unit <= 4; unit++) {
+      bus.ask(unit, 1);
+    }
+    bus.pass(600_000);
+    assertEquals(0, bus.count("learned-gap-millis of the line"));
+    assertTrue(bus.asked().length() > 50_000, bus.asked().length() + " requests");
+  }
+
+  @Test
+  void raisesNoGapOfTheLineForOneUnitThatNeedsARestOfItsOwn() {
+    long[] lastAnswer = {-1_000_000_000};
+    bus.behave(
+        request -> {
+          boolean soon = bus.loop.nanoTime() - lastAnswer[0] < 45_000_000;
+          lastAnswer[0] = request[0] == 1 && !soon ? bus.loop.nanoTime() : lastAnswer[0];
+          bus.write(request[0], request[0] == 1 && soon ? '#' : '!', 0);
+          bus.ask(request[0], 1);
+        });
+    bus.ask(1, 1);
+    bus.ask(2, 1);
+    bus.ask(3, 1);
+    bus.pass(60_000);
+    assertEquals(0, bus.count("learned-gap-millis of the line"));
+    assertTrue(bus.count("learned-gap-millis of unit 1") > 0);
+  }
+
   @Test
   void takesAStepBackWhenTheUnitNeedsItNoMore() {
-    LearnedGap gap = new LearnedGap();
+    LearnedGap gap = new LearnedGap(0);
     for (int exchange = 0; exchange < 8; exchange++) {
       gap.learn(LearnedGap.RESTED_NANOS, true);
     }
