@@ -77,7 +77,9 @@ final class DemoCommand implements Callable<Integer> {
     }
     open.push(Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, SEED));
     for (Station.Platform platform : station.platforms()) {
-      open.push(receiver(platform));
+      if (platform instanceof Station.Hj212Platform hj212) {
+        open.push(receiver(hj212));
+      }
     }
     open.push(Framework.start(Home.folder(), RunCommand.settings(folder.station())));
     return station;
@@ -103,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         1, Language.text("cannot-start", outcome.findings().size(), folder.station()));
   }
 
-  private PlatformServer receiver(Station.Platform platform) throws IOException {
+  private PlatformServer receiver(Station.Hj212Platform platform) throws IOException {
     var address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.address().port());
     Edition edition = Edition.ofLabel(platform.protocol().replace("hj212-", "")).orElseThrow();

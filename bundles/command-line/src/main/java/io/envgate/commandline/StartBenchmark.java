@@ -139,8 +139,10 @@ final class StartBenchmark {
     try {
       open.push(Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, 1));
       for (Station.Platform platform : station.platforms()) {
-        InetSocketAddress address = loopback(platform.address().port());
-        open.push(PlatformServer.listen(address, PlatformSettings.usual(), report -> {}));
+        if (platform instanceof Station.Hj212Platform hj212) {
+          InetSocketAddress address = loopback(hj212.address().port());
+          open.push(PlatformServer.listen(address, PlatformSettings.usual(), report -> {}));
+        }
       }
       Process process = launch("run", folder.station().toString()).start();
       try {

@@ -199,7 +199,7 @@ final class AnalyzersReader {
     Station.Sender sender =
         new Station.Sender(
             fields.text("mn", "mn: 010000A8900016F000169DC0", ""),
-            passwords.read("analyzers", name, fields));
+            passwords.ofPackets("analyzers", name, "password", fields));
     return speech.map(one -> one instanceof Speech.Packets sent ? sent.from(sender) : one);
   }
 

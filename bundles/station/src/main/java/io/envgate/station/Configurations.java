@@ -3,10 +3,12 @@ package io.envgate.station;
 import io.envgate.api.reading.Factor;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.station.Station.Analyzer;
+import io.envgate.station.Station.Hj212Platform;
 import io.envgate.station.Station.Line;
 import io.envgate.station.Station.Making;
 import io.envgate.station.Station.ModemLine;
 import io.envgate.station.Station.MonitoringPoint;
+import io.envgate.station.Station.MqttPlatform;
 import io.envgate.station.Station.Platform;
 import io.envgate.station.Station.Protocol;
 import io.envgate.station.Station.ReportedFactor;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -49,7 +52,7 @@ public final class Configurations {
     station.lines().forEach(line -> made.put("io.envgate.line~" + line.name(), line(line)));
     station.analyzers().forEach(one -> made.put(factoryOf(one) + "~" + one.name(), analyzer(one)));
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
-    station.platforms().forEach(one -> made.put("io.envgate.platform~" + one.key(), platform(one)));
+    station.platforms().forEach(this::platform);
     made.put("io.envgate.forwarder", forwarder());
     made.put("io.envgate.local", Map.of("folder", station.data().toString()));
     return made;
@@ -179,7 +182,7 @@ public final class Configurations {
   }
 
   private Stream<Platform> platformsOf(MonitoringPoint point) {
-    return station.platforms().stream().filter(platform -> platform.mn().containsKey(point.key()));
+    return station.platforms().stream().filter(platform -> platform.points().contains(point.key()));
   }
 
   private String[] intervals(
@@ -242,15 +245,71 @@ public final class Configurations {
     return value.map(number -> " " + name + "=" + number.toPlainString()).orElse("");
   }
 
-  private Map<String, Object> platform(Platform platform) {
+  private void platform(Platform platform) {
+    if (platform instanceof Hj212Platform hj212) {
+      made.put("io.envgate.platform~" + platform.key(), hj212(hj212));
+    } else if (platform instanceof MqttPlatform mqtt) {
+      made.put("io.envgate.platform.mqtt~" + platform.key(), mqtt(mqtt));
+    }
+  }
+
+  private Map<String, Object> mqtt(MqttPlatform platform) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("name", platform.key());
+    properties.put("station", station.name());
+    properties.put("timezone", station.timezone().getId());
+    properties.put("host", platform.broker().host());
+    properties.put("port", platform.broker().port());
+    properties.put("tls", platform.tls().isPresent());
+    platform
+        .tls()
+        .flatMap(Station.Tls::authorities)
+        .ifPresent(file -> properties.put("authorities", file.toString()));
+    platform
+        .tls()
+        .flatMap(Station.Tls::identity)
+        .ifPresent(
+            identity -> {
+              properties.put("certificate", identity.certificate().toString());
+              properties.put("key", identity.key().toString());
+            });
+    properties.put("version", platform.version());
+    properties.put("payload", platform.payload());
+    properties.put("topic", platform.topic());
+    properties.put("status", platform.status());
+    properties.put("clientId", clientId(platform));
+    properties.put("user", platform.user());
+    properties.put("password.secret", platform.password());
+    properties.put("qos", platform.qos());
+    properties.put("window", platform.window());
+    platform
+        .frame()
+        .ifPresent(
+            frame -> {
+              properties.put("edition", frame.edition());
+              properties.put("mn", pairs(frame.mn().keySet(), frame.mn()::get));
+              properties.put("pw.secret", frame.pw());
+            });
+    properties.put("st", pairs(platform.points(), this::system));
+    return properties;
+  }
+
+  /** Unlike any other station's: a broker ends the session of the older of two that are alike. */
+  private String clientId(MqttPlatform platform) {
+    return platform.clientId().isEmpty()
+        ? "envgate-" + station.name() + "-" + platform.key()
+        : platform.clientId();
+  }
+
+  private Map<String, Object> hj212(Hj212Platform platform) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("name", platform.key());
     properties.put("formerly", formerly("platform", platform.key()));
     properties.put("protocol", platform.protocol());
     properties.put("host", platform.address().host());
     properties.put("port", platform.address().port());
-    properties.put("mn", pairs(platform, platform.mn()::get));
-    properties.put("st", pairs(platform, this::system));
+    properties.put("mn", pairs(platform.points(), platform.mn()::get));
+    properties.put("st", pairs(platform.points(), this::system));
     properties.put("password.secret", platform.password());
     properties.put("acknowledge", platform.acknowledge());
     properties.put("overTimeMillis", platform.overTime().toMillis());
@@ -269,10 +328,8 @@ public final class Configurations {
     return interval.map(Duration::toMillis).orElse(0L);
   }
 
-  private static String[] pairs(Platform platform, Function<String, String> of) {
-    return platform.mn().keySet().stream()
-        .map(point -> point + "=" + of.apply(point))
-        .toArray(String[]::new);
+  private static String[] pairs(Set<String> points, Function<String, String> of) {
+    return points.stream().map(point -> point + "=" + of.apply(point)).toArray(String[]::new);
   }
 
   private String system(String point) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads passwords (访问密码), and keeps them under the names by which configurations know them. */
 final class Passwords {
-  private static final int LENGTH = 6; // HJ 212-2017, 6.3.2, table 3
+  private static final int LENGTH_OF_PW = 6; // HJ 212-2017, 6.3.2, table 3
 
   private final Context context;
   private final Map<String, String> values = new HashMap<>();
@@ -23,27 +23,43 @@ final class Passwords {
   }
 
   /**
-   * The name of the secret: the variable's where there is one, else the place in the station file;
-   * empty where no password is given.
+   * PW, which stands in packets of HJ 212. The name of the secret: the variable's where there is
+   * one, else the place in the station file; empty where no password is given.
    *
    * @param section {@code platforms}
    * @param owner the key in it, {@code city}
+   * @param key where it stands, {@code password}
    */
-  String read(String section, String owner, Fields fields) {
-    Optional<Node.Text> word = fields.word("password", "password: ${CITY_PASSWORD}");
-    if (word.isEmpty()) {
-      return "";
+  String ofPackets(String section, String owner, String key, Fields fields) {
+    Optional<Node.Text> word = fields.word(key, example(owner, key));
+    word.filter(one -> one.text().length() != LENGTH_OF_PW)
+        .ifPresent(
+            one -> context.findings().add(Rule.PASSWORD_LENGTH, one.place(), one.text().length()));
+    return word.map(one -> named(one, section, owner, key)).orElse("");
+  }
+
+  /** The same for a password of any length. */
+  String read(String section, String owner, String key, Fields fields) {
+    return fields
+        .word(key, example(owner, key))
+        .map(word -> named(word, section, owner, key))
+        .orElse("");
+  }
+
+  static String example(String owner, String key) {
+    return key + ": ${" + variable(owner, key) + "}";
+  }
+
+  private String named(Node.Text word, String section, String owner, String key) {
+    if (!word.raw().contains("${")) {
+      context.findings().add(Rule.PASSWORD_CLEAR, word.place(), variable(owner, key));
     }
-    String value = word.get().text();
-    if (value.length() != LENGTH) {
-      context.findings().add(Rule.PASSWORD_LENGTH, word.get().place(), value.length());
-    }
-    if (!word.get().raw().contains("${")) {
-      String variable = owner.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_") + "_PASSWORD";
-      context.findings().add(Rule.PASSWORD_CLEAR, word.get().place(), variable);
-    }
-    String name = Variables.name(word.get()).orElse(section + "." + owner + ".password");
-    values.put(name, value);
+    String name = Variables.name(word).orElse(section + "." + owner + "." + key);
+    values.put(name, word.text());
     return name;
+  }
+
+  private static String variable(String owner, String key) {
+    return (owner + "_" + key).toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
   }
 }

@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.station.Station.Hj212Platform;
 import io.envgate.station.Station.HostPort;
 import io.envgate.station.Station.MonitoringPoint;
 import io.envgate.station.Station.Platform;
@@ -55,8 +56,10 @@ final class PlatformsReader {
       fields.need("protocol", "protocol: hj212-2017");
       String protocol = fields.choice("protocol", "hj212-2017", PROTOCOLS);
       if (protocol.equals("mqtt")) {
-        new MqttKeys(context, points.keySet()).check(entry.key(), fields);
-        mentioned.addAll(points.keySet());
+        platforms.add(
+            new MqttReader(context, points.keySet(), this::mns, passwords)
+                .read(entry.key(), fields));
+        mentioned.addAll(platforms.get(platforms.size() - 1).points());
       } else {
         platforms.add(hj212(entry.key(), protocol, fields));
       }
@@ -65,13 +68,13 @@ final class PlatformsReader {
     return platforms;
   }
 
-  private Platform hj212(Node.Text key, String protocol, Fields fields) {
+  private Hj212Platform hj212(Node.Text key, String protocol, Fields fields) {
     fields.need("address", "address: 127.0.0.1:9001");
     HostPort address =
         fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
     Station.Reports reports =
         new ReportsReader(context).read(key, !protocol.equals("hj212-2005"), fields);
-    return new Platform(
+    return new Hj212Platform(
         key.text(),
         protocol,
         address,
@@ -144,7 +147,7 @@ final class PlatformsReader {
   }
 
   private String password(String platform, Fields fields) {
-    fields.need("password", "password: ${CITY_PASSWORD}");
-    return passwords.read("platforms", platform, fields);
+    fields.need("password", Passwords.example(platform, "password"));
+    return passwords.ofPackets("platforms", platform, "password", fields);
   }
 }

@@ -130,7 +130,11 @@ enum Rule {
   REALTIME_INTERVAL(ADVICE),
   MINUTE_INTERVAL(ERROR),
   REPORTS_NONE(ADVICE),
-  MQTT_LATER(ERROR);
+  CERTIFICATE_AND_KEY(ERROR),
+  TLS_NEEDS_SSL(ERROR),
+  PEM_UNREADABLE(ERROR),
+  TOPIC_GAP(ERROR),
+  TOPIC_UNFIT(ERROR);
 
   private static final Properties ZH = texts("findings_zh.properties");
   private static final Properties EN = texts("findings_en.properties");

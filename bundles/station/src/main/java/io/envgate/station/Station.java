@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A station (站点) as its file describes it: checked whole, unchanging. Keys are the names in the
@@ -257,8 +258,20 @@ public record Station(
       Optional<String> unit,
       Making making) {}
 
+  /** A central platform (上位机), or whoever else is to get the data. */
+  public sealed interface Platform {
+
+    /** Its key in the station file. */
+    String key();
+
+    /** The monitoring points that are reported to it. */
+    Set<String> points();
+
+    Reports reports();
+  }
+
   /**
-   * A central platform (上位机) that speaks HJ 212.
+   * A platform that speaks HJ 212.
    *
    * @param protocol {@code hj212-2005}, {@code hj212-2017} or {@code hj212-2025}
    * @param mn the MN of each monitoring point that is reported to it
@@ -269,7 +282,7 @@ public record Station(
    * @param crc which check code: {@code HJ212}, {@code MODBUS} or {@code MODBUS-swapped}
    * @param connectionPerMn whether each MN has a connection of its own
    */
-  public record Platform(
+  public record Hj212Platform(
       String key,
       String protocol,
       HostPort address,
@@ -281,7 +294,58 @@ public record Station(
       int window,
       String crc,
       boolean connectionPerMn,
-      Reports reports) {}
+      Reports reports)
+      implements Platform {
+
+    @Override
+    public Set<String> points() {
+      return mn.keySet();
+    }
+  }
+
+  /**
+   * A platform behind an MQTT broker (消息服务器).
+   *
+   * @param tls absent where the link is not encrypted
+   * @param version {@code 3.1.1} or {@code 5}
+   * @param payload {@code json}, {@code hj212} or {@code sparkplug-b}
+   * @param topic with {@code {station}}, {@code {point}}, {@code {report}} and {@code {mn}} to be
+   *     filled in
+   * @param status the topic of birth and last will
+   * @param user empty where the broker asks for none
+   * @param password the name of its secret, empty where there is none
+   * @param window how many messages may wait for their acknowledgement
+   * @param frame how frames are made, where the payload is {@code hj212}
+   */
+  public record MqttPlatform(
+      String key,
+      HostPort broker,
+      Optional<Tls> tls,
+      String version,
+      String payload,
+      String topic,
+      String status,
+      String clientId,
+      String user,
+      String password,
+      int qos,
+      int window,
+      Set<String> points,
+      Optional<Frame> frame,
+      Reports reports)
+      implements Platform {}
+
+  /**
+   * How a link is encrypted. @param authorities whom to trust, PEM; absent for those that Java
+   * trusts @param identity the certificate and the key by which the gateway is known, both or none
+   */
+  public record Tls(Optional<Path> authorities, Optional<Identity> identity) {}
+
+  /** PEM files: the chain of certificates, and the key in PKCS #8. */
+  public record Identity(Path certificate, Path key) {}
+
+  /** What a frame of HJ 212 says beside the data. @param pw the name of the secret that holds PW */
+  public record Frame(String edition, Map<String, String> mn, String pw) {}
 
   /**
    * What a platform gets (上报). @param started whether it is told when the gateway started (2081)

@@ -91,7 +91,7 @@ class StationFileTest {
   @Test
   void secretsAreKnownByNameAndStayOutOfEveryText() throws IOException {
     Station station = usable("valid-everything");
-    assertEquals("CITY_PASSWORD", station.platforms().get(0).password());
+    assertEquals("CITY_PASSWORD", ((Station.Hj212Platform) station.platforms().get(0)).password());
     assertEquals("123456", station.secrets().value("CITY_PASSWORD"));
     assertEquals("654321", station.secrets().value("BUREAU_PASSWORD"));
     assertFalse(station.toString().contains("123456") || station.toString().contains("654321"));
@@ -101,7 +101,8 @@ class StationFileTest {
   @Test
   void aPasswordInClearIsNamedAfterItsPlace() throws IOException {
     Station station = usable("password-clear");
-    assertEquals("platforms.city.password", station.platforms().get(0).password());
+    assertEquals(
+        "platforms.city.password", ((Station.Hj212Platform) station.platforms().get(0)).password());
     assertEquals("12345", station.secrets().value("platforms.city.password"));
   }
 
@@ -109,7 +110,8 @@ class StationFileTest {
   void variablesFillAnyValue() throws IOException {
     Station station = usable("valid-variables");
     assertEquals(
-        new Station.HostPort("platform.example.cn", 9001), station.platforms().get(0).address());
+        new Station.HostPort("platform.example.cn", 9001),
+        ((Station.Hj212Platform) station.platforms().get(0)).address());
     assertEquals("/dev/ttyS1", ((Station.SerialLine) station.lines().get(0)).port());
   }
 

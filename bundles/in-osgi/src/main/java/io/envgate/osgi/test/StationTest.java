@@ -56,6 +56,7 @@ class StationTest {
             services.await(Analyzer.class, "(name=outlet1.ammonia)").name(),
             "an instrument that sends HJ 212 is one, too");
         services.await(Uplink.class, "(name=city)");
+        services.await(Uplink.class, "(name=bureau)"); // though no broker is there
         FrameReport report = firstOf("2011");
         Packet packet = ((Decoded.Complete) report.decoded()).packet();
         assertTrue(packet.parameters().item("w01018").orElseThrow().first("Rtd").isPresent());
@@ -135,6 +136,7 @@ class StationTest {
             mn: {outlet1: 010000A8900016F000169DC0}
             acknowledge: true
             reports: {realtime: 30s, minute: 1min}
+          bureau: {protocol: mqtt, broker: "tcp://127.0.0.1:9", reports: {day: true}}
         """
         .formatted(folder.resolve("data"), analyzers, platform);
   }

@@ -2,10 +2,12 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.api.count.Counts;
 import io.envgate.api.uplink.Receipt;
+import io.envgate.api.uplink.Room;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketDecoder;
+import io.envgate.loop.BackOff;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.lang.System.Logger.Level;

@@ -2,6 +2,7 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.api.count.Counts;
 import io.envgate.api.uplink.Receipt;
+import io.envgate.api.uplink.Room;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.QnSequence;
 import io.envgate.loop.Loop;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.hj212.Edition;
+import io.envgate.loop.BackOff;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.loop.Wire;
 import java.time.Duration;

@@ -1,0 +1,162 @@
+package io.envgate.station;
+
+import io.envgate.station.Station.Frame;
+import io.envgate.station.Station.HostPort;
+import io.envgate.station.Station.MqttPlatform;
+import io.envgate.station.Station.Tls;
+import io.envgate.station.yaml.Node;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a platform that is reached over MQTT. */
+final class MqttReader {
+  private static final Pattern BROKER = Pattern.compile("(tcp|ssl)://(.*)");
+  private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
+  private static final Set<String> GAPS = Set.of("station", "platform", "point", "report", "mn");
+  private static final String EXAMPLE = "tcp://127.0.0.1:1883";
+  private static final String USUAL_TOPIC = "envgate/{station}/{point}/{report}";
+  private static final String USUAL_STATUS = "envgate/{station}/status";
+  private static final int USUAL_WINDOW = 32;
+
+  private final Context context;
+  private final Set<String> known;
+  private final MnsOf mns;
+  private final Passwords passwords;
+
+  /** Reads {@code mn:} of a platform. */
+  interface MnsOf {
+    Map<String, String> read(Node.Text platform, String protocol, Fields fields);
+  }
+
+  MqttReader(Context context, Set<String> known, MnsOf mns, Passwords passwords) {
+    this.context = context;
+    this.known = known;
+    this.mns = mns;
+    this.passwords = passwords;
+  }
+
+  MqttPlatform read(Node.Text key, Fields fields) {
+    String payload = fields.choice("payload", "json", List.of("json", "hj212", "sparkplug-b"));
+    Optional<Frame> frame =
+        payload.equals("hj212") ? Optional.of(frame(key, fields)) : Optional.empty();
+    Set<String> points = frame.map(one -> one.mn().keySet()).orElseGet(() -> points(fields));
+    Optional<Matcher> broker = broker(fields);
+    boolean encrypted = broker.map(one -> one.group(1).equals("ssl")).orElse(false);
+    return new MqttPlatform(
+        key.text(),
+        broker.flatMap(one -> Words.hostPort(one.group(2))).orElse(new HostPort("localhost", 1883)),
+        tls(encrypted, fields),
+        fields.choice("version", "3.1.1", List.of("3.1.1", "5")),
+        payload,
+        topic("topic", USUAL_TOPIC, frame.isPresent(), fields),
+        topic("status-topic", USUAL_STATUS, false, fields),
+        fields.text("client-id", "client-id: envgate-1", ""),
+        fields.text("username", "username: envgate", ""),
+        passwords.read("platforms", key.text(), "password", fields),
+        fields.whole("qos", 0, 2, 1),
+        fields.whole("window", 1, 1000, USUAL_WINDOW),
+        points,
+        frame,
+        new ReportsReader(context).read(key, true, fields));
+  }
+
+  private Frame frame(Node.Text key, Fields fields) {
+    fields.need("pw", Passwords.example(key.text(), "pw"));
+    String edition = fields.choice("edition", "2017", List.of("2005", "2017", "2025"));
+    return new Frame(
+        edition,
+        mns.read(key, "hj212-" + edition, fields),
+        passwords.ofPackets("platforms", key.text(), "pw", fields));
+  }
+
+  /** All points of the station where none is named. */
+  private Set<String> points(Fields fields) {
+    Set<String> points = new LinkedHashSet<>();
+    for (Node item : fields.items("points", "points: [outlet1]")) {
+      new Words(context.findings())
+          .word("points", item, "[outlet1]")
+          .filter(
+              word -> context.refersTo(word, known, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR))
+          .ifPresent(word -> points.add(word.text()));
+    }
+    return fields.has("points") ? points : known;
+  }
+
+  private Optional<Matcher> broker(Fields fields) {
+    fields.need("broker", "broker: " + EXAMPLE);
+    Optional<Node.Text> word = fields.word("broker", "broker: " + EXAMPLE);
+    Optional<Matcher> broker =
+        word.map(one -> BROKER.matcher(one.text()))
+            .filter(one -> one.matches() && Words.hostPort(one.group(2)).isPresent());
+    if (word.isPresent() && broker.isEmpty()) {
+      context.findings().add(Rule.NOT_A_BROKER, word.get().place(), "broker", word.get().text());
+    }
+    return broker;
+  }
+
+  private Optional<Tls> tls(boolean encrypted, Fields fields) {
+    Optional<Path> authorities = file("authorities", "authorities: ca.pem", fields);
+    Optional<Path> certificate = file("certificate", "certificate: station.pem", fields);
+    Optional<Path> key = file("key", "key: station-key.pem", fields);
+    if (certificate.isPresent() != key.isPresent()) {
+      String given = certificate.isPresent() ? "certificate" : "key";
+      String missing = certificate.isPresent() ? "key" : "certificate";
+      context.findings().add(Rule.CERTIFICATE_AND_KEY, fields.place(given), given, missing);
+    }
+    if (!encrypted) {
+      for (String one : List.of("authorities", "certificate", "key")) {
+        if (fields.has(one)) {
+          context.findings().add(Rule.TLS_NEEDS_SSL, fields.place(one), one);
+        }
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Tls(
+            authorities,
+            certificate.flatMap(one -> key.map(two -> new Station.Identity(one, two)))));
+  }
+
+  private Optional<Path> file(String key, String example, Fields fields) {
+    Optional<Node.Text> word = fields.word(key, example);
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path file = context.folder().resolve(word.get().text()).toAbsolutePath().normalize();
+      if (!Files.isReadable(file)) {
+        context.findings().add(Rule.PEM_UNREADABLE, word.get().place(), key, file);
+      }
+      return Optional.of(file);
+    } catch (InvalidPathException e) {
+      context.findings().add(Rule.PEM_UNREADABLE, word.get().place(), key, word.get().text());
+      return Optional.empty();
+    }
+  }
+
+  private String topic(String key, String usual, boolean withMn, Fields fields) {
+    Optional<Node.Text> word = fields.word(key, key + ": " + usual);
+    word.ifPresent(one -> checkTopic(key, one, withMn));
+    return word.map(Node.Text::text).orElse(usual);
+  }
+
+  private void checkTopic(String key, Node.Text word, boolean withMn) {
+    Matcher gap = GAP.matcher(word.text());
+    while (gap.find()) {
+      if (!GAPS.contains(gap.group(1)) || gap.group(1).equals("mn") && !withMn) {
+        context.findings().add(Rule.TOPIC_GAP, word.place(), key, gap.group());
+      }
+    }
+    if (word.text().matches(".*[+#\\x00].*") || word.text().isEmpty()) {
+      context.findings().add(Rule.TOPIC_UNFIT, word.place(), key, word.text());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.envgate.uplink.mqtt;
+
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.record.RecordId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A record a message, as JSON. */
+final class JsonPayload implements Payload {
+  private final RecordJson json;
+  private final TopicScheme topics;
+  private final Presence presence;
+
+  JsonPayload(RecordJson json, TopicScheme topics, Presence presence) {
+    this.json = json;
+    this.topics = topics;
+    this.presence = presence;
+  }
+
+  @Override
+  public List<String> compose(DataRecord record) {
+    return json.of(record).map(List::of).orElse(List.of());
+  }
+
+  @Override
+  public Message will() {
+    return presence.will();
+  }
+
+  @Override
+  public List<Message> births(Instant now) {
+    return List.of(presence.online(now));
+  }
+
+  @Override
+  public Parcel parcel(Delivery delivery, int part, Instant now) {
+    RecordId id = delivery.record().id();
+    String topic = topics.topic(Map.of("point", id.point(), "report", id.report().word()));
+    byte[] text = delivery.bodies().get(part - 1).getBytes(StandardCharsets.UTF_8);
+    return new Parcel(List.of(), Message.of(topic, text), topic);
+  }
+
+  @Override
+  public List<Message> farewell(Instant now) {
+    return List.of(presence.offline(now));
+  }
+}

@@ -1,0 +1,113 @@
+package io.envgate.uplink.mqtt;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.secret.Secrets;
+import io.envgate.api.uplink.Uplink;
+import io.envgate.loop.ThreadLoop;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** One platform behind a broker, with a thread of its own, as a service. */
+@Component(
+    name = "io.envgate.platform.mqtt",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true,
+    service = {Uplink.class, Counted.class})
+public final class MqttComponent implements Uplink, Counted {
+  private final ThreadLoop loop;
+  private final MqttUplink uplink;
+
+  @Activate
+  public MqttComponent(@Reference Secrets secrets, MqttConfig config) {
+    loop = new ThreadLoop("mqtt " + config.name());
+    Terms terms = terms(config, secrets);
+    SocketFactory sockets = sockets(config);
+    Connection.Dialer dialer =
+        config.version().equals("5")
+            ? PahoFive.dialer(terms, sockets)
+            : PahoThree.dialer(terms, sockets);
+    Payload payload = Payloads.of(config, secrets, loop.wall());
+    uplink = new MqttUplink(config.name(), terms, payload, loop, dialer, new Random());
+    uplink.start();
+  }
+
+  @Deactivate
+  void close() throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    uplink.close(ended::countDown);
+    ended.await(2L * Session.FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+    loop.close();
+  }
+
+  static Terms terms(MqttConfig config, Secrets secrets) {
+    String scheme = config.tls() ? "ssl://" : "tcp://";
+    String password =
+        config.password_secret().isEmpty() ? "" : secrets.value(config.password_secret());
+    return new Terms(
+        scheme + config.host() + ":" + config.port(),
+        config.clientId(),
+        config.user(),
+        password,
+        config.qos(),
+        config.window());
+  }
+
+  private static SocketFactory sockets(MqttConfig config) {
+    return config.tls()
+        ? Sockets.encrypted(
+            file(config.authorities()), file(config.certificate()), file(config.key()))
+        : SocketFactory.getDefault();
+  }
+
+  private static Optional<Path> file(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+  }
+
+  @Override
+  public String platform() {
+    return uplink.platform();
+  }
+
+  @Override
+  public List<String> compose(DataRecord record) {
+    return uplink.compose(record);
+  }
+
+  @Override
+  public int room() {
+    return uplink.room();
+  }
+
+  @Override
+  public void onRoom(Runnable listener) {
+    uplink.onRoom(listener);
+  }
+
+  @Override
+  public void send(Delivery delivery, Progress progress) {
+    uplink.send(delivery, progress);
+  }
+
+  @Override
+  public String place() {
+    return uplink.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return uplink.counts();
+  }
+}

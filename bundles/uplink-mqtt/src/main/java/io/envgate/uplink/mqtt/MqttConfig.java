@@ -1,0 +1,67 @@
+package io.envgate.uplink.mqtt;
+
+/**
+ * The configuration {@code io.envgate.platform.mqtt~NAME}, as the station file's {@code
+ * platforms.NAME} becomes it.
+ */
+@interface MqttConfig {
+
+  /** The platform's key in the station file. */
+  String name();
+
+  /** The station's name. */
+  String station();
+
+  /** The zone of the times in JSON. */
+  String timezone() default "Asia/Shanghai";
+
+  String host();
+
+  /** 1 to 65535. */
+  int port();
+
+  boolean tls() default false;
+
+  /** PEM file; empty for those whom Java trusts. */
+  String authorities() default "";
+
+  /** PEM file; empty for none. */
+  String certificate() default "";
+
+  /** PEM file, PKCS #8; empty for none. */
+  String key() default "";
+
+  /** {@code 3.1.1} or {@code 5}. */
+  String version() default "3.1.1";
+
+  /** {@code json}, {@code hj212} or {@code sparkplug-b}. */
+  String payload() default "json";
+
+  String topic() default "envgate/{station}/{point}/{report}";
+
+  String status() default "envgate/{station}/status";
+
+  String clientId();
+
+  /** Empty where the broker asks for none. */
+  String user() default "";
+
+  /** The name of the secret; empty where there is none. */
+  String password_secret() default "";
+
+  int qos() default 1;
+
+  int window() default 32;
+
+  /** Of frames: {@code 2005}, {@code 2017} or {@code 2025}. */
+  String edition() default "2017";
+
+  /** Of frames, for each monitoring point {@code outlet1=010000A8900016F000169DC0}. */
+  String[] mn() default {};
+
+  /** For each monitoring point {@code outlet1=32}. */
+  String[] st() default {};
+
+  /** Of frames: the name of the secret that holds PW; empty where there is none. */
+  String pw_secret() default "";
+}

@@ -1,0 +1,97 @@
+package io.envgate.uplink.mqtt;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.uplink.Receipt;
+import io.envgate.api.uplink.Uplink;
+import io.envgate.loop.Loop;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+
+/** The way to one platform behind a broker, for callers on any thread: it steps onto the loop. */
+final class MqttUplink implements Uplink, Counted {
+  private final String platform;
+  private final Payload payload;
+  private final Loop loop;
+  private final Session session;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Counts counts = new Counts();
+
+  /**
+   * @param random for the jitter of reconnecting
+   */
+  MqttUplink(
+      String platform,
+      Terms terms,
+      Payload payload,
+      Loop loop,
+      Connection.Dialer dialer,
+      RandomGenerator random) {
+    this.platform = platform;
+    this.payload = payload;
+    this.loop = loop;
+    this.session =
+        new Session(place(), terms, payload, loop, dialer, random, counts, this::roomChanged);
+  }
+
+  /** Dials. */
+  void start() {
+    loop.execute(session::dial);
+  }
+
+  /** Says farewell and ends the connection. @param ended called when that is done */
+  void close(Runnable ended) {
+    loop.execute(() -> session.close(ended));
+  }
+
+  @Override
+  public String platform() {
+    return platform;
+  }
+
+  @Override
+  public List<String> compose(DataRecord record) {
+    return payload.compose(record);
+  }
+
+  @Override
+  public int room() {
+    return session.room().free();
+  }
+
+  @Override
+  public void onRoom(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void send(Delivery delivery, Progress progress) {
+    if (delivery.bodies().isEmpty()) {
+      String reason =
+          "platform " + platform + " takes no " + delivery.record().id().report().word();
+      loop.execute(() -> progress.settled(new Receipt.Refused(reason)));
+      return;
+    }
+    Consignment consignment = new Consignment(delivery, progress);
+    session.room().take(consignment.parts());
+    loop.execute(() -> session.add(consignment));
+  }
+
+  @Override
+  public String place() {
+    return "platform " + platform;
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return counts.snapshot();
+  }
+
+  private void roomChanged() {
+    listeners.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,138 @@
+package io.envgate.uplink.mqtt;
+
+import com.google.gson.stream.JsonWriter;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Statistic;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Records as JSON objects. The schema is documented in {@code docs/mqtt.md} and stable: keys are
+ * added, never changed; what changes their meaning counts {@code schema} up. The same record gives
+ * the same text, byte for byte.
+ *
+ * <pre>
+ * {"schema":1,"station":"城南污水处理厂","point":"outlet1","report":"minute",
+ *  "dataTime":"2026-11-23T08:40:00+08:00","seconds":600,"version":1,
+ *  "factors":[{"code":"w01018","flag":"N","count":120,"min":11.2,"avg":12.0,"max":12.9,"total":0.43}]}
+ * </pre>
+ */
+final class RecordJson {
+  static final int SCHEMA = 1;
+
+  private static final Map<Statistic, String> KEYS =
+      Map.ofEntries(
+          Map.entry(Statistic.INSTANT, "value"),
+          Map.entry(Statistic.MINIMUM, "min"),
+          Map.entry(Statistic.MEAN, "avg"),
+          Map.entry(Statistic.MAXIMUM, "max"),
+          Map.entry(Statistic.TOTAL, "total"),
+          Map.entry(Statistic.CORRECTED_INSTANT, "correctedValue"),
+          Map.entry(Statistic.CORRECTED_MINIMUM, "correctedMin"),
+          Map.entry(Statistic.CORRECTED_MEAN, "correctedAvg"),
+          Map.entry(Statistic.CORRECTED_MAXIMUM, "correctedMax"),
+          Map.entry(Statistic.DAYTIME, "daytime"),
+          Map.entry(Statistic.NIGHTTIME, "nighttime"));
+
+  private final String station;
+  private final ZoneId zone;
+
+  RecordJson(String station, ZoneId zone) {
+    this.station = station;
+    this.zone = zone;
+  }
+
+  /** Empty where the record is of a kind that this schema does not know. */
+  Optional<String> of(DataRecord record) {
+    if (record.content() instanceof Content.Measured measured) {
+      return Optional.of(
+          object(
+              json -> {
+                head(record, json);
+                json.name("factors").beginArray();
+                for (Figures figures : measured.figures()) {
+                  figures(figures, json);
+                }
+                json.endArray();
+              }));
+    }
+    if (record.content() instanceof Content.Started started) {
+      return Optional.of(
+          object(
+              json -> {
+                head(record, json);
+                json.name("event").value("started");
+                json.name("at").value(time(started.at()));
+              }));
+    }
+    return Optional.empty();
+  }
+
+  /** The word for a figure: {@code avg}. */
+  static String key(Statistic statistic) {
+    return KEYS.get(statistic);
+  }
+
+  /** What is retained under the status topic. */
+  String status(String word, Optional<Instant> since) {
+    return object(
+        json -> {
+          json.name("schema").value(SCHEMA);
+          json.name("station").value(station);
+          json.name("status").value(word);
+          if (since.isPresent()) {
+            json.name("since").value(time(since.get()));
+          }
+        });
+  }
+
+  private void head(DataRecord record, JsonWriter json) throws IOException {
+    json.name("schema").value(SCHEMA);
+    json.name("station").value(station);
+    json.name("point").value(record.id().point());
+    json.name("report").value(record.id().report().word());
+    json.name("dataTime").value(time(record.id().period().start()));
+    json.name("seconds").value(record.id().period().length().toSeconds());
+    json.name("version").value(record.id().version());
+  }
+
+  private static void figures(Figures figures, JsonWriter json) throws IOException {
+    json.beginObject();
+    json.name("code").value(figures.factor().code());
+    json.name("flag").value(figures.flag().name());
+    json.name("count").value(figures.usable());
+    for (Map.Entry<Statistic, BigDecimal> figure : figures.values().entrySet()) {
+      json.name(KEYS.get(figure.getKey())).jsonValue(figure.getValue().toPlainString());
+    }
+    json.endObject();
+  }
+
+  private String time(Instant instant) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+  }
+
+  private static String object(Members members) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.beginObject();
+      members.write(json);
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter gives none
+    }
+    return text.toString();
+  }
+
+  private interface Members {
+    void write(JsonWriter json) throws IOException;
+  }
+}

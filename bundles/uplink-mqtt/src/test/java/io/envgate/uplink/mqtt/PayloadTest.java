@@ -1,0 +1,165 @@
+package io.envgate.uplink.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.api.record.Cause;
+import io.envgate.api.record.Delivery;
+import io.envgate.factors.FactorDictionary;
+import io.envgate.hj212.Edition;
+import io.envgate.reporting.ReportWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PayloadTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T00:50:00.123Z");
+  private static final Map<String, String> FIXED =
+      Map.of("station", "城南污水处理厂", "platform", "bureau");
+  private static final String MINUTE =
+      "{\"schema\":1,\"station\":\"城南污水处理厂\",\"point\":\"outlet1\",\"report\":\"minute\","
+          + "\"dataTime\":\"2026-11-23T08:40:00+08:00\",\"seconds\":600,\"version\":1,\"factors\":["
+          + "{\"code\":\"w01018\",\"flag\":\"N\",\"count\":120,\"min\":11.2,\"avg\":12.0,\"max\":12.9,"
+          + "\"total\":0.00000043},{\"code\":\"w01001\",\"flag\":\"B\",\"count\":0}]}";
+
+  private final RecordJson json = new RecordJson("城南污水处理厂", ZoneId.of("Asia/Shanghai"));
+  private final TopicScheme topics = new TopicScheme("envgate/{station}/{point}/{report}", FIXED);
+  private final Presence presence = new Presence("envgate/s/status", json);
+
+  @Test
+  void aRecordIsOneObjectWithItsFiguresAsTheyWereRounded() {
+    Payload payload = new JsonPayload(json, topics, presence);
+    assertEquals(List.of(MINUTE), payload.compose(Samples.minute()));
+    Delivery delivery = Samples.delivery(1, Samples.minute(), Cause.LIVE, MINUTE);
+    Payload.Parcel parcel = payload.parcel(delivery, 1, NOW);
+    assertEquals("envgate/城南污水处理厂/outlet1/minute", parcel.message().topic());
+    assertEquals(MINUTE, text(parcel.message()));
+    assertFalse(parcel.message().retained());
+    assertEquals(List.of(), parcel.before());
+  }
+
+  @Test
+  void theStoredTextIsSentAgainByteForByte() {
+    Payload payload = new JsonPayload(json, topics, presence);
+    Delivery again = Samples.delivery(1, Samples.minute(), Cause.BACKLOG, "what was stored");
+    assertEquals("what was stored", text(payload.parcel(again, 1, NOW).message()));
+  }
+
+  @Test
+  void aStartIsAnEvent() {
+    assertEquals(
+        List.of(
+            "{\"schema\":1,\"station\":\"城南污水处理厂\",\"point\":\"outlet1\",\"report\":\"event\","
+                + "\"dataTime\":\"2026-11-23T08:40:00+08:00\",\"seconds\":0,\"version\":1,"
+                + "\"event\":\"started\",\"at\":\"2026-11-23T08:40:00+08:00\"}"),
+        new JsonPayload(json, topics, presence).compose(Samples.started()));
+  }
+
+  @Test
+  void presenceIsRetainedAndTheWillSaysOffline() {
+    Payload payload = new JsonPayload(json, topics, presence);
+    Message birth = payload.births(NOW).get(0);
+    assertEquals("envgate/s/status", birth.topic());
+    assertTrue(birth.retained());
+    assertEquals(
+        "{\"schema\":1,\"station\":\"城南污水处理厂\",\"status\":\"online\","
+            + "\"since\":\"2026-11-23T08:50:00.123+08:00\"}",
+        text(birth));
+    assertTrue(payload.will().retained());
+    assertEquals(
+        "{\"schema\":1,\"station\":\"城南污水处理厂\",\"status\":\"offline\"}", text(payload.will()));
+  }
+
+  @Test
+  void wordsThatWouldDivideATopicBecomeOneLevel() {
+    assertEquals(
+        "a/x-y-z/outlet1",
+        new TopicScheme("a/{station}/{point}", Map.of("station", "x/y+z"))
+            .topic(Map.of("point", "outlet1")));
+  }
+
+  @Test
+  void aFrameIsWhatWouldGoOverTcpAndAsksForNoAnswer() {
+    Payload payload = frames(Edition.V2017);
+    List<String> bodies = payload.compose(Samples.minute());
+    Delivery delivery =
+        Samples.delivery(1, Samples.minute(), Cause.LIVE, bodies.toArray(String[]::new));
+    Payload.Parcel parcel = payload.parcel(delivery, 1, NOW);
+    assertEquals("212/010000A8900016F000169DC0/minute", parcel.message().topic());
+    assertEquals("20261123085000123", parcel.reference());
+    String cp =
+        "CP=&&DataTime=20261123084000;w01018-Cou=0.00000043,w01018-Min=11.2,w01018-Avg=12.0,"
+            + "w01018-Max=12.9,w01018-Flag=N;w01001-Flag=B&&";
+    String data =
+        "QN=20261123085000123;ST=32;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=4;" + cp;
+    String frame = text(parcel.message());
+    assertEquals(
+        String.format("##%04d%s", data.length(), data), frame.substring(0, frame.length() - 6));
+    assertTrue(frame.endsWith("\r\n"));
+  }
+
+  @Test
+  void aLateFrameIsMarkedAsReSentSince2025() {
+    Payload payload = frames(Edition.V2025);
+    String[] bodies = payload.compose(Samples.minute()).toArray(String[]::new);
+    Delivery late = Samples.delivery(1, Samples.minute(), Cause.BACKLOG, bodies);
+    assertTrue(text(payload.parcel(late, 1, NOW).message()).contains(";RF=1;"));
+    Delivery live = Samples.delivery(1, Samples.minute(), Cause.LIVE, bodies);
+    assertFalse(text(payload.parcel(live, 1, NOW).message()).contains("RF=1"));
+  }
+
+  /** Worked by hand from the wire format: field number × 8 + wire type, then the value. */
+  @Test
+  void aSparkplugBirthSaysItsDeathNumber() {
+    SparkplugPayload payload = new SparkplugPayload("envgate", "s1", json);
+    assertEquals("spBv1.0/envgate/NDEATH/s1", payload.will().topic());
+    Message birth = payload.births(Instant.ofEpochMilli(1)).get(0);
+    assertEquals("spBv1.0/envgate/NBIRTH/s1", birth.topic());
+    String bdSeq =
+        "12 0b" + "0a 05 6264536571" + "20 04" + "58 00"; // 2: 11 bytes; 1 "bdSeq"; 4 Int64; 11 = 0
+    String rebirth =
+        "12 1a" // 26 bytes
+            + "0a 14 4e6f646520436f6e74726f6c2f52656269727468" // 1 "Node Control/Rebirth"
+            + "20 0b" // 4 Boolean
+            + "70 00"; // 14 false
+    assertEquals(
+        ("08 01" + "18 00" + bdSeq + rebirth).replace(" ", ""),
+        HexFormat.of().formatHex(birth.payload()));
+  }
+
+  @Test
+  void sparkplugDevicesAreBornBeforeTheirFirstDataAndAgainWhenTheyHaveMore() {
+    SparkplugPayload payload = new SparkplugPayload("envgate", "s1", json);
+    payload.will();
+    payload.births(NOW);
+    Delivery delivery = Samples.delivery(1, Samples.minute(), Cause.BACKLOG, "x");
+    Payload.Parcel first = payload.parcel(delivery, 1, NOW);
+    assertEquals(1, first.before().size());
+    assertEquals("spBv1.0/envgate/DBIRTH/s1/outlet1", first.before().get(0).topic());
+    assertEquals("spBv1.0/envgate/DDATA/s1/outlet1", first.message().topic());
+    assertEquals(List.of(), payload.parcel(delivery, 1, NOW).before());
+    payload.will();
+    payload.births(NOW);
+    assertEquals(1, payload.parcel(delivery, 1, NOW).before().size(), "after each connecting");
+  }
+
+  private static Payload frames(Edition edition) {
+    return new FramePayload(
+        edition,
+        "123456",
+        Map.of("outlet1", new FramePayload.Identity("010000A8900016F000169DC0", "32")),
+        new ReportWriter(edition, FactorDictionary.standard()),
+        new TopicScheme("212/{mn}/{report}", FIXED),
+        new Presence("212/status", new RecordJson("s", ZoneId.of("Asia/Shanghai"))),
+        () -> NOW);
+  }
+
+  private static String text(Message message) {
+    return new String(message.payload(), StandardCharsets.UTF_8);
+  }
+}
