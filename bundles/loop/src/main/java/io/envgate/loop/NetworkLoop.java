@@ -194,7 +194,7 @@ public final class NetworkLoop implements Loop, AutoCloseable {
   private static void guarded(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.log(Level.ERROR, "a task failed; the loop goes on", defect);
     }
   }

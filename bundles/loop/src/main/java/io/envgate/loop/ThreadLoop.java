@@ -87,7 +87,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     public void run() {
       try {
         task.run();
-      } catch (RuntimeException defect) {
+      } catch (RuntimeException | Error defect) { // a class that is not there is an Error
         LOG.log(Level.ERROR, "a task failed; the loop goes on", defect);
       }
     }

@@ -37,7 +37,8 @@ class BundlesTest {
     for (Bundle bundle : services.context().getBundles()) {
       if (bundle.getSymbolicName().startsWith("io.envgate.")) {
         String imports = String.valueOf(bundle.getHeaders().get("Import-Package"));
-        for (String carried : List.of("com.ghgande", "org.slf4j")) {
+        for (String carried :
+            List.of("com.ghgande", "org.slf4j", "org.eclipse.paho", "com.google.protobuf")) {
           assertTrue(!imports.contains(carried), bundle.getSymbolicName() + " imports " + carried);
         }
       }
