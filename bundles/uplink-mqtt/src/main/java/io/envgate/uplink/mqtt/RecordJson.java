@@ -1,6 +1,7 @@
 package io.envgate.uplink.mqtt;
 
 import com.google.gson.stream.JsonWriter;
+import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
@@ -53,28 +54,93 @@ final class RecordJson {
 
   /** Empty where the record is of a kind that this schema does not know. */
   Optional<String> of(DataRecord record) {
-    if (record.content() instanceof Content.Measured measured) {
-      return Optional.of(
-          object(
-              json -> {
-                head(record, json);
-                json.name("factors").beginArray();
-                for (Figures figures : measured.figures()) {
-                  figures(figures, json);
-                }
-                json.endArray();
-              }));
+    return body(record.content())
+        .map(
+            body ->
+                object(
+                    json -> {
+                      head(record, json);
+                      body.write(json);
+                    }));
+  }
+
+  private Optional<Members> body(Content content) {
+    if (content instanceof Content.Measured measured) {
+      return Optional.of(json -> measured(measured, json));
     }
-    if (record.content() instanceof Content.Started started) {
+    if (content instanceof Content.Started started) {
       return Optional.of(
-          object(
-              json -> {
-                head(record, json);
-                json.name("event").value("started");
-                json.name("at").value(time(started.at()));
-              }));
+          json -> json.name("event").value("started").name("at").value(time(started.at())));
+    }
+    if (content instanceof Content.Happened happened) {
+      return Optional.of(json -> happened(happened, json));
+    }
+    if (content instanceof Content.Marked marked) {
+      return Optional.of(json -> marked(marked, json));
+    }
+    if (content instanceof Content.Checked checked) {
+      return Optional.of(json -> checked(checked, json));
     }
     return Optional.empty();
+  }
+
+  private static void measured(Content.Measured measured, JsonWriter json) throws IOException {
+    json.name("factors").beginArray();
+    for (Figures figures : measured.figures()) {
+      figures(figures, json);
+    }
+    json.endArray();
+  }
+
+  private void happened(Content.Happened happened, JsonWriter json) throws IOException {
+    json.name("event").value(happened.kind().word());
+    optional("code", happened.factor().map(Factor::code), json);
+    number("value", happened.value(), json);
+    number("limit", happened.limit(), json);
+    json.name("begin").value(time(happened.begin()));
+    optional("end", happened.end().map(this::time), json);
+    json.name("cause").value(happened.cause());
+  }
+
+  private void marked(Content.Marked marked, JsonWriter json) throws IOException {
+    json.name("event").value("marked");
+    json.name("flag").value(marked.flag().name());
+    json.name("codes").beginArray();
+    for (Factor factor : marked.factors()) {
+      json.value(factor.code());
+    }
+    json.endArray();
+    json.name("begin").value(time(marked.from()));
+    json.name("end").value(time(marked.to()));
+    json.name("who").value(marked.who());
+    json.name("why").value(marked.why());
+  }
+
+  private void checked(Content.Checked checked, JsonWriter json) throws IOException {
+    json.name("event").value("check-" + checked.kind().word());
+    json.name("code").value(checked.factor().code());
+    number("expected", Optional.of(checked.expected()), json);
+    number("result", checked.result(), json);
+    number("deviationPercent", checked.deviation(), json);
+    number("allowedPercent", Optional.of(checked.allowed()), json);
+    json.name("passed").value(checked.passed());
+    json.name("begin").value(time(checked.begin()));
+    json.name("end").value(time(checked.end()));
+    json.name("who").value(checked.who());
+  }
+
+  private static void number(String key, Optional<BigDecimal> figure, JsonWriter json)
+      throws IOException {
+    if (figure.isPresent()) {
+      json.name(key).jsonValue(figure.get().toPlainString());
+    }
+  }
+
+  private static void optional(String key, Optional<String> word, JsonWriter json)
+      throws IOException {
+    if (word.isPresent()) {
+      json.name(key).value(word.get());
+    }
   }
 
   /** The word for a figure: {@code avg}. */

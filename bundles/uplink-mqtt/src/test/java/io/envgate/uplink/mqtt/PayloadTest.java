@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Cause;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.reporting.ReportWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PayloadTest {
@@ -58,6 +63,53 @@ class PayloadTest {
                 + "\"dataTime\":\"2026-11-23T08:40:00+08:00\",\"seconds\":0,\"version\":1,"
                 + "\"event\":\"started\",\"at\":\"2026-11-23T08:40:00+08:00\"}"),
         new JsonPayload(json, topics, presence).compose(Samples.started()));
+  }
+
+  @Test
+  void anAlarmSaysWhatWasAboveWhichLimitSinceWhen() {
+    Content alarm =
+        new Content.Happened(
+            Content.Happened.Kind.OVER_LIMIT,
+            Optional.of(new Factor("w01018")),
+            Optional.of(new BigDecimal("61.5")),
+            Optional.of(new BigDecimal("50")),
+            Samples.START,
+            Optional.empty(),
+            "61.5 above 50 mg/L");
+    DataRecord record = new DataRecord(Samples.started().id(), Samples.START, alarm);
+    assertEquals(
+        List.of(
+            "{\"schema\":1,\"station\":\"城南污水处理厂\",\"point\":\"outlet1\",\"report\":\"event\","
+                + "\"dataTime\":\"2026-11-23T08:40:00+08:00\",\"seconds\":0,\"version\":1,"
+                + "\"event\":\"over-limit\",\"code\":\"w01018\",\"value\":61.5,\"limit\":50,"
+                + "\"begin\":\"2026-11-23T08:40:00+08:00\",\"cause\":\"61.5 above 50 mg/L\"}"),
+        new JsonPayload(json, topics, presence).compose(record));
+  }
+
+  @Test
+  void aCheckSaysWhatWasExpectedAndWhetherItPassed() {
+    Content check =
+        new Content.Checked(
+            new Factor("w01018"),
+            Content.Checked.Kind.SPAN,
+            new BigDecimal("80"),
+            Optional.of(new BigDecimal("84")),
+            Optional.of(new BigDecimal("5.0")),
+            new BigDecimal("10"),
+            new BigDecimal("80"),
+            Samples.START,
+            Samples.START.plusSeconds(300),
+            "schedule");
+    DataRecord record = new DataRecord(Samples.started().id(), Samples.START, check);
+    assertTrue(
+        new JsonPayload(json, topics, presence)
+            .compose(record)
+            .get(0)
+            .endsWith(
+                "\"event\":\"check-span\",\"code\":\"w01018\",\"expected\":80,\"result\":84,"
+                    + "\"deviationPercent\":5.0,\"allowedPercent\":10,\"passed\":true,"
+                    + "\"begin\":\"2026-11-23T08:40:00+08:00\",\"end\":\"2026-11-23T08:45:00+08:00\","
+                    + "\"who\":\"schedule\"}"));
   }
 
   @Test
