@@ -52,6 +52,9 @@ final class ReadingTable {
       SELECT r.at FROM reading r CROSS JOIN series s ON s.id = r.series
       WHERE r.at >= ? AND r.heard IS NULL AND s.point IN (?) ORDER BY r.at LIMIT 1""";
 
+  static final String LAST =
+      "SELECT at FROM reading WHERE at < ? AND heard IS NULL ORDER BY at DESC LIMIT 1";
+
   private static final String SERIES_OF = "SELECT id, factor FROM series WHERE point IN (?)";
 
   private static final String KEPT =
@@ -146,6 +149,14 @@ final class ReadingTable {
   private static boolean knows(MonthFile file, List<String> points) throws SQLException {
     try (ResultSet row = file.with(KNOWS, points).executeQuery()) {
       return row.next();
+    }
+  }
+
+  static Optional<Instant> last(MonthFile file, Slice slice, Instant end) throws SQLException {
+    boolean whole = Slice.monthOf(end).isAfter(slice.month());
+    long before = whole ? Long.MAX_VALUE : slice.count(end);
+    try (ResultSet row = file.with(LAST, before).executeQuery()) {
+      return row.next() ? Optional.of(slice.instant(row.getLong(1))) : Optional.empty();
     }
   }
 

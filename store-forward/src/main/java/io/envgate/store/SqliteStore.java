@@ -311,6 +311,22 @@ public final class SqliteStore
   }
 
   @Override
+  public Optional<Instant> lastReading(Instant end) {
+    List<Slice> slices = folder.slices();
+    ListIterator<Slice> backwards = slices.listIterator(slices.size());
+    Optional<Instant> found = Optional.empty();
+    while (found.isEmpty() && backwards.hasPrevious()) {
+      Slice slice = backwards.previous();
+      if (slice.kind() == Slice.Kind.POLLS) {
+        found =
+            readers.ask(
+                slice, Optional.<Instant>empty(), file -> ReadingTable.last(file, slice, end));
+      }
+    }
+    return found;
+  }
+
+  @Override
   public int newestEpoch() {
     int newest = 0;
     for (Slice slice : folder.slices()) {

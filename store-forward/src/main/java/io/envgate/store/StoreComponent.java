@@ -163,6 +163,11 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
   }
 
   @Override
+  public Optional<Instant> lastReading(Instant end) {
+    return store.lastReading(end);
+  }
+
+  @Override
   public int newestEpoch() {
     return store.newestEpoch();
   }

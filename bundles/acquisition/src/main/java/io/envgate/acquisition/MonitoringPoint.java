@@ -83,6 +83,10 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.aggregator = new Aggregator(plan, loop, clock, store, summary, catchUp, counts);
   }
 
+  String name() {
+    return plan.name();
+  }
+
   /**
    * @param gatewayStarted the same for all points, and for a point that is opened again: it is told
    *     once

@@ -43,7 +43,7 @@ record Timeline(StationTime now, long nanos, Optional<Suspicion> suspicion) {
   /** The next look. @param monotonic not before the one of this look */
   Timeline look(Instant wall, long monotonic) {
     Duration elapsed = Duration.ofNanos(monotonic - nanos);
-    Instant expected = now.at().plus(elapsed);
+    Instant expected = expected(monotonic);
     Duration off = Duration.between(expected, wall);
     if (off.abs().compareTo(TOLERANCE) <= 0) {
       return at(expected.plus(approach(off, elapsed)), monotonic, Optional.empty());
@@ -56,6 +56,11 @@ record Timeline(StationTime now, long nanos, Optional<Suspicion> suspicion) {
       return new Timeline(new StationTime(wall, now.epoch() + 1), monotonic, Optional.empty());
     }
     return at(expected, monotonic, Optional.of(held));
+  }
+
+  /** Where it comes to be at that monotonic time if nobody touches a clock. */
+  Instant expected(long monotonic) {
+    return now.at().plusNanos(monotonic - nanos);
   }
 
   private Timeline at(Instant instant, long monotonic, Optional<Suspicion> held) {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -144,6 +145,14 @@ final class MemoryStore implements Store, History, Journal {
         .flatMap(List::stream)
         .filter(reading -> reading.heardAt().filter(at -> !at.isBefore(heardSince)).isPresent())
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> lastReading(Instant end) {
+    return disk.readings.values().stream()
+        .map(each -> each.lowerKey(end))
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo);
   }
 
   @Override

@@ -21,7 +21,7 @@ class PollLoopTest {
 
   private final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-11-23T04:00:02.700Z"));
   private final Counts counts = new Counts();
-  private final StationClock clock = new StationClock(loop, 1, counts, change -> {});
+  private final StationClock clock = new StationClock(loop, ClockTerms.of(1), counts, change -> {});
   private final List<Heard> heard = new ArrayList<>();
   private final PollLoop polls =
       new PollLoop(

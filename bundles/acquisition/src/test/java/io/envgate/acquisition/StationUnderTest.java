@@ -24,6 +24,7 @@ final class StationUnderTest {
   final List<MonitoringPoint> points = new ArrayList<>();
   private final List<PointPlan> plans;
   MemoryStore store;
+  boolean confirmed;
   Acquisition acquisition;
 
   StationUnderTest(String wall, PointPlan... plans) {
@@ -57,7 +58,7 @@ final class StationUnderTest {
 
   void powerOn() {
     store = new MemoryStore(loop, disk);
-    acquisition = new Acquisition(loop, loop, store, store, store);
+    acquisition = new Acquisition(loop, loop, store, store, store, confirmed);
     analyzers.forEach(acquisition::add);
     plans.forEach(plan -> points.add(acquisition.open(plan)));
   }

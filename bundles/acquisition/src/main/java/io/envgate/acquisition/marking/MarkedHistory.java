@@ -56,6 +56,11 @@ public final class MarkedHistory implements History {
   }
 
   @Override
+  public Optional<Instant> lastReading(Instant end) {
+    return kept.lastReading(end);
+  }
+
+  @Override
   public int newestEpoch() {
     return kept.newestEpoch();
   }

@@ -48,6 +48,12 @@ public interface History {
   List<Reading> results(String point, Instant heardSince);
 
   /**
+   * The instant of the last stored reading of any point before {@code end}; results that analyzers
+   * date themselves do not count.
+   */
+  Optional<Instant> lastReading(Instant end);
+
+  /**
    * The highest {@link Reading#epoch} of all that is stored, 0 where nothing is: the next start of
    * the gateway counts on from it.
    */
