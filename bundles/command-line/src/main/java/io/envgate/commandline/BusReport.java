@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.envgate.busaids.frame.Frame;
 import io.envgate.busaids.watch.BusCounts;
+import io.envgate.busaids.watch.BusDoctor;
 import io.envgate.busaids.watch.Diagnosis;
 import io.envgate.busaids.watch.Sighting;
 import io.envgate.busaids.watch.Sighting.Kind;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Prints each frame of a line as it comes, and at the end the counts and what ails the line. */
 final class BusReport {
@@ -113,7 +115,11 @@ final class BusReport {
                 out.println(Language.text("bus-foreign", unit.toString(), times.toString())));
     out.println();
     found.forEach(this::diagnosis);
-    if (found.isEmpty()) {
+    List<Integer> undecided = BusDoctor.undecided(counts);
+    if (!undecided.isEmpty()) {
+      String units = undecided.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      out.println(Language.text("bus-undecided", units));
+    } else if (found.isEmpty()) {
       out.println(Language.text("bus-well"));
     }
   }

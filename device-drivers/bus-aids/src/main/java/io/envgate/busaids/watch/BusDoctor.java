@@ -28,6 +28,14 @@ public final class BusDoctor {
     return List.copyOf(doctor.found);
   }
 
+  /** The units that have not answered yet, and were not asked often enough to blame them. */
+  public static List<Integer> undecided(BusCounts counts) {
+    return counts.units().stream()
+        .filter(unit -> unit.heard() == 0 && unit.asked() > 0 && unit.asked() < ENOUGH)
+        .map(UnitCounts::unit)
+        .toList();
+  }
+
   private void line() {
     long asked = counts.asked();
     long heard = counts.heard();

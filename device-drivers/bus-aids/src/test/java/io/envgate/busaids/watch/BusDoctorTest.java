@@ -34,7 +34,9 @@ class BusDoctorTest {
 
   @Test
   void saysNothingOfSilenceBeforeEnoughWasAsked() {
-    assertEquals(List.of(), BusDoctor.examine(line(0, unit(1, 0, Map.of(), 2, 0, 0))));
+    BusCounts counts = line(90, unit(1, 0, Map.of(), 2, 0, 0), unit(2, 9, Map.of(), 0, 0, 0));
+    assertEquals(List.of(), BusDoctor.examine(counts));
+    assertEquals(List.of(1), BusDoctor.undecided(counts), "but it is not well either");
   }
 
   @Test
