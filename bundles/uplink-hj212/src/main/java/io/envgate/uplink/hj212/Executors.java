@@ -15,9 +15,11 @@ final class Executors {
 
   /**
    * @param instruments for the commands to instruments
+   * @param history for requests for the past
    */
-  static Map<String, Executor> of(Terms terms, InstantSource wall, InstrumentCommands instruments) {
-    Map<String, Executor> executors = new LinkedHashMap<>();
+  static Map<String, Executor> of(
+      Terms terms, InstantSource wall, InstrumentCommands instruments, HistoryRequests history) {
+    Map<String, Executor> executors = new LinkedHashMap<>(history.all());
     instruments.all().forEach(cn -> executors.put(cn, instruments));
     // 1011 and 1012 mean the gateway's own clock unless PolId names an instrument
     executors.merge(

@@ -1,8 +1,5 @@
 package io.envgate.uplink.hj212;
 
-import io.envgate.api.control.CommandHandler;
-import io.envgate.api.control.Refusal;
-import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.record.DataRecord;
@@ -40,7 +37,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Counts counts = new Counts();
 
-  /** A way to a platform whose commands reach no instrument. */
+  /** A way to a platform whose requests reach neither instruments nor the past. */
   public Hj212Uplink(
       String platform,
       Terms terms,
@@ -49,28 +46,17 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       Loop loop,
       Wire.Dialer dialer,
       RandomGenerator random) {
-    this(
-        platform,
-        terms,
-        identities,
-        connectionPerMn,
-        loop,
-        dialer,
-        random,
-        (command, progress) ->
-            progress.ended(
-                new Result.Refused(Refusal.NOT_OFFERED, "no instrument takes commands here")));
+    this(platform, terms, identities, connectionPerMn, loop, dialer, random, Reach.none());
   }
 
   /**
    * @param identities the points that report to this platform; at least one
    * @param connectionPerMn whether each MN has a connection of its own
    * @param random for the jitter of reconnecting
-   * @param commands takes what the platform wants of instruments
    * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the
    *     password
    */
-  public Hj212Uplink(
+  Hj212Uplink(
       String platform,
       Terms terms,
       List<Identity> identities,
@@ -78,7 +64,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       Loop loop,
       Wire.Dialer dialer,
       RandomGenerator random,
-      CommandHandler commands) {
+      Reach reach) {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException(
           "platform " + platform + ": no monitoring point has an MN here");
@@ -96,7 +82,10 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     }
     Map<String, Executor> executors =
         Executors.of(
-            terms, loop.wall(), new InstrumentCommands(platform, terms.edition(), commands, loop));
+            terms,
+            loop.wall(),
+            new InstrumentCommands(platform, terms.edition(), reach.instruments(), loop),
+            new HistoryRequests(terms, reach.archive(), this::compose, this::send));
     List<List<Identity>> groups =
         connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
     for (List<Identity> group : groups) {

@@ -8,9 +8,11 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
+import io.envgate.loop.ThreadLoop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class PlatformComponent implements Uplink, Counted {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Hj212Uplink uplink;
+  private final ThreadLoop beside;
 
   /** Absent only while it starts or ends. */
   @Reference(
@@ -52,7 +55,9 @@ public final class PlatformComponent implements Uplink, Counted {
   public PlatformComponent(
       @Reference(name = "protocol") UplinkLoopComponent loop,
       @Reference Secrets secrets,
+      @Reference History history,
       PlatformConfig config) {
+    beside = new ThreadLoop("history for " + config.name());
     Wire.Dialer dialer = loop.loop().dialer(config.host(), config.port(), CONNECT_TIMEOUT);
     boolean perMn = config.connection().equals("per-mn");
     uplink =
@@ -64,7 +69,7 @@ public final class PlatformComponent implements Uplink, Counted {
             loop.loop(),
             dialer,
             new Random(),
-            this::obey);
+            new Reach(this::obey, new StoreArchive(history, beside, loop.loop())));
     uplink.start();
   }
 
@@ -80,6 +85,7 @@ public final class PlatformComponent implements Uplink, Counted {
   @Deactivate
   void close() {
     uplink.close();
+    beside.close();
   }
 
   @Override

@@ -28,6 +28,7 @@ final class Scene {
   final VirtualLoop loop = new VirtualLoop(START);
   final FakePlatform platform = new FakePlatform(loop, ROUND_TRIP.dividedBy(2));
   final FakeInstruments instruments = new FakeInstruments();
+  final FakeArchive archive = new FakeArchive();
   final Hj212Uplink uplink;
   private long row;
 
@@ -35,7 +36,14 @@ final class Scene {
     List<Identity> identities = List.of(new Identity("outlet1", mn, "32"));
     uplink =
         new Hj212Uplink(
-            "city", terms, identities, false, loop, platform, new Random(212), instruments);
+            "city",
+            terms,
+            identities,
+            false,
+            loop,
+            platform,
+            new Random(212),
+            new Reach(instruments, archive));
   }
 
   /** A scene whose link is up. */

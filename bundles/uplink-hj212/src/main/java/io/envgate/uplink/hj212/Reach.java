@@ -1,0 +1,23 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.control.CommandHandler;
+import io.envgate.api.control.Refusal;
+import io.envgate.api.control.Result;
+import java.util.Objects;
+
+/** How far a platform's requests reach into the gateway. */
+record Reach(CommandHandler instruments, Archive archive) {
+  Reach {
+    Objects.requireNonNull(instruments);
+    Objects.requireNonNull(archive);
+  }
+
+  /** Neither to an instrument nor into the past. */
+  static Reach none() {
+    return new Reach(
+        (command, progress) ->
+            progress.ended(
+                new Result.Refused(Refusal.NOT_OFFERED, "no instrument takes commands here")),
+        Archive.EMPTY);
+  }
+}
