@@ -36,6 +36,8 @@ final class MonthFile implements AutoCloseable {
   private final String name;
   private final Connection connection;
   private final boolean chained;
+  private Path path;
+  private CommitWatch watch = CommitWatch.NONE;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final Map<Object, Long> numbers = new LinkedHashMap<>();
 
@@ -79,6 +81,7 @@ final class MonthFile implements AutoCloseable {
   }
 
   private static MonthFile open(Path path, SQLiteConfig config) throws SQLException {
+    config.setGetGeneratedKeys(false); // it would ask for the last row's number after each insert
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + path);
     String name = path.getFileName().toString().replaceFirst("\\.db$", "");
@@ -175,15 +178,27 @@ final class MonthFile implements AutoCloseable {
 
   /** All of it or nothing; when this returns it is on the disk. */
   void transaction(Work work) throws SQLException {
-    execute("BEGIN IMMEDIATE");
+    with("BEGIN IMMEDIATE").execute();
     try {
       work.on(this);
-      execute("COMMIT");
+      watch.before(path);
+      with("COMMIT").execute();
     } catch (SQLException | RuntimeException failed) {
       numbers.clear(); // numbers given in this transaction are void
       rollBack(failed);
       throw failed;
     }
+    watch.after(path);
+  }
+
+  /**
+   * From now on this one stands at each commit.
+   *
+   * @param where the file is
+   */
+  void watchedBy(CommitWatch standing, Path where) {
+    watch = standing;
+    path = where;
   }
 
   private void rollBack(Exception failed) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Read-only connections to the files of a store, the few that were read last. Calls may come from
@@ -65,12 +67,21 @@ final class ReadFiles implements AutoCloseable {
         damaged.accept(slice, failed.getMessage());
         return none;
       }
-      if (refused.test(slice)) {
+      if (refused.test(slice) || isHalfMade(failed)) {
         return none;
       }
       throw new UncheckedIOException(
           new IOException(folder.file(slice) + " cannot be read", failed));
     }
+  }
+
+  /**
+   * The power went while the file was made: its rollback journal is there, and only a writer may
+   * play it back. Once there are tables the journal is a write-ahead log, so nothing is in it yet.
+   */
+  private static boolean isHalfMade(SQLException failed) {
+    return failed instanceof SQLiteException sqlite
+        && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK;
   }
 
   /**

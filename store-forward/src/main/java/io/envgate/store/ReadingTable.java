@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /** Readings in a store file: what is written for them and how they are found. */
 final class ReadingTable {
+  private static final int MOST_EPOCHS = 100; // in which one instant came again
   private static final int PAGE = 500; // rows a question: some milliseconds on a small machine
   private static final long PAGE_MILLIS = 6 * 3_600_000L;
 
@@ -31,9 +32,10 @@ final class ReadingTable {
   // CROSS JOIN keeps SQLite to this order: walk the stretch of time, look the rest up by number
   static final String PAGE_AFTER =
       """
-      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
+      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard, r.mark
       FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
-      WHERE (r.at, r.series) > (?, ?) AND r.at < ? AND s.point IN (?) ORDER BY r.at, r.series LIMIT ?""";
+      WHERE (r.at, r.series, r.mark) > (?, ?, ?) AND r.at < ? AND s.point IN (?)
+      ORDER BY r.at, r.series, r.mark LIMIT ?""";
 
   static final String NEWEST_OF =
       """
@@ -70,15 +72,16 @@ final class ReadingTable {
   private ReadingTable() {}
 
   /** Where a page ended, and what was in it. */
-  record Page(List<Reading> readings, long at, long series, boolean last) {
-    static final Page NONE = new Page(List.of(), 0, 0, true);
+  record Page(List<Reading> readings, long at, long series, long mark, boolean last) {
+    static final Page NONE = new Page(List.of(), 0, 0, 0, true);
   }
 
   private record Mark(int epoch, DataFlag flag, String cause) {}
 
   /**
-   * @return false where there was already a reading of that channel at that millisecond, which
-   *     stays
+   * @return false where there was already a reading of that channel at that millisecond of that
+   *     epoch, which stays. A clock that was set back brings each millisecond again, in a new
+   *     epoch: such readings stand beside the earlier ones
    */
   static boolean add(MonthFile file, Slice slice, Reading reading) throws SQLException {
     String point = reading.point();
@@ -104,20 +107,22 @@ final class ReadingTable {
     List<Reading> found = new ArrayList<>();
     long lastAt = before.at();
     long lastSeries = before.series();
+    long lastMark = before.mark();
     long end = slice.count(period.end());
     long pageEnd = Math.min(end, lastAt + PAGE_MILLIS);
     List<String> names = renames.points(point);
     try (ResultSet row =
-        file.with(PAGE_AFTER, lastAt, lastSeries, pageEnd, names, PAGE).executeQuery()) {
+        file.with(PAGE_AFTER, lastAt, lastSeries, lastMark, pageEnd, names, PAGE).executeQuery()) {
       while (row.next()) {
         lastAt = row.getLong(1);
         lastSeries = row.getLong(2);
+        lastMark = row.getLong(9);
         found.add(read(slice, point, row, renames));
       }
     }
     return found.size() == PAGE
-        ? new Page(found, lastAt, lastSeries, false)
-        : new Page(found, pageEnd, Long.MIN_VALUE, pageEnd >= end);
+        ? new Page(found, lastAt, lastSeries, lastMark, false)
+        : new Page(found, pageEnd, Long.MIN_VALUE, Long.MIN_VALUE, pageEnd >= end);
   }
 
   /**
@@ -127,23 +132,33 @@ final class ReadingTable {
   static Page before(MonthFile file, Slice slice, String point, Period period, Renames renames)
       throws SQLException {
     long start = Math.max(slice.count(period.start()), slice.count(slice.start()));
-    return new Page(List.of(), start, Long.MIN_VALUE, !knows(file, renames.points(point)));
+    return new Page(
+        List.of(), start, Long.MIN_VALUE, Long.MIN_VALUE, !knows(file, renames.points(point)));
   }
 
-  /** The readings of all points behind a place, under the names that they were stored with. */
+  /**
+   * The readings of all points behind a place, under the names that they were stored with. All
+   * readings that a channel has of one instant, in several epochs, are in one page.
+   */
   static Page kept(MonthFile file, Slice slice, long at, long series, int limit)
       throws SQLException {
     List<Reading> found = new ArrayList<>();
     long lastAt = at;
     long lastSeries = series;
-    try (ResultSet row = file.with(KEPT, at, series, limit).executeQuery()) {
+    boolean all = true;
+    try (ResultSet row = file.with(KEPT, at, series, limit + MOST_EPOCHS).executeQuery()) {
       while (row.next()) {
+        boolean same = row.getLong(1) == lastAt && row.getLong(2) == lastSeries;
+        if (found.size() >= limit && !same) {
+          all = false;
+          break;
+        }
         lastAt = row.getLong(1);
         lastSeries = row.getLong(2);
         found.add(read(slice, row.getString(9), row, Renames.NONE));
       }
     }
-    return new Page(found, lastAt, lastSeries, found.size() < limit);
+    return new Page(found, lastAt, lastSeries, 0, all && found.size() < limit + MOST_EPOCHS);
   }
 
   private static boolean knows(MonthFile file, List<String> points) throws SQLException {

@@ -43,6 +43,9 @@ final class RecordTable {
       COLUMNS
           + "WHERE point IN (?) AND report = ? AND length = ? AND start >= ? AND start < ? ORDER BY start, version";
 
+  static final String HAS =
+      "SELECT 1 FROM record WHERE point = ? AND report = ? AND length = ? AND start = ? AND version = ?";
+
   static final String NEWEST =
       "SELECT max(start) FROM record WHERE point IN (?) AND report = ? AND length = ?";
 
@@ -146,6 +149,21 @@ final class RecordTable {
       row.next();
       long start = row.getLong(1);
       return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(start));
+    }
+  }
+
+  /** Whether this version of the record is kept. */
+  static boolean has(MonthFile file, RecordId id) throws SQLException {
+    try (ResultSet row =
+        file.with(
+                HAS,
+                id.point(),
+                id.report().word(),
+                id.period().length().toMillis(),
+                id.period().start().toEpochMilli(),
+                id.version())
+            .executeQuery()) {
+      return row.next();
     }
   }
 

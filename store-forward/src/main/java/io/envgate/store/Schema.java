@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <pre>
  * series     which factor of which point, by number         mark       epoch, flag and cause of readings, by number
- * reading    at, series, value, mark                        one row a reading, in the order of time;
+ * reading    at, series, value, mark                        one row a reading, in the order of time; the mark is part of the
+ *                                                           key for its epoch: a clock set back brings an instant again;
  *                                                           heard: null but for results that analyzers date themselves
  * record     point, report, length, start, version          one row a record, whatever the number of platforms; content: what it says
  *                                                           other than figures, as ContentText writes it, null where it has figures;
@@ -53,7 +54,7 @@ final class Schema {
           """
       CREATE TABLE reading (
         at INTEGER NOT NULL, series INTEGER NOT NULL REFERENCES series, value, mark INTEGER NOT NULL REFERENCES mark,
-        heard INTEGER, PRIMARY KEY (at, series)) WITHOUT ROWID""",
+        heard INTEGER, PRIMARY KEY (at, series, mark)) WITHOUT ROWID""",
           "CREATE INDEX reading_heard ON reading (heard) WHERE heard IS NOT NULL",
           """
       CREATE TABLE record (

@@ -6,6 +6,7 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.DeliveryState;
+import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.Retransmission.Asked;
 import io.envgate.api.store.Retransmission.Selection;
@@ -128,7 +129,10 @@ final class SqliteOutbox implements Outbox {
 
   private List<Delivery> keep(MonthFile file, Owed owed) throws SQLException {
     DataRecord record = owed.record();
-    OptionalLong row = RecordTable.add(file, record, owed.platforms());
+    OptionalLong row =
+        isOnDisk(file, record.id())
+            ? OptionalLong.empty()
+            : RecordTable.add(file, record, owed.platforms());
     List<Delivery> made = new ArrayList<>();
     if (row.isEmpty()) {
       counts.add("record-already-kept");
@@ -146,6 +150,16 @@ final class SqliteOutbox implements Outbox {
       made.add(DeliveryTable.add(file, file.name(), row.getAsLong(), record, platform));
     }
     return made;
+  }
+
+  /**
+   * Whether the disk has the record while it refuses to take more: it was sent with that content,
+   * and must not be sent with another one out of the memory that stands in.
+   */
+  private boolean isOnDisk(MonthFile file, RecordId id) {
+    Slice slice = Slice.named(file.name()).orElseThrow();
+    return slice.held()
+        && readers.ask(slice.onDisk(), false, false, onDisk -> RecordTable.has(onDisk, id));
   }
 
   /** About how many rows a group of records makes. */

@@ -45,6 +45,7 @@ public final class SqliteStore
   private final Renames renames;
   private final ReadFiles readers;
   private final StoreWriter writer;
+  private final WriteFiles files;
   private final SqliteOutbox outbox;
   private final InstantSource wall;
   private final Notes notes;
@@ -86,7 +87,7 @@ public final class SqliteStore
             (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)),
             outage::concerns);
     Moved moved = new Moved();
-    WriteFiles files = new WriteFiles(folder, loop.wall(), hash, new Replacements());
+    files = new WriteFiles(folder, loop.wall(), hash, new Replacements());
     Homecoming homecoming = new Homecoming(loop, folder, files, readers, outage, moved, counts);
     writer = new StoreWriter(loop, files, outage, homecoming, counts);
     outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts, renames, moved);
@@ -111,6 +112,16 @@ public final class SqliteStore
       notes.note(
           Change.Kind.STORE, "store " + slice, slice + ".db", "", "the file has disappeared");
     }
+  }
+
+  /** For simulations, before anything is written: this one stands at each commit. */
+  public void watchedBy(CommitWatch watch) {
+    files.watchedBy(watch);
+  }
+
+  /** The folder in memory for what the disk refuses: a power cut takes it away. */
+  public Path refuge() {
+    return folder.refuge().folder();
   }
 
   /** Hears of damaged files that were set aside, on the writer's loop. */

@@ -28,6 +28,7 @@ final class WriteFiles implements AutoCloseable {
   private final InstantSource wall;
   private final ChainHash hash;
   private final Replaced replaced;
+  private CommitWatch watch = CommitWatch.NONE;
   private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Hears of files that are other ones from now on. */
@@ -102,12 +103,25 @@ final class WriteFiles implements AutoCloseable {
 
   private MonthFile made(Slice slice, long above) throws SQLException {
     MonthFile file = MonthFile.forWriting(folder.file(slice), above);
-    if (slice.held()) {
-      file.execute("PRAGMA max_page_count = " + folder.refuge().pages());
-    } else if (slice.kind() == Slice.Kind.RECORDS) {
-      Chain.begin(file, slice, hash, wall.instant());
+    try {
+      if (slice.held()) {
+        file.execute("PRAGMA max_page_count = " + folder.refuge().pages());
+        return file;
+      }
+      file.watchedBy(watch, folder.file(slice));
+      if (slice.kind() == Slice.Kind.RECORDS) {
+        Chain.begin(file, slice, hash, wall.instant());
+      }
+      return file;
+    } catch (SQLException failed) {
+      file.close();
+      throw failed;
     }
-    return file;
+  }
+
+  /** From now on this one stands at each commit of files on the disk that are opened. */
+  void watchedBy(CommitWatch standing) {
+    watch = standing;
   }
 
   /**

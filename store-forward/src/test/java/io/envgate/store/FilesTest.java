@@ -207,7 +207,8 @@ class FilesTest {
             question + "\n" + plan);
       }
       assertTrue(
-          plan(file, ReadingTable.PAGE_AFTER).contains("PRIMARY KEY ((at,series)>(?,?) AND at<?)"),
+          plan(file, ReadingTable.PAGE_AFTER)
+              .contains("PRIMARY KEY ((at,series,mark)>(?,?,?) AND at<?)"),
           plan(file, ReadingTable.PAGE_AFTER));
       assertTrue(
           plan(file, DeliveryTable.DUE).contains("delivery_open (platform=? AND id>?)"),

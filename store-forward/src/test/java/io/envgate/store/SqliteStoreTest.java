@@ -127,6 +127,20 @@ class SqliteStoreTest {
     assertEquals(kept, readings("outlet1", new Period(beforeMidnight, Duration.ofHours(1))));
   }
 
+  /**
+   * Polls stand on a grid of the wall clock: an hour that comes again brings its instants again.
+   */
+  @Test
+  void keepsBothReadingsOfAnInstantThatCameAgainInALaterEpoch() {
+    Reading first = Made.reading("outlet1", "w01018", NOON, "1");
+    Reading again =
+        new Reading(
+            "outlet1", first.factor(), NOON, 2, Optional.of(new BigDecimal("2")), DataFlag.N, "");
+    disk.keep(first);
+    disk.keep(again);
+    assertEquals(List.of(first, again), readings("outlet1", DAY));
+  }
+
   @Test
   void keepsTheFirstOfTwoReadingsOfOneInstantAndCountsTheOther() {
     Reading first = Made.reading("outlet1", "w01018", NOON, "1");

@@ -26,6 +26,7 @@ final class Commands {
     ALL.put("journal", JournalCommand::new);
     ALL.put("verify", VerifyCommand::new);
     ALL.put("bench", BenchCommand::new);
+    ALL.put("torture", TortureCommand::new);
     ALL.put("bare-framework", BareFrameworkCommand::new);
     ALL.put("help", HelpCommand::new);
   }

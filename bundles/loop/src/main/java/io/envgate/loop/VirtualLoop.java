@@ -62,7 +62,7 @@ public final class VirtualLoop implements Loop {
     while (!tasks.isEmpty() && tasks.peek().dueNanos() <= end) {
       Task next = tasks.poll();
       nanos = Math.max(nanos, next.dueNanos());
-      next.work().run();
+      next.work.run();
     }
     nanos = end;
   }
@@ -77,5 +77,24 @@ public final class VirtualLoop implements Loop {
     tasks.clear();
   }
 
-  private record Task(long dueNanos, long number, Runnable work) {}
+  /** No record: each task is equal to itself only, which is quickly found out. */
+  private static final class Task {
+    private final long dueNanos;
+    private final long number;
+    private final Runnable work;
+
+    Task(long dueNanos, long number, Runnable work) {
+      this.dueNanos = dueNanos;
+      this.number = number;
+      this.work = work;
+    }
+
+    long dueNanos() {
+      return dueNanos;
+    }
+
+    long number() {
+      return number;
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a platform misbehaves on purpose, so that it can be seen what a station makes of it. Each
@@ -159,6 +160,39 @@ public sealed interface Rudeness {
     @Override
     public boolean drops(long frames) {
       return kinds.stream().anyMatch(kind -> kind.drops(frames));
+    }
+  }
+
+  /** As its mood is at the moment. */
+  record Moody(Supplier<Rudeness> mood) implements Rudeness {
+    @Override
+    public boolean welcomes() {
+      return mood.get().welcomes();
+    }
+
+    @Override
+    public boolean answers(long number) {
+      return mood.get().answers(number);
+    }
+
+    @Override
+    public Duration delay() {
+      return mood.get().delay();
+    }
+
+    @Override
+    public Packet answer(Packet right) {
+      return mood.get().answer(right);
+    }
+
+    @Override
+    public byte[] bytes(byte[] right) {
+      return mood.get().bytes(right);
+    }
+
+    @Override
+    public boolean drops(long frames) {
+      return mood.get().drops(frames);
     }
   }
 

@@ -310,7 +310,7 @@ final class Conversation implements Link.Owner {
     counts.add(count);
     long now = loop.nanoTime();
     boolean answered = outcome instanceof Outcome.Replied;
-    pulse.ended(answered, askedNanos, now);
+    pulse.ended(exchange.unit(), answered, askedNanos, now);
     turns.ended(exchange, answered, now - askedNanos, lastActivityNanos, now);
     loop.execute(() -> exchange.outcome().accept(outcome));
     step();

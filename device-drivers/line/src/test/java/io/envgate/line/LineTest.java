@@ -165,6 +165,25 @@ class LineTest {
     assertEquals(2, bus.dialled);
   }
 
+  /**
+   * Found by {@code envgate torture sim --seed 4}: the healthy one lost its answer now and then.
+   */
+  @Test
+  void doesNotTakeTheLineForDeadBeforeAUnitThatIsAskedSeldomWasAsked() {
+    bus.behave(
+        request -> {
+          if (request[0] == 1) {
+            bus.write(1, '!', request[2]);
+          }
+        });
+    for (int second = 0; second < 600; second += 5) {
+      bus.ask(second % 60 == 0 ? 1 : 2, second % 256);
+      bus.pass(5000);
+    }
+    assertEquals(0, bus.count("reopened"));
+    assertEquals(10, bus.outcomes.stream().filter(Outcome.Replied.class::isInstance).count());
+  }
+
   @Test
   void opensTheLineAgainWhenNothingButNoiseComesOverIt() {
     bus.behave(request -> bus.write(0x55));

@@ -28,9 +28,10 @@ public record Scale(BigDecimal times, BigDecimal by, BigDecimal offset) {
         .add(offset);
   }
 
-  /** The number that the analyzer would give, to 34 digits. */
+  /** The number that the analyzer would give: exact, or with a factor to 34 digits. */
   public BigDecimal undo(BigDecimal figure) {
-    return figure.subtract(offset).multiply(by).divide(times, MathContext.DECIMAL128);
+    BigDecimal scaled = figure.subtract(offset).multiply(by);
+    return times.equals(BigDecimal.ONE) ? scaled : scaled.divide(times, MathContext.DECIMAL128);
   }
 
   /** As it is written: {@code 1/3.6}. */

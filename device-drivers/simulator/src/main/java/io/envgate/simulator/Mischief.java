@@ -2,12 +2,18 @@ package io.envgate.simulator;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How a unit behaves: rightly, or wrongly on purpose, as units in the field do. Each kind changes
  * one thing about the right answer.
  */
 public sealed interface Mischief {
+
+  /** The word by which answers of this kind are counted: {@code garbled}. */
+  default String word() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 
   /** How long the answer is held back; not negative. */
   default Duration delay() {

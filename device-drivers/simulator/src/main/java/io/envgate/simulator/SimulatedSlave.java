@@ -72,7 +72,10 @@ public final class SimulatedSlave implements Counted {
     return "simulated line";
   }
 
-  /** Requests that came, those of other units, and bytes that belonged to none. */
+  /**
+   * Requests that came, those of other units, bytes that belonged to none, and answers that were
+   * wrong on purpose.
+   */
   @Override
   public Map<String, Long> counts() {
     return counts.snapshot();
@@ -156,6 +159,9 @@ public final class SimulatedSlave implements Counted {
     }
 
     private void send(SlaveFraming.Request request, Mischief how, byte[] pdu) {
+      if (!(how instanceof Mischief.None)) {
+        counts.add("mischief-" + how.word());
+      }
       byte[] right = cut.frame(request, how.unit(request.unit()), how.pdu(request.function(), pdu));
       byte[] bytes = how.bytes(right);
       if (bytes.length > 0 && how.delay().isZero()) {

@@ -116,6 +116,8 @@ class HelpIT {
         "platform --listen x | x               | 0.0.0.0:9001",
         "demo --seconds many | many            | envgate demo --help",
         "bench nothing       | nothing         | start",
+        "torture nothing     | nothing         | sim",
+        "torture --seed 1    | NAME            | sim",
         "packet              | lint            | envgate packet --help",
         "packet decoed       | decoed          | decode",
       })

@@ -1,4 +1,4 @@
-package io.envgate.gateway;
+package io.envgate.torture.sim;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
