@@ -1,29 +1,45 @@
 package io.envgate.registermap;
 
+import io.envgate.api.control.Action;
+import io.envgate.api.reading.DataFlag;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an analyzer can be told to do (反控命令).
  *
  * @param unlock written before, such as a password
- * @param write what orders it
+ * @param write what orders it; none of {@link Kind#SET} and {@link Kind#ASK}
  * @param kind what becomes of the writing
- * @param release what ends it, for {@link Kind#PULSE} and {@link Kind#LEVEL}
+ * @param release what ends it: of every {@link Kind#PULSE} and {@link Kind#LEVEL}, of a {@link
+ *     Kind#STICKY} one that can be ended
  * @param hold how long a pulse lasts; zero where it is none
+ * @param lasts how long the analyzer is busy with it where no {@code done} tells; may be zero
  * @param group commands of the same group exclude each other; empty: of none
+ * @param readBack whether what was written must stand there afterwards
  * @param done how it is known to be finished
+ * @param values what is written by SET and read by all others, by the names of arguments
  */
 public record Command(
     String name,
+    Purpose purpose,
     List<Step> unlock,
     List<Step> write,
     Kind kind,
     List<Step> release,
     Duration hold,
+    Duration lasts,
     String group,
-    Optional<Done> done) {
+    boolean readBack,
+    Optional<Done> done,
+    Map<String, Value> values) {
 
   /** What becomes of the writing. */
   public enum Kind {
@@ -34,7 +50,28 @@ public record Command(
     /** It lasts as long as wanted, then {@link #release} is written. */
     LEVEL,
     /** It lasts for {@link #hold}, then {@link #release} is written. */
-    PULSE
+    PULSE,
+    /** Values that come with the command are written. */
+    SET,
+    /** Nothing is written: values are read. */
+    ASK
+  }
+
+  /**
+   * What it is for.
+   *
+   * @param actions which of what platforms and people want it fulfils
+   * @param item the code of the parameter that it sets or tells, such as {@code i13004}; else empty
+   * @param flag what readings carry as long as it lasts
+   * @param anytime whether the analyzer may be in any state for it
+   */
+  public record Purpose(
+      Set<Action> actions, String item, Optional<DataFlag> flag, boolean anytime) {
+    public Purpose {
+      actions = Set.copyOf(actions);
+      Objects.requireNonNull(item);
+      Objects.requireNonNull(flag);
+    }
   }
 
   /**
@@ -42,21 +79,42 @@ public record Command(
    *
    * @param span one register or bit
    * @param value what stands there then
+   * @param after it is not looked at before
    * @param within after this time it has failed
    */
-  public record Done(Span span, int value, Duration within) {}
+  public record Done(Span span, int value, Duration after, Duration within) {}
+
+  /** Where a value stands. @param low none below it is written @param high none above it */
+  public record Value(Row row, Optional<BigDecimal> low, Optional<BigDecimal> high) {}
 
   public Command {
+    Objects.requireNonNull(purpose);
     unlock = List.copyOf(unlock);
     write = List.copyOf(write);
     release = List.copyOf(release);
-    boolean ends = kind == Kind.PULSE || kind == Kind.LEVEL;
-    if (write.isEmpty()
-        || ends == release.isEmpty()
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    boolean valuesOnly = kind == Kind.SET || kind == Kind.ASK;
+    boolean mustEnd = kind == Kind.PULSE || kind == Kind.LEVEL;
+    boolean mayEnd = mustEnd || kind == Kind.STICKY;
+    if (write.isEmpty() != valuesOnly
+        || valuesOnly && values.isEmpty()
+        || mustEnd && release.isEmpty()
+        || !mayEnd && !release.isEmpty()
         || (kind == Kind.PULSE) == hold.isZero()
-        || hold.isNegative()) {
+        || hold.isNegative()
+        || lasts.isNegative()) {
       throw new IllegalArgumentException(
           name + ": " + kind + " with " + release.size() + " writings at its end, held " + hold);
     }
+  }
+
+  /** Whether it does something to the analyzer. */
+  boolean works() {
+    return kind != Kind.ASK;
+  }
+
+  /** Whether it leaves something switched on that has to be switched off. */
+  boolean mustEnd() {
+    return kind == Kind.PULSE || kind == Kind.LEVEL;
   }
 }

@@ -1,22 +1,60 @@
 package io.envgate.registermap;
 
+import io.envgate.api.control.Action;
+import io.envgate.api.reading.DataFlag;
 import io.envgate.modbus.Table;
 import io.envgate.profile.Fields;
+import io.envgate.registermap.Command.Kind;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one of {@code commands:}. */
 final class CommandReader {
   private static final List<String> KEYS =
-      List.of("name", "unlock", "write", "kind", "release", "hold", "group", "done", "note");
-  private static final Map<String, Command.Kind> KINDS = Fields.words(Command.Kind.values());
+      List.of(
+          "name",
+          "action",
+          "item",
+          "flag",
+          "anytime",
+          "unlock",
+          "write",
+          "kind",
+          "release",
+          "hold",
+          "lasts",
+          "group",
+          "read-back",
+          "done",
+          "values",
+          "note");
+  private static final List<String> VALUE_KEYS =
+      List.of(
+          "table", "address", "type", "order", "length", "bit", "mask", "scale", "offset", "unit",
+          "invalid", "least", "most", "note");
+  private static final Map<String, Kind> KINDS = Fields.words(Kind.values());
+  private static final Map<String, Optional<DataFlag>> FLAGS =
+      Map.of("c", Optional.of(DataFlag.C), "m", Optional.of(DataFlag.M), "none", Optional.empty());
+  private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
+  private static final Map<String, Action> ACTIONS = Fields.words(Action.values());
 
   private final Fields fields;
+  private final ReadRules rules;
+  private final Optional<WordOrder> order;
 
-  CommandReader(Fields fields) {
+  /**
+   * @param order the usual one of the map
+   */
+  CommandReader(Fields fields, ReadRules rules, Optional<WordOrder> order) {
     this.fields = fields;
+    this.rules = rules;
+    this.order = order;
   }
 
   /** Empty where a problem leaves no command. */
@@ -25,40 +63,120 @@ final class CommandReader {
     Optional<String> name = fields.text("name", true);
     List<Step> write = StepReader.list(fields, "write");
     List<Step> release = StepReader.list(fields, "release");
-    Command.Kind kind = fields.choice("kind", KINDS, false).orElse(Command.Kind.MOMENTARY);
+    Kind kind = fields.choice("kind", KINDS, false).orElse(Kind.MOMENTARY);
     Duration hold = fields.duration("hold");
-    boolean ends = kind == Command.Kind.PULSE || kind == Command.Kind.LEVEL;
-    if (write.isEmpty()) {
+    Map<String, Command.Value> values = values();
+    boolean valuesOnly = kind == Kind.SET || kind == Kind.ASK;
+    if (write.isEmpty() && !valuesOnly) {
       fields.wrong(
           "write",
           "命令要写什么？write: {coil: 3, value: 1}",
           "what does it write? write: {coil: 3, value: 1}");
-    } else if (ends == release.isEmpty()) {
+    } else if (valuesOnly && (!write.isEmpty() || values.isEmpty())) {
+      fields.wrong(
+          "values",
+          "set 和 ask 没有 write，要有 values: {value: {table: holding, address: 120, type: uint16}}",
+          "set and ask have no write but values: {value: {table: holding, address: 120, type:"
+              + " uint16}}");
+    } else if (isReleaseWrong(kind, release)) {
       fields.wrong(
           "release",
-          "pulse 和 level 要有 release，其他没有",
-          "pulse and level have a release, others have none");
-    } else if ((kind == Command.Kind.PULSE) == hold.isZero()) {
+          "pulse 和 level 要有 release，sticky 可以有，其他没有",
+          "pulse and level have a release, sticky may have one, others have none");
+    } else if ((kind == Kind.PULSE) == hold.isZero()) {
       fields.wrong("hold", "pulse 要有 hold，其他没有", "a pulse has a hold, others have none");
     } else if (name.isPresent()) {
       return Optional.of(
           new Command(
               name.get(),
+              purpose(kind),
               StepReader.list(fields, "unlock"),
               write,
               kind,
               release,
               hold,
+              fields.duration("lasts"),
               fields.text("group", false).orElse(""),
-              done()));
+              readBack(kind),
+              done(),
+              values));
     }
     return Optional.empty();
+  }
+
+  private static boolean isReleaseWrong(Kind kind, List<Step> release) {
+    boolean must = kind == Kind.PULSE || kind == Kind.LEVEL;
+    return must && release.isEmpty() || !must && kind != Kind.STICKY && !release.isEmpty();
+  }
+
+  /** What lasts can be read again; what the analyzer takes back by itself cannot. */
+  private boolean readBack(Kind kind) {
+    boolean lasts = kind == Kind.LEVEL || kind == Kind.STICKY || kind == Kind.SET;
+    return fields.choice("read-back", TRUTHS, false).orElse(lasts);
+  }
+
+  private Command.Purpose purpose(Kind kind) {
+    Set<Action> actions = actions();
+    String item = fields.text("item", false).orElse("");
+    if (item.isEmpty() && (actions.contains(Action.SET) || actions.contains(Action.TELL))) {
+      fields.wrong("item", "缺少 item：哪个参数，如 i13004", "item is missing: which parameter? i13004");
+    }
+    Optional<DataFlag> usual =
+        actions.isEmpty() && kind != Kind.SET && kind != Kind.ASK
+            ? Optional.of(DataFlag.M) // nobody knows what it does to the values
+            : actions.stream().flatMap(one -> one.flag().stream()).findFirst();
+    return new Command.Purpose(
+        actions,
+        item,
+        fields.choice("flag", FLAGS, false).orElse(usual),
+        fields.choice("anytime", TRUTHS, false).orElse(false));
+  }
+
+  private Set<Action> actions() {
+    Set<Action> actions = new LinkedHashSet<>();
+    for (String word : fields.texts("action")) {
+      Action action = ACTIONS.get(word);
+      if (action == null) {
+        String known = String.join(" ", ACTIONS.keySet());
+        fields.wrong(
+            "action",
+            "没有动作 " + word + "，可用：" + known,
+            "no action is called " + word + ": " + known);
+      } else {
+        actions.add(action);
+      }
+    }
+    return actions;
+  }
+
+  private Map<String, Command.Value> values() {
+    Map<String, Command.Value> values = new LinkedHashMap<>();
+    fields
+        .entries("values", "{value: {table: holding, address: 120, type: uint16}}")
+        .ifPresent(
+            all ->
+                all.keys()
+                    .forEach(
+                        name ->
+                            all.entries(name, "{table: holding, address: 120, type: uint16}")
+                                .flatMap(one -> value(name, one))
+                                .ifPresent(value -> values.put(name, value))));
+    return values;
+  }
+
+  private Optional<Command.Value> value(String name, Fields one) {
+    one.onlyKnows(VALUE_KEYS);
+    Optional<BigDecimal> least = one.number("least");
+    Optional<BigDecimal> most = one.number("most");
+    return new RowReader(one, rules, order)
+        .row(name, Optional.empty(), Treatment.NONE)
+        .map(row -> new Command.Value(row, least, most));
   }
 
   private Optional<Command.Done> done() {
     for (Fields one :
         fields.mappings("done", "{table: holding, address: 110, value: 0, within: 30min}")) {
-      one.onlyKnows(List.of("table", "address", "value", "within"));
+      one.onlyKnows(List.of("table", "address", "value", "after", "within"));
       Optional<Table> table = one.choice("table", RowReader.TABLES, true);
       int address = one.whole("address", 0, 65535, -1, true);
       int value = one.whole("value", 0, 65535, -1, true);
@@ -66,7 +184,9 @@ final class CommandReader {
       if (within.isZero()) {
         one.wrong("within", "要写 within: 多久算失败", "within is missing: when has it failed?");
       } else if (table.isPresent() && address >= 0 && value >= 0) {
-        return Optional.of(new Command.Done(new Span(table.get(), address, 1), value, within));
+        return Optional.of(
+            new Command.Done(
+                new Span(table.get(), address, 1), value, one.duration("after"), within));
       }
     }
     return Optional.empty();

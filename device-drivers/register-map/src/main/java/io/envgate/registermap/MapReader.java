@@ -86,7 +86,7 @@ final class MapReader {
     Map<String, Optional<BigDecimal>> constants = constants(fields);
     rows.check(constants.keySet());
     Conduct conduct = conduct(fields);
-    List<Command> commands = commands(fields);
+    List<Command> commands = commands(fields, rules, order.filter(one -> !one.isSingle()));
     return problems.none()
         ? Optional.of(
             new RegisterMap(
@@ -135,11 +135,11 @@ final class MapReader {
     return constants;
   }
 
-  private static List<Command> commands(Fields fields) {
+  private static List<Command> commands(Fields fields, ReadRules rules, Optional<WordOrder> order) {
     List<Command> commands = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Fields one : fields.mappings("commands", "{name: start, write: {coil: 3, value: 1}}")) {
-      new CommandReader(one)
+      new CommandReader(one, rules, order)
           .read()
           .ifPresent(
               command -> {

@@ -76,6 +76,13 @@ final class MapWriter {
     if (!row.points().isEmpty()) {
       written.put("points", row.points());
     }
+    place(row, written);
+    treatment(row.treatment(), written);
+    return written;
+  }
+
+  /** Where it stands and what the number means, without a name. */
+  static void place(Row row, Map<String, Object> written) {
     where(row.span(), row.codec(), written);
     if (row.codec().type() == ValueType.STRING) {
       written.put("length", row.codec().registers());
@@ -92,8 +99,6 @@ final class MapWriter {
       written.put("invalid", row.invalid().stream().map(Object::toString).toList());
     }
     row.codec().mask().ifPresent(mask -> written.put("mask", mask.toString()));
-    treatment(row.treatment(), written);
-    return written;
   }
 
   private static void treatment(Treatment treatment, Map<String, Object> written) {

@@ -1,6 +1,9 @@
 package io.envgate.registermap;
 
-import io.envgate.api.device.Analyzer;
+import io.envgate.api.control.Commanded;
+import io.envgate.api.control.Offer;
+import io.envgate.api.control.Order;
+import io.envgate.api.control.Result;
 import io.envgate.api.device.Channel;
 import io.envgate.api.device.Poll;
 import io.envgate.api.reading.DataFlag;
@@ -23,8 +26,10 @@ import java.util.function.Consumer;
  * costs only the rows in it; one that is refused for an illegal address is cut until only the bad
  * row is left, and the cuts are remembered until the analyzer is made anew. While it starts and
  * warms up, its channels have no value and the flag D.
+ *
+ * <p>Commands go beside the polls, over the same unit: one exchange at a time.
  */
-public final class RegisterMapAnalyzer implements Analyzer {
+public final class RegisterMapAnalyzer implements Commanded, AutoCloseable {
   private final String name;
   private final Duration every;
   private final Meaning meaning;
@@ -32,6 +37,7 @@ public final class RegisterMapAnalyzer implements Analyzer {
   private final Loop loop;
   private final Unit unit;
   private final Starter starter;
+  private final Obedience obedience;
   private final Deque<Consumer<Poll>> asking = new ArrayDeque<>();
   private ReadPlan plan;
 
@@ -54,6 +60,7 @@ public final class RegisterMapAnalyzer implements Analyzer {
     this.loop = loop;
     this.unit = new PacedUnit(unit, loop, map.conduct());
     this.starter = new Starter(map.conduct(), this.unit, loop);
+    this.obedience = new Obedience(map.commands(), this.unit, loop);
     this.plan = map.plan();
     if (channels.isEmpty()) {
       throw new IllegalArgumentException(
@@ -85,6 +92,27 @@ public final class RegisterMapAnalyzer implements Analyzer {
             run();
           }
         });
+  }
+
+  @Override
+  public List<Offer> offers() {
+    return obedience.offers();
+  }
+
+  @Override
+  public void execute(Order order, Consumer<Result> result) {
+    loop.execute(() -> obedience.execute(order, result));
+  }
+
+  @Override
+  public void end(Order order, Consumer<Result> result) {
+    loop.execute(() -> obedience.end(order, result));
+  }
+
+  /** Takes back what a command has switched on; polls are still answered. */
+  @Override
+  public void close() {
+    loop.execute(obedience::close);
   }
 
   private void run() {

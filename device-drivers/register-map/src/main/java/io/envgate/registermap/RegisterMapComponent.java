@@ -1,5 +1,9 @@
 package io.envgate.registermap;
 
+import io.envgate.api.control.Commanded;
+import io.envgate.api.control.Offer;
+import io.envgate.api.control.Order;
+import io.envgate.api.control.Result;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Channel;
 import io.envgate.api.device.Poll;
@@ -11,13 +15,15 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The analyzer of one configuration {@code io.envgate.analyzer~NAME}, as a service. */
 @Component(
     configurationPid = "io.envgate.analyzer",
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class RegisterMapComponent implements Analyzer {
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {Analyzer.class, Commanded.class})
+public final class RegisterMapComponent implements Commanded {
   private final RegisterMapAnalyzer analyzer;
 
   /** The configuration: {@code map} is the YAML text of the resolved register map. */
@@ -74,5 +80,25 @@ public final class RegisterMapComponent implements Analyzer {
   @Override
   public void poll(Consumer<Poll> answer) {
     analyzer.poll(answer);
+  }
+
+  @Override
+  public List<Offer> offers() {
+    return analyzer.offers();
+  }
+
+  @Override
+  public void execute(Order order, Consumer<Result> result) {
+    analyzer.execute(order, result);
+  }
+
+  @Override
+  public void end(Order order, Consumer<Result> result) {
+    analyzer.end(order, result);
+  }
+
+  @Deactivate
+  void close() {
+    analyzer.close();
   }
 }

@@ -40,11 +40,15 @@ final class RowReader {
     if (name.isEmpty() && !fields.has("factor")) {
       fields.wrong("factor", "一行要有 factor（因子编码）或 name", "a row needs a factor or a name");
     }
+    return row(name, factor, new TreatmentReader(fields).read());
+  }
+
+  /** What stands at the place that the fields name, whatever it is called. */
+  Optional<Row> row(String name, Optional<Factor> factor, Treatment treatment) {
     Optional<Table> table = fields.choice("table", TABLES, true);
     int address = fields.whole("address", 0, 65535, -1, true);
     Optional<ValueCodec> codec = table.flatMap(this::codec);
     Scale scale = fields.scale("scale", fields.offset("offset"));
-    Treatment treatment = new TreatmentReader(fields).read();
     if (name.isEmpty() || table.isEmpty() || address < 0 || codec.isEmpty()) {
       return Optional.empty();
     }

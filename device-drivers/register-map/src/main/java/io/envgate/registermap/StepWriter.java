@@ -1,5 +1,7 @@
 package io.envgate.registermap;
 
+import io.envgate.api.control.Action;
+import io.envgate.api.reading.DataFlag;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,15 +33,42 @@ final class StepWriter {
   static Map<String, Object> command(Command command) {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("name", command.name());
+    purpose(command.purpose(), written);
     steps("unlock", command.unlock(), written);
     steps("write", command.write(), written);
     written.put("kind", MapWriter.word(command.kind()));
     steps("release", command.release(), written);
     written.put("hold", time(command.hold()));
+    written.put("lasts", time(command.lasts()));
     if (!command.group().isEmpty()) {
       written.put("group", command.group());
     }
+    written.put("read-back", command.readBack());
     command.done().ifPresent(done -> written.put("done", done(done)));
+    if (!command.values().isEmpty()) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      command.values().forEach((name, value) -> values.put(name, value(value)));
+      written.put("values", values);
+    }
+    return written;
+  }
+
+  private static void purpose(Command.Purpose purpose, Map<String, Object> written) {
+    if (!purpose.actions().isEmpty()) {
+      written.put("action", purpose.actions().stream().map(Action::word).sorted().toList());
+    }
+    if (!purpose.item().isEmpty()) {
+      written.put("item", purpose.item());
+    }
+    written.put("flag", purpose.flag().map(DataFlag::name).orElse("none"));
+    written.put("anytime", purpose.anytime());
+  }
+
+  private static Map<String, Object> value(Command.Value value) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    MapWriter.place(value.row(), written);
+    value.low().ifPresent(low -> written.put("least", low.toString()));
+    value.high().ifPresent(high -> written.put("most", high.toString()));
     return written;
   }
 
@@ -52,6 +81,7 @@ final class StepWriter {
     written.put("table", MapWriter.word(done.span().table()));
     written.put("address", done.span().address());
     written.put("value", done.value());
+    written.put("after", time(done.after()));
     written.put("within", time(done.within()));
     return written;
   }

@@ -37,6 +37,11 @@ public enum ValueType {
     return this == UINT16 || this == UINT32 || this == UINT64;
   }
 
+  /** Whether its figures are rounded to what the type can hold. */
+  boolean isFloat() {
+    return this == FLOAT32 || this == FLOAT64;
+  }
+
   boolean isSigned() {
     return this == INT16 || this == INT32 || this == INT64;
   }

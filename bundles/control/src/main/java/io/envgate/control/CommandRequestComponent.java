@@ -1,0 +1,31 @@
+package io.envgate.control;
+
+import io.envgate.api.local.LocalHandler;
+import io.envgate.api.local.LocalRequest;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes {@code command} reachable through the local socket. */
+@Component(service = LocalHandler.class)
+public final class CommandRequestComponent implements LocalHandler {
+  private final ControlComponent control;
+
+  @Activate
+  public CommandRequestComponent(@Reference ControlComponent control) {
+    this.control = control;
+  }
+
+  @Override
+  public String word() {
+    return "command";
+  }
+
+  @Override
+  public void handle(LocalRequest request, Consumer<Map<String, String>> answer) {
+    new CommandRequest(control, InstantSource.system()).handle(request, answer);
+  }
+}
