@@ -2,11 +2,14 @@ package io.envgate.acquisition;
 
 import io.envgate.acquisition.marking.MarkingPlan;
 import io.envgate.api.clock.Timekeeper;
+import io.envgate.api.control.AnalyzerFlags;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Poll;
 import io.envgate.api.evidence.Journal;
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Reading;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
@@ -22,7 +25,7 @@ import java.util.function.Consumer;
  * monitoring points that they serve. Each analyzer and each point comes and goes alone; an analyzer
  * that serves several points is asked once for all of them. All calls from any thread.
  */
-public final class Acquisition implements Counted, AutoCloseable {
+public final class Acquisition implements AnalyzerFlags, Counted, AutoCloseable {
   private static final Instant FAR = Instant.parse("9000-01-01T00:00:00Z");
 
   private final Loop polling;
@@ -85,6 +88,7 @@ public final class Acquisition implements Counted, AutoCloseable {
   /** It is not asked any more. */
   public void remove(Analyzer analyzer) {
     analyzers.remove(analyzer);
+    station.newest().forget(analyzer.name());
     polling.execute(() -> polls.remove(analyzer));
   }
 
@@ -106,6 +110,16 @@ public final class Acquisition implements Counted, AutoCloseable {
           } // else it is when what was read before has its time
         });
     return point;
+  }
+
+  @Override
+  public List<Reading> newest(String analyzer) {
+    return station.newest().of(analyzer);
+  }
+
+  @Override
+  public Runnable raise(String analyzer, DataFlag flag, String cause) {
+    return station.raised().raise(analyzer, flag, cause);
   }
 
   @Override

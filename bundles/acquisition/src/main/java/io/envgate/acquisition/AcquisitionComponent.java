@@ -1,12 +1,16 @@
 package io.envgate.acquisition;
 
 import io.envgate.acquisition.marking.MarkingPlan;
+import io.envgate.api.control.AnalyzerFlags;
 import io.envgate.api.count.Counted;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.evidence.Journal;
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Reading;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.ThreadLoop;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,8 +25,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(
     immediate = true,
-    service = {AcquisitionComponent.class, Counted.class})
-public final class AcquisitionComponent implements Counted {
+    service = {AcquisitionComponent.class, AnalyzerFlags.class, Counted.class})
+public final class AcquisitionComponent implements AnalyzerFlags, Counted {
   private final ThreadLoop polling = new ThreadLoop("envgate-polling");
   private final ThreadLoop records = new ThreadLoop("envgate-records");
   private final Acquisition acquisition;
@@ -49,6 +53,16 @@ public final class AcquisitionComponent implements Counted {
   /** A point at work by this plan. */
   MonitoringPoint open(PointPlan plan, MarkingPlan marking) {
     return acquisition.open(plan, marking);
+  }
+
+  @Override
+  public List<Reading> newest(String analyzer) {
+    return acquisition.newest(analyzer);
+  }
+
+  @Override
+  public Runnable raise(String analyzer, DataFlag flag, String cause) {
+    return acquisition.raise(analyzer, flag, cause);
   }
 
   @Override

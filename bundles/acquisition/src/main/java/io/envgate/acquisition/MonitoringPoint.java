@@ -52,9 +52,9 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private boolean stopped;
 
   /** What all points of the station share. */
-  record Station(Board board, RaisedFlags raised) {
+  record Station(Board board, RaisedFlags raised, NewestReadings newest) {
     Station() {
-      this(new Board(), new RaisedFlags());
+      this(new Board(), new RaisedFlags(), new NewestReadings());
     }
   }
 
@@ -110,8 +110,10 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
         () -> {
           if (!stopped) {
             Poll converted = marking.converted(plan.name(), poll);
+            List<Reading> own = marking.mark(marker.mark(analyzer.channels(), at, converted));
+            station.newest().heard(analyzer.name(), own);
             take(
-                marking.mark(marker.mark(analyzer.channels(), at, converted)).stream()
+                own.stream()
                     .map(reading -> station.raised().over(analyzer.name(), reading))
                     .toList());
           }

@@ -25,6 +25,9 @@ final class Commands {
     ALL.put("ledger", LedgerCommand::new);
     ALL.put("journal", JournalCommand::new);
     ALL.put("verify", VerifyCommand::new);
+    ALL.put("command", InstrumentCommand::new);
+    ALL.put("lock", LockCommand::new);
+    ALL.put("unlock", UnlockCommand::new);
     ALL.put("bench", BenchCommand::new);
     ALL.put("torture", TortureCommand::new);
     ALL.put("bare-framework", BareFrameworkCommand::new);

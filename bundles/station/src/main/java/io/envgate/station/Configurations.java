@@ -40,8 +40,8 @@ public final class Configurations {
 
   /**
    * The configurations by PID. A factory's are named {@code io.envgate.line~bus1}; the singletons
-   * are {@code io.envgate.store}, {@code io.envgate.forwarder} and {@code io.envgate.local}. Values
-   * are strings, numbers, truths, and arrays of strings.
+   * are {@code io.envgate.store}, {@code io.envgate.forwarder}, {@code io.envgate.control} and
+   * {@code io.envgate.local}. Values are strings, numbers, truths, and arrays of strings.
    */
   public static Map<String, Map<String, Object>> of(Station station) {
     return new Configurations(station).all();
@@ -54,8 +54,23 @@ public final class Configurations {
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
     station.platforms().forEach(this::platform);
     made.put("io.envgate.forwarder", forwarder());
+    made.put("io.envgate.control", control());
     made.put("io.envgate.local", Map.of("folder", station.data().toString()));
     return made;
+  }
+
+  private Map<String, Object> control() {
+    return Map.of(
+        "folder",
+        station.data().toString(),
+        "allowed",
+        station.platforms().stream()
+            .flatMap(one -> one.commands().stream().map(word -> one.key() + "=" + word))
+            .toArray(String[]::new),
+        "expiryMillis",
+        station.control().expiry().toMillis(),
+        "perHour",
+        station.control().perHour());
   }
 
   /** What is owed to a platform that is not named here is given up: it left the station file. */

@@ -88,7 +88,8 @@ final class PlatformsReader {
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         fields.choice("crc", "HJ212", List.of("HJ212", "MODBUS", "MODBUS-swapped")),
         fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn"),
-        reports);
+        reports,
+        new ControlReader(context.findings()).allowed(fields));
   }
 
   private Map<String, String> mns(Node.Text platform, String protocol, Fields fields) {

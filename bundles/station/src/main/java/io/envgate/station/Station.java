@@ -18,6 +18,7 @@ import java.util.Set;
  * @param data where everything durable is kept, absolute
  * @param keep for how long, at least
  * @param chain the hash of the evidence chain: {@code sm3} or {@code sha-256}
+ * @param control how commands to instruments are dealt with
  * @param renames what stood under another key before
  * @param secrets the values behind the names of secrets that the platforms carry
  */
@@ -31,6 +32,7 @@ public record Station(
     List<Analyzer> analyzers,
     List<MonitoringPoint> points,
     List<Platform> platforms,
+    Control control,
     List<Rename> renames,
     Secrets secrets) {
 
@@ -49,6 +51,14 @@ public record Station(
    * @param records minutes, hours, days, events, and what became of each on its way
    */
   public record Keep(Duration polls, Duration records) {}
+
+  /**
+   * How commands to instruments are dealt with (反控).
+   *
+   * @param expiry how old one may be when it is carried out
+   * @param perHour how many an instrument gets from platforms in an hour, at most
+   */
+  public record Control(Duration expiry, int perHour) {}
 
   /** A physical line (线路). */
   public sealed interface Line {
@@ -268,6 +278,9 @@ public record Station(
     Set<String> points();
 
     Reports reports();
+
+    /** What it may have done to instruments, in words. */
+    List<String> commands();
   }
 
   /**
@@ -281,6 +294,7 @@ public record Station(
    * @param window how many packets may wait for their acknowledgement
    * @param crc which check code: {@code HJ212}, {@code MODBUS} or {@code MODBUS-swapped}
    * @param connectionPerMn whether each MN has a connection of its own
+   * @param commands what it may have done to instruments, in words: {@code calibrate}
    */
   public record Hj212Platform(
       String key,
@@ -294,8 +308,12 @@ public record Station(
       int window,
       String crc,
       boolean connectionPerMn,
-      Reports reports)
+      Reports reports,
+      List<String> commands)
       implements Platform {
+    public Hj212Platform {
+      commands = List.copyOf(commands);
+    }
 
     @Override
     public Set<String> points() {
@@ -333,7 +351,14 @@ public record Station(
       Set<String> points,
       Optional<Frame> frame,
       Reports reports)
-      implements Platform {}
+      implements Platform {
+
+    /** No command comes over MQTT yet. */
+    @Override
+    public List<String> commands() {
+      return List.of();
+    }
+  }
 
   /**
    * How a link is encrypted. @param authorities whom to trust, PEM; absent for those that Java

@@ -53,6 +53,7 @@ final class StationReader {
     PlatformsReader platforms = new PlatformsReader(context, checkedPoints, passwords);
     List<Platform> checkedPlatforms =
         platforms.read(top.entries("platforms", "city: {protocol: hj212-2017}"));
+    Station.Control control = new ControlReader(findings).read(top);
     top.done();
     linesAreUsedAndUnitsDiffer(lines, analyzers);
     points.names().stream()
@@ -69,6 +70,7 @@ final class StationReader {
             analyzers,
             checkedPoints,
             checkedPlatforms,
+            control,
             passwords.values());
     station.done();
     return read;
@@ -81,6 +83,7 @@ final class StationReader {
       List<DeclaredAnalyzer> analyzers,
       List<MonitoringPoint> points,
       List<Platform> platforms,
+      Station.Control control,
       Map<String, String> secrets) {
     if (present) {
       fields.need("name", "name: 城南污水处理厂");
@@ -105,6 +108,7 @@ final class StationReader {
             .toList(),
         points,
         platforms,
+        control,
         context.renames(),
         new KnownSecrets(secrets));
   }

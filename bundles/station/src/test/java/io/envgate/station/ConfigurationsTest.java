@@ -50,8 +50,25 @@ class ConfigurationsTest {
             "io.envgate.platform~city",
             "io.envgate.platform~bureau",
             "io.envgate.forwarder",
+            "io.envgate.control",
             "io.envgate.local"),
         List.copyOf(made.keySet()));
+  }
+
+  @Test
+  void controlKnowsWhatEachPlatformMayHaveDone() {
+    Map<String, Object> control = made.get("io.envgate.control");
+
+    assertEquals(
+        List.of(
+            "city=calibrate",
+            "city=calibrate-zero",
+            "city=calibrate-span",
+            "city=clean",
+            "city=set"),
+        List.of((String[]) control.get("allowed")));
+    assertEquals(600_000L, control.get("expiryMillis"));
+    assertEquals(6, control.get("perHour"));
   }
 
   @Test
