@@ -1,6 +1,7 @@
 package io.envgate.registermap;
 
 import io.envgate.api.control.Argument;
+import io.envgate.profile.Decoded;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
