@@ -193,7 +193,19 @@ public final class Configurations {
     properties.put("hour", keys(point, platform -> platform.reports().hour()));
     properties.put("day", keys(point, platform -> platform.reports().day()));
     properties.put("started", keys(point, platform -> platform.reports().started()));
+    properties.put("events", keys(point, platform -> platform.reports().events()));
+    properties.put("checked", keys(point, platform -> platform.reports().checks()));
+    marking(properties, point.marking());
     return properties;
+  }
+
+  private static void marking(Map<String, Object> properties, Station.Marking marking) {
+    properties.put("marking", marking.inputs().toArray(String[]::new));
+    properties.put("windows", marking.windows().toArray(String[]::new));
+    properties.put("checks", marking.checks().toArray(String[]::new));
+    properties.put("warnings", marking.warnings().toArray(String[]::new));
+    properties.put("standards", marking.standards().toArray(String[]::new));
+    properties.put("fasterMillis", marking.faster().map(Duration::toMillis).orElse(0L));
   }
 
   private Stream<Platform> platformsOf(MonitoringPoint point) {
@@ -224,9 +236,10 @@ public final class Configurations {
    * The units from which the mass of a pollutant follows; none where the rules are plain means or
    * the dictionary knows no total.
    */
-  private static String load(MonitoringPoint point, ReportedFactor factor) {
+  private String load(MonitoringPoint point, ReportedFactor factor) {
     Optional<String> total =
         FactorDictionary.standard()
+            .with(station.siteFactors())
             .find(new Factor(factor.code()))
             .flatMap(FactorDictionary.Entry::totalUnit);
     if (factor.unit().equals(Optional.of("dB"))) {
@@ -333,6 +346,7 @@ public final class Configurations {
     properties.put("crc", platform.crc());
     properties.put("connection", platform.connectionPerMn() ? "per-mn" : "one");
     properties.put("protocol.target", "(protocol=" + platform.protocol() + ")");
+    properties.put("factors", station.siteFactors().toArray(String[]::new));
     properties.put("realtimeMillis", millis(platform.reports().realtime()));
     properties.put("minuteMillis", millis(platform.reports().minute()));
     return properties;

@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.factors.FactorDictionary;
 import io.envgate.station.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +13,22 @@ import java.util.Optional;
  *
  * @param folder where the station file lies
  * @param renames gathered on the way
+ * @param dictionary the standards', with what the site says of factors
  */
 record Context(
-    Findings findings, Surroundings surroundings, Path folder, List<Station.Rename> renames) {
+    Findings findings,
+    Surroundings surroundings,
+    Path folder,
+    List<Station.Rename> renames,
+    FactorDictionary dictionary) {
 
   Context(Findings findings, Surroundings surroundings, Path folder) {
-    this(findings, surroundings, folder, new ArrayList<>());
+    this(findings, surroundings, folder, new ArrayList<>(), FactorDictionary.standard());
+  }
+
+  /** With what the site says of factors. */
+  Context with(List<String> siteFactors) {
+    return new Context(findings, surroundings, folder, renames, dictionary.with(siteFactors));
   }
 
   /** The entries of a mapping of names; those that cannot be names are noted and left out. */

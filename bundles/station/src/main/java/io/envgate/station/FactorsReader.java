@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the {@code factors:} of a monitoring point against the factor dictionary. */
@@ -32,13 +33,17 @@ final class FactorsReader {
   private final boolean anyUnread;
   private final MakingReader making;
   private final Set<String> present;
-  private final FactorDictionary dictionary = FactorDictionary.standard();
+  private final FactorDictionary dictionary;
+  private final UnitsReader units;
+  private final Function<String, Optional<String>> given;
 
   /**
    * @param system absent where the point's is not known
    * @param read the codes that the point's analyzers read
    * @param anyUnread whether some analyzer could not be understood, so that it may read more
    * @param present the codes under {@code factors:}
+   * @param celsius the reference temperature of concentrations of gases
+   * @param given the unit in which an analyzer gives a factor
    */
   FactorsReader(
       Context context,
@@ -46,7 +51,12 @@ final class FactorsReader {
       Optional<SystemCode> system,
       Set<String> read,
       boolean anyUnread,
-      Set<String> present) {
+      Set<String> present,
+      BigDecimal celsius,
+      Function<String, Optional<String>> given) {
+    this.dictionary = context.dictionary();
+    this.units = new UnitsReader(context, celsius);
+    this.given = given;
     this.context = context;
     this.point = point;
     this.system = system;
@@ -63,6 +73,7 @@ final class FactorsReader {
     system.ifPresent(one -> medium(key, one));
     if (entry.value() instanceof Node.Text word && word.absent()) {
       unread(key, fit);
+      given.apply(key.text()).ifPresent(unit -> units.other(key, unit, usual.unit()));
       return usual;
     }
     Fields fields =
@@ -84,6 +95,13 @@ final class FactorsReader {
               "unit: " + usual.unit().orElse("mg/L"));
     }
     List<BigDecimal> range = range(fields);
+    String checks =
+        units.read(
+            key,
+            fields,
+            known(key.text()),
+            unit.or(usual::unit),
+            made.from().isEmpty() ? given.apply(key.text()) : Optional.empty());
     context.formerly(fields, "factor", point + ".", key.text(), present);
     fields.done();
     return new ReportedFactor(
@@ -93,7 +111,8 @@ final class FactorsReader {
         range.stream().skip(1).findFirst(),
         limit,
         unit.or(usual::unit),
-        made);
+        made,
+        checks);
   }
 
   private void unread(Node.Text key, boolean fit) {
@@ -105,10 +124,8 @@ final class FactorsReader {
   }
 
   private boolean code(Node.Text key) {
-    boolean fit = CODE.matcher(key.text()).matches();
-    if (!fit) {
-      context.findings().add(Rule.FACTOR_UNFIT, key.place(), key.text());
-    } else if (dictionary.find(new Factor(key.text())).isEmpty()) {
+    boolean fit = fits(key, key.text(), context.findings());
+    if (fit && dictionary.find(new Factor(key.text())).isEmpty()) {
       List<String> codes = dictionary.entries().stream().map(one -> one.factor().code()).toList();
       meant(key.text(), codes)
           .ifPresentOrElse(
@@ -148,10 +165,22 @@ final class FactorsReader {
                         system.name()));
   }
 
+  private Optional<FactorDictionary.Entry> known(String code) {
+    return CODE.matcher(code).matches() ? dictionary.find(new Factor(code)) : Optional.empty();
+  }
+
+  /** Whether it can be a factor's code; else that is noted. */
+  static boolean fits(Node where, String code, Findings findings) {
+    boolean fit = CODE.matcher(code).matches();
+    if (!fit) {
+      findings.add(Rule.FACTOR_UNFIT, where.place(), code);
+    }
+    return fit;
+  }
+
   /** What is said of a factor by the dictionary alone. */
   ReportedFactor usual(String code) {
-    Optional<FactorDictionary.Entry> entry =
-        CODE.matcher(code).matches() ? dictionary.find(new Factor(code)) : Optional.empty();
+    Optional<FactorDictionary.Entry> entry = known(code);
     int decimals = entry.map(one -> one.decimals().orElse(3)).orElse(3);
     Optional<String> unit = entry.map(FactorDictionary.Entry::unit).filter(text -> !text.isEmpty());
     return new ReportedFactor(
@@ -161,7 +190,8 @@ final class FactorsReader {
         Optional.empty(),
         Optional.empty(),
         unit,
-        Station.Making.USUAL);
+        Station.Making.USUAL,
+        "");
   }
 
   private List<BigDecimal> range(Fields fields) {

@@ -73,7 +73,14 @@ final class PlatformsReader {
     HostPort address =
         fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
     Station.Reports reports =
-        new ReportsReader(context).read(key, !protocol.equals("hj212-2005"), fields);
+        new ReportsReader(context)
+            .read(
+                key,
+                new ReportsReader.Tells(
+                    !protocol.equals("hj212-2005"),
+                    protocol.equals("hj212-2005"),
+                    protocol.equals("hj212-2025")),
+                fields);
     return new Hj212Platform(
         key.text(),
         protocol,

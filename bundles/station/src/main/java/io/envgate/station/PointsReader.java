@@ -6,6 +6,7 @@ import io.envgate.station.SystemCodes.SystemCode;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -102,7 +103,15 @@ final class PointsReader {
     Set<String> present =
         written.stream().map(entry -> entry.key().text()).collect(Collectors.toSet());
     FactorsReader reader =
-        new FactorsReader(context, key, known, readers.keySet(), anyUnread, present);
+        new FactorsReader(
+            context,
+            key,
+            known,
+            readers.keySet(),
+            anyUnread,
+            present,
+            celsius(point, rules),
+            code -> unit(code, key, readers));
     MakingReader making = new MakingReader(context, readers.keySet(), anyUnread);
     List<String> stack = making.stack(point);
     List<ReportedFactor> factors = new ArrayList<>();
@@ -116,6 +125,7 @@ final class PointsReader {
       readers.keySet().forEach(code -> factors.add(reader.usual(code)));
     }
     factors.forEach(one -> readOnce(one.code(), key, readers));
+    Station.Marking marking = marking(key, point, rules, all, factors);
     point.done();
     return new MonitoringPoint(
         key,
@@ -126,7 +136,43 @@ final class PointsReader {
         referenceExcessAir,
         stack,
         own.stream().map(DeclaredAnalyzer::name).toList(),
-        factors);
+        factors,
+        marking);
+  }
+
+  private Station.Marking marking(
+      String key,
+      Fields point,
+      String rules,
+      List<DeclaredAnalyzer> all,
+      List<ReportedFactor> factors) {
+    Map<String, Set<String>> reads = new LinkedHashMap<>();
+    fields.keySet().forEach(one -> reads.put(one, readers(one, all).keySet()));
+    boolean anyUnread = all.stream().anyMatch(one -> one.speech().isEmpty());
+    MarkingReader marking = new MarkingReader(context, key, reads, anyUnread);
+    WarningsReader warnings = new WarningsReader(context, key, factors);
+    return new Station.Marking(
+        marking.inputs(point, rules),
+        marking.windows(point),
+        factors.stream().map(ReportedFactor::checks).filter(line -> !line.isEmpty()).toList(),
+        warnings.warnings(point),
+        warnings.standards(point, marking),
+        point.duration(
+            "realtime-while-warning", Duration.ofSeconds(1), Duration.ofHours(1), "30s"));
+  }
+
+  /** HJ 212-2017, D.2 reckons flue gas at 0 °C, GB 3095-2012 (2018) gases in air at 25 °C. */
+  private BigDecimal celsius(Fields point, String rules) {
+    String usual = rules.equals("ambient-air") ? "25" : "0";
+    return new BigDecimal(point.choice("reference-temperature", usual, List.of("0", "20", "25")));
+  }
+
+  private static Optional<String> unit(
+      String code, String point, Map<String, List<DeclaredAnalyzer>> readers) {
+    return readers.getOrDefault(code, List.of()).stream()
+        .flatMap(one -> one.speech().stream())
+        .flatMap(speech -> speech.unit(code, point).stream())
+        .findFirst();
   }
 
   private Optional<BigDecimal> referenceOxygen(Fields point) {

@@ -17,17 +17,23 @@ final class ReportsReader {
 
   private final Context context;
 
+  /**
+   * What a protocol has reports for of itself.
+   *
+   * @param starts of the gateway: 2081
+   * @param events 2072 of 2005; later editions have but a line of the log for them
+   * @param checks with a standard: 2062 of 2025
+   */
+  record Tells(boolean starts, boolean events, boolean checks) {}
+
   ReportsReader(Context context) {
     this.context = context;
   }
 
-  /**
-   * @param tellsStarts whether the platform's edition knows the report of a start, 2081
-   */
-  Reports read(Node.Text platform, boolean tellsStarts, Fields of) {
+  Reports read(Node.Text platform, Tells tells, Fields of) {
     Optional<Node.Entry> entry = of.need("reports", EXAMPLE);
     if (entry.isEmpty()) {
-      return new Reports(Optional.empty(), Optional.empty(), false, false, false);
+      return new Reports(Optional.empty(), Optional.empty(), false, false, false, false, false);
     }
     Fields fields = Fields.of(entry.get().key(), entry.get().value(), EXAMPLE, context.findings());
     Reports reports =
@@ -38,7 +44,9 @@ final class ReportsReader {
                 .filter(one -> minute(one, fields)),
             fields.flag("hour", false),
             fields.flag("day", false),
-            fields.flag("started", tellsStarts));
+            fields.flag("started", tells.starts()),
+            fields.flag("events", tells.events()),
+            fields.flag("checks", tells.checks()));
     fields.done();
     boolean none =
         isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();

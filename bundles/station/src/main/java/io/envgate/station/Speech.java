@@ -20,6 +20,11 @@ sealed interface Speech {
 
   Speech with(UnaryOperator<Use> choice);
 
+  /** The unit in which a factor of a point is given; empty where the profile does not say. */
+  default Optional<String> unit(String code, String point) {
+    return Optional.empty();
+  }
+
   /** Why the site's choices do not go together. */
   Optional<Rule.Said> contradiction();
 
@@ -41,6 +46,16 @@ sealed interface Speech {
     @Override
     public List<Use> uses() {
       return map.rows().stream().map(Registers::use).toList();
+    }
+
+    @Override
+    public Optional<String> unit(String code, String point) {
+      return map.rows().stream()
+          .filter(row -> row.factor().filter(factor -> factor.code().equals(code)).isPresent())
+          .filter(row -> row.points().contains(point))
+          .map(Row::unit)
+          .filter(unit -> !unit.isEmpty())
+          .findFirst();
     }
 
     private static Use use(Row row) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param chain the hash of the evidence chain: {@code sm3} or {@code sha-256}
  * @param control how commands to instruments are dealt with
  * @param renames what stood under another key before
+ * @param siteFactors rows of the factor dictionary that the site defines
  * @param secrets the values behind the names of secrets that the platforms carry
  */
 public record Station(
@@ -34,6 +35,7 @@ public record Station(
     List<Platform> platforms,
     Control control,
     List<Rename> renames,
+    List<String> siteFactors,
     Secrets secrets) {
 
   public Station {
@@ -42,6 +44,7 @@ public record Station(
     points = List.copyOf(points);
     platforms = List.copyOf(platforms);
     renames = List.copyOf(renames);
+    siteFactors = List.copyOf(siteFactors);
   }
 
   /**
@@ -199,6 +202,7 @@ public record Station(
    * @param stack what is set of a stack: {@code area=12.5}
    * @param analyzers those that measure it
    * @param factors what is reported of it, in this order
+   * @param marking how its values are marked and watched
    */
   public record MonitoringPoint(
       String key,
@@ -209,11 +213,38 @@ public record Station(
       Optional<BigDecimal> referenceExcessAir,
       List<String> stack,
       List<String> analyzers,
-      List<ReportedFactor> factors) {
+      List<ReportedFactor> factors,
+      Marking marking) {
     public MonitoringPoint {
       stack = List.copyOf(stack);
       analyzers = List.copyOf(analyzers);
       factors = List.copyOf(factors);
+    }
+  }
+
+  /**
+   * How the values of a point are marked and watched (标记, 预警, 核查), as lines of its configuration.
+   *
+   * @param inputs what other channels tell: {@code name=wind flag=W input=noise1/a01007 …}
+   * @param windows times of day that are marked: {@code name=zero flag=C at=02:00 …}
+   * @param checks what values may betray, and their own unit: {@code factor=w01018 frozen=…}
+   * @param warnings what somebody should know of at once: {@code name=high kind=over-limit …}
+   * @param standards what is checked with a standard: {@code name=span factor=a21026 …}
+   * @param faster how often real-time values are reported while a warning lasts
+   */
+  public record Marking(
+      List<String> inputs,
+      List<String> windows,
+      List<String> checks,
+      List<String> warnings,
+      List<String> standards,
+      Optional<Duration> faster) {
+    public Marking {
+      inputs = List.copyOf(inputs);
+      windows = List.copyOf(windows);
+      checks = List.copyOf(checks);
+      warnings = List.copyOf(warnings);
+      standards = List.copyOf(standards);
     }
   }
 
@@ -258,6 +289,7 @@ public record Station(
    * @param low the lower end of the measuring range (量程), in the factor's unit
    * @param limit the emission limit (限值), in {@code unit}
    * @param making how its values follow from what is measured
+   * @param checks what they may betray, as a line of {@link Marking#checks}; empty where nothing
    */
   public record ReportedFactor(
       String code,
@@ -266,7 +298,8 @@ public record Station(
       Optional<BigDecimal> high,
       Optional<BigDecimal> limit,
       Optional<String> unit,
-      Making making) {}
+      Making making,
+      String checks) {}
 
   /** A central platform (上位机), or whoever else is to get the data. */
   public sealed interface Platform {
@@ -373,14 +406,20 @@ public record Station(
   public record Frame(String edition, Map<String, String> mn, String pw) {}
 
   /**
-   * What a platform gets (上报). @param started whether it is told when the gateway started (2081)
+   * What a platform gets (上报).
+   *
+   * @param started whether it is told when the gateway started (2081)
+   * @param events whether it is told what happened (2072 of 2005; since then a line of the log)
+   * @param checks whether it is told of checks with standards (2062 of 2025)
    */
   public record Reports(
       Optional<Duration> realtime,
       Optional<Duration> minute,
       boolean hour,
       boolean day,
-      boolean started) {}
+      boolean started,
+      boolean events,
+      boolean checks) {}
 
   /** Where to connect to. @param port 1 to 65535 */
   public record HostPort(String host, int port) {

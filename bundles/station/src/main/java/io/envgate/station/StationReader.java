@@ -31,6 +31,7 @@ final class StationReader {
 
   private final Context context;
   private final Findings findings;
+  private List<String> siteFactors = List.of();
 
   StationReader(Context context) {
     this.context = context;
@@ -45,8 +46,11 @@ final class StationReader {
     top.need("monitoring-points", "monitoring-points: {" + PointsReader.EXAMPLE + "}");
     Map<String, LinesReader.Declared> lines =
         new LinesReader(context).read(top.entries("lines", "bus1: {serial: /dev/ttyS1}"));
+    siteFactors =
+        new SiteFactorsReader(context).read(top.entries("factors", "x99001: {unit: mg/L}"));
     PointsReader points =
-        new PointsReader(context, top.entries("monitoring-points", PointsReader.EXAMPLE));
+        new PointsReader(
+            context.with(siteFactors), top.entries("monitoring-points", PointsReader.EXAMPLE));
     Passwords passwords = new Passwords(context);
     List<DeclaredAnalyzer> analyzers = analyzers(top, lines, points, passwords);
     List<MonitoringPoint> checkedPoints = points.read(analyzers);
@@ -110,6 +114,7 @@ final class StationReader {
         platforms,
         control,
         context.renames(),
+        siteFactors,
         new KnownSecrets(secrets));
   }
 

@@ -345,4 +345,58 @@ class ConfigurationsTest {
             .map(value -> value instanceof String[] many ? Arrays.toString(many) : value.toString())
             .anyMatch(text -> text.contains("123456") || text.contains("654321")));
   }
+
+  @Test
+  void howValuesAreMarkedWatchedAndChecked() throws IOException {
+    Path marking = Files.createDirectory(folder.resolve("marking"));
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-marking"), marking);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    made = Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+    Map<String, Object> point = made.get("io.envgate.point~outlet1");
+    assertEquals(
+        List.of(
+            "name=instrument-maintenance flag=M input=outlet1/i12001 test=is:1,10 for=0 after=0 because=the instrument is maintained",
+            "name=instrument-fault flag=D input=outlet1/i12001 test=is:2 for=0 after=0 because=the instrument is at fault",
+            "name=instrument-calibration flag=C input=outlet1/i12001 test=is:3,8 for=0 after=0 because=the instrument is calibrated",
+            "name=instrument-purge flag=C input=outlet1/i12001 test=is:5 for=0 after=300000 because=the instrument is blown back",
+            "name=instrument-power flag=P input=outlet1/i12001 test=is:6 for=0 after=0 because=the instrument's power failed",
+            "name=production-stopped flag=F input=outlet1/i12001 test=is:0 for=60000 after=0 because=the plant stands still",
+            "name=power flag=P input=outlet1/i12001 test=is:6,7 for=10000 after=0 factors=w01018 because=断电"),
+        List.of((String[]) point.get("marking")));
+    assertArrayEquals(
+        new String[] {"name=zero flag=C at=02:00 for=1800000 days=1,4 factors=w01018 because=自动校零"},
+        (String[]) point.get("windows"));
+    assertArrayEquals(
+        new String[] {
+          "factor=w01018 detection=4 frozen=7200000 frozen-except=0 jump=100 warm-up=1800000",
+          "factor=w20111 measured=mg/L unit=ug/L celsius=25"
+        },
+        (String[]) point.get("checks"));
+    assertArrayEquals(
+        new String[] {
+          "name=high factor=w01018 kind=over-limit limit=45 until=40 of=reading for=60000",
+          "name=limit factor=w01018 kind=over-limit limit=50 until=50 of=hour for=0",
+          "name=low factor=w01018 kind=under-limit limit=1 until=2 of=minute corrected=true for=0",
+          "name=rising factor=w01018 kind=rising limit=20 within=600000 for=0",
+          "name=silent kind=offline limit=300000 for=0",
+          "name=clock kind=clock limit=10000 for=0",
+          "name=validity kind=validity limit=2 for=0"
+        },
+        (String[]) point.get("warnings"));
+    assertArrayEquals(
+        new String[] {
+          "name=daily factor=w01018 kind=standard expected=80 allowed=10 of=80 settle=1800000 at=03:00 for=2400000",
+          "name=span factor=w01018 kind=span expected=400 allowed=5 of=500 settle=0 input=outlet1/i12001 test=is:8"
+        },
+        (String[]) point.get("standards"));
+    assertEquals(10_000L, point.get("fasterMillis"));
+    assertArrayEquals(new String[] {"city"}, (String[]) point.get("events"));
+    assertArrayEquals(new String[] {}, (String[]) point.get("checked"));
+    assertArrayEquals(
+        new String[] {
+          "w20111;020;总汞;Total mercury;ug/L;g;2;water;instant mean;",
+          "x99001;901;某因子;Something;ug/L;g;2;water;mean total;64"
+        },
+        (String[]) made.get("io.envgate.platform~city").get("factors"));
+  }
 }
