@@ -94,13 +94,14 @@ public final class Acquisition implements AnalyzerFlags, Counted, AutoCloseable 
 
   /** Works by this plan until the point is closed, with nothing marked but ranges. */
   public MonitoringPoint open(PointPlan plan) {
-    return open(plan, MarkingPlan.NONE);
+    return open(plan, MarkingPlan.NONE, WatchPlan.NONE);
   }
 
   /** Works by this plan until the point is closed. */
-  public MonitoringPoint open(PointPlan plan, MarkingPlan marking) {
+  public MonitoringPoint open(PointPlan plan, MarkingPlan marking, WatchPlan watch) {
     MonitoringPoint point =
-        new MonitoringPoint(plan, marking, station, records, clock, store, history, points::remove);
+        new MonitoringPoint(
+            plan, marking, watch, station, records, clock, store, history, points::remove);
     points.add(point);
     analyzers.forEach(point::learn);
     records.execute(

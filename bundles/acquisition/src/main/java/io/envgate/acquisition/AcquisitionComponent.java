@@ -51,8 +51,8 @@ public final class AcquisitionComponent implements AnalyzerFlags, Counted {
   }
 
   /** A point at work by this plan. */
-  MonitoringPoint open(PointPlan plan, MarkingPlan marking) {
-    return acquisition.open(plan, marking);
+  MonitoringPoint open(PointPlan plan, MarkingPlan marking, WatchPlan watch) {
+    return acquisition.open(plan, marking, watch);
   }
 
   @Override

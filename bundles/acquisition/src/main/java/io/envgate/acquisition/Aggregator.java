@@ -1,7 +1,9 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.count.Counts;
+import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
 import java.time.Duration;
@@ -18,6 +20,11 @@ import java.util.Map;
  * loop.
  */
 final class Aggregator {
+
+  /** Hears of each record when its period is closed. */
+  interface Made {
+    void made(Report report, Period period, List<Figures> figures);
+  }
 
   /** So long after its end a period is closed: an answer that was on its way is in by then. */
   static final Duration SETTLE = Duration.ofSeconds(1);
@@ -36,6 +43,7 @@ final class Aggregator {
   private final Summary summary;
   private final CatchUp catchUp;
   private final Counts counts;
+  private final Made made;
 
   private final Map<Series, Period> open = new LinkedHashMap<>();
   private int epoch;
@@ -49,7 +57,9 @@ final class Aggregator {
       Store store,
       Summary summary,
       CatchUp catchUp,
+      Made made,
       Counts counts) {
+    this.made = made;
     this.point = plan.name();
     this.series = plan.series();
     this.loop = loop;
@@ -132,7 +142,9 @@ final class Aggregator {
     for (Series each : series) {
       Period period = open.get(each);
       while (due(period, now) && records.size() < MOST_AT_ONCE) {
-        records.add(each.owed(point, period, summary.figures(each, period), clock.now().at()));
+        List<Figures> figures = summary.figures(each, period);
+        records.add(each.owed(point, period, figures, clock.now().at()));
+        made.made(each.report(), period, figures);
         period = Periods.next(period);
       }
       open.put(each, period);

@@ -49,6 +49,8 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private final ManualMarks marks = new ManualMarks();
   private final PointMarking marking;
   private final Station station;
+  private final Happenings happenings;
+  private final Watch watch;
   private boolean stopped;
 
   /** What all points of the station share. */
@@ -61,6 +63,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   MonitoringPoint(
       PointPlan plan,
       MarkingPlan markingPlan,
+      WatchPlan watchPlan,
       Station station,
       Loop loop,
       StationClock clock,
@@ -76,11 +79,16 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.marker = new QualityMarker(plan.name(), plan.rules());
     this.freshness = new Freshness(plan);
     this.deriving = new Deriving(plan, freshness);
-    this.realtime = new RealtimeReporter(plan, loop, clock, store, history, freshness, counts);
+    this.happenings = new Happenings(plan.name(), loop, clock, store, counts);
+    this.watch =
+        new Watch(plan, watchPlan, markingPlan, station.board(), happenings, loop, clock, history);
+    this.realtime =
+        new RealtimeReporter(plan, loop, clock, store, history, freshness, watch::faster, counts);
     Summary summary = new Summary(plan, new MarkedHistory(history, marks), freshness, counts);
     CatchUp catchUp = new CatchUp(plan, loop, clock, store, history, summary, counts);
     this.revisions = new Revisions(plan, loop, clock, store, history, summary, counts);
-    this.aggregator = new Aggregator(plan, loop, clock, store, summary, catchUp, counts);
+    this.aggregator =
+        new Aggregator(plan, loop, clock, store, summary, catchUp, watch::made, counts);
   }
 
   String name() {
@@ -97,6 +105,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
           realtime.start();
           aggregator.start();
           revisions.start();
+          watch.start();
           tellStart(gatewayStarted.truncatedTo(ChronoUnit.SECONDS));
         });
   }
@@ -130,6 +139,8 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
           realtime.stop();
           aggregator.stop();
           revisions.stop();
+          watch.stop();
+          happenings.stop();
         });
   }
 
@@ -147,7 +158,9 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     if (readings.isEmpty()) {
       return; // the analyzer is another point's
     }
-    realtime.heard(deriving.of(readings));
+    List<Reading> derived = deriving.of(readings);
+    realtime.heard(derived);
+    watch.heard(derived);
     readings.forEach(reading -> counts.add("reading-" + reading.flag()));
     store.keepReadings(
         readings,

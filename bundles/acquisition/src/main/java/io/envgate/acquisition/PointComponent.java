@@ -4,6 +4,7 @@ import io.envgate.acquisition.marking.MarkingPlan;
 import io.envgate.api.count.Counted;
 import io.envgate.statistics.RuleSet;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,21 @@ public final class PointComponent implements Counted {
     /** {@code factor=w01018 frozen=7200000 …}: what values may betray, and their own unit. */
     String[] checks() default {};
 
+    /** {@code name=high kind=over-limit factor=w01018 limit=45 …}: what is told at once. */
+    String[] warnings() default {};
+
+    /** {@code name=span factor=a21026 kind=span expected=286 …}: checks with standards. */
+    String[] standards() default {};
+
+    /** Between real-time reports while a warning lasts; 0 where it is as usual. */
+    long fasterMillis() default 0;
+
+    /** Platforms that are told what happened. */
+    String[] events() default {};
+
+    /** Platforms that are told of checks with standards. */
+    String[] checked() default {};
+
     String[] day() default {};
 
     String[] started() default {};
@@ -73,7 +89,7 @@ public final class PointComponent implements Counted {
 
   @Activate
   public PointComponent(@Reference AcquisitionComponent acquisition, Settings settings) {
-    point = acquisition.open(plan(settings), marking(settings));
+    point = acquisition.open(plan(settings), marking(settings), watch(settings));
   }
 
   static MarkingPlan marking(Settings settings) {
@@ -81,7 +97,17 @@ public final class PointComponent implements Counted {
         ZoneId.of(settings.timezone()),
         List.of(settings.marking()),
         List.of(settings.windows()),
-        List.of(settings.checks()));
+        List.of(settings.checks()),
+        List.of(settings.standards()));
+  }
+
+  static WatchPlan watch(Settings settings) {
+    return new WatchPlan(
+        List.of(settings.warnings()),
+        Optional.of(Duration.ofMillis(settings.fasterMillis()))
+            .filter(interval -> !interval.isZero()),
+        List.of(settings.events()),
+        List.of(settings.checked()));
   }
 
   static PointPlan plan(Settings settings) {

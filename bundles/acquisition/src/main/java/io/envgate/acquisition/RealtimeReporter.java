@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reports the latest readings of one point (实时数据) at each platform's own interval on the wall
@@ -41,6 +42,7 @@ final class RealtimeReporter {
   private final History history;
   private final Freshness freshness;
   private final Counts counts;
+  private final Supplier<Optional<Duration>> faster;
 
   private final Map<Factor, Heard> latest = new HashMap<>();
   private long startedNanos;
@@ -60,7 +62,9 @@ final class RealtimeReporter {
       Store store,
       History history,
       Freshness freshness,
+      Supplier<Optional<Duration>> faster,
       Counts counts) {
+    this.faster = faster;
     this.plan = plan;
     this.loop = loop;
     this.clock = clock;
@@ -96,11 +100,23 @@ final class RealtimeReporter {
 
   private void arm() {
     Duration wait =
-        plan.realtime().values().stream()
+        intervals().values().stream()
             .map(interval -> Duration.between(last.at(), new WallGrid(interval).after(last.at())))
             .min(Duration::compareTo)
             .orElseThrow();
     timer = loop.after(wait.compareTo(LOOK) < 0 ? wait : LOOK, this::tick);
+  }
+
+  /** As planned, but for a while of warning in which they are wanted more often. */
+  private Map<String, Duration> intervals() {
+    Optional<Duration> most = faster.get();
+    if (most.isEmpty()) {
+      return plan.realtime();
+    }
+    Map<String, Duration> shorter = new HashMap<>(plan.realtime());
+    shorter.replaceAll(
+        (platform, planned) -> planned.compareTo(most.get()) < 0 ? planned : most.get());
+    return shorter;
   }
 
   private void tick() {
@@ -110,7 +126,7 @@ final class RealtimeReporter {
       lastReported = Instant.MIN;
     }
     List<String> due =
-        plan.realtime().entrySet().stream()
+        intervals().entrySet().stream()
             .filter(entry -> new WallGrid(entry.getValue()).between(last.at(), now.at()) > 0)
             .map(Map.Entry::getKey)
             .sorted()

@@ -117,6 +117,11 @@ public final class FactorDictionary {
       statistics = Set.copyOf(statistics);
     }
 
+    /** Whether the figure means something; of figures that the table has no word for, it does. */
+    public boolean means(Statistic statistic) {
+      return statistics.contains(statistic) || !StatisticWords.has(statistic);
+    }
+
     /** Whether it is a sound level: the statistics of these are factors of their own. */
     public boolean isSound() {
       return medium.equals("noise");

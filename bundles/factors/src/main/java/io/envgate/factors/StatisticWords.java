@@ -29,6 +29,11 @@ public final class StatisticWords {
     return List.copyOf(WORDS.keySet());
   }
 
+  /** Whether a word stands for the figure. */
+  static boolean has(Statistic statistic) {
+    return WORDS.values().stream().anyMatch(meant -> meant.contains(statistic));
+  }
+
   /** What the words mean together. @param words separated by blanks */
   public static Set<Statistic> read(String words) {
     Set<Statistic> statistics = EnumSet.noneOf(Statistic.class);

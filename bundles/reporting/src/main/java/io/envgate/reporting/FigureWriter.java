@@ -56,7 +56,10 @@ final class FigureWriter {
     for (Statistic statistic : ORDER) {
       BigDecimal value = figures.values().get(statistic);
       String suffix = sound ? soundSuffix(statistic) : suffix(statistic);
-      if (value != null && !suffix.isEmpty() && said(statistic, value)) {
+      if (value != null
+          && !suffix.isEmpty()
+          && said(statistic, value)
+          && means(figures.factor(), statistic)) {
         item.add(code + suffix + "=" + value.toPlainString());
       }
     }
@@ -70,6 +73,11 @@ final class FigureWriter {
         ? Optional.empty()
         : Optional.ofNullable(figures.carried().get(Carried.SAMPLED))
             .map(seconds -> Times.text(Instant.ofEpochSecond(seconds.longValue())));
+  }
+
+  /** What the dictionary knows to mean nothing is not said, such as the least of a direction. */
+  private boolean means(Factor factor, Statistic statistic) {
+    return factors.find(factor).map(entry -> entry.means(statistic)).orElse(true);
   }
 
   /** What cannot be corrected is stated as 9999.99 since 2025 only; before, it is left out. */

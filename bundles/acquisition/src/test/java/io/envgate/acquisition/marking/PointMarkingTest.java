@@ -26,7 +26,8 @@ class PointMarkingTest {
   private final ManualMarks marks = new ManualMarks();
 
   private PointMarking marking(List<String> inputs, List<String> windows, List<String> checks) {
-    return new PointMarking(MarkingPlan.read(CHINA, inputs, windows, checks), board, marks);
+    return new PointMarking(
+        MarkingPlan.read(CHINA, inputs, windows, checks, List.of()), board, marks);
   }
 
   private static Reading reading(String factor, int second, String value, DataFlag flag) {

@@ -46,13 +46,23 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       Loop loop,
       Wire.Dialer dialer,
       RandomGenerator random) {
-    this(platform, terms, identities, connectionPerMn, loop, dialer, random, Reach.none());
+    this(
+        platform,
+        terms,
+        identities,
+        connectionPerMn,
+        loop,
+        dialer,
+        random,
+        FactorDictionary.standard(),
+        Reach.none());
   }
 
   /**
    * @param identities the points that report to this platform; at least one
    * @param connectionPerMn whether each MN has a connection of its own
    * @param random for the jitter of reconnecting
+   * @param factors the standards', with what the site says of factors
    * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the
    *     password
    */
@@ -64,6 +74,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       Loop loop,
       Wire.Dialer dialer,
       RandomGenerator random,
+      FactorDictionary factors,
       Reach reach) {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException(
@@ -71,7 +82,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     }
     this.platform = platform;
     this.loop = loop;
-    this.writer = new ReportWriter(terms.edition(), FactorDictionary.standard());
+    this.writer = new ReportWriter(terms.edition(), factors);
     this.envelope = new Envelope(terms);
     for (Identity identity : identities) {
       envelope.encode(

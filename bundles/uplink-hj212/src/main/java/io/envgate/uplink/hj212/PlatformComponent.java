@@ -10,6 +10,7 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.ThreadLoop;
@@ -69,6 +70,7 @@ public final class PlatformComponent implements Uplink, Counted {
             loop.loop(),
             dialer,
             new Random(),
+            FactorDictionary.standard().with(List.of(config.factors())),
             new Reach(this::obey, new StoreArchive(history, beside, loop.loop())));
     uplink.start();
   }

@@ -40,6 +40,9 @@ package io.envgate.uplink.hj212;
   /** {@code one} or {@code per-mn}. */
   String connection() default "one";
 
+  /** Rows of the factor dictionary that the site defines, as in {@code factors.csv}. */
+  String[] factors() default {};
+
   /** Between real-time reports, for platforms that ask (1061); 0 where there are none. */
   long realtimeMillis() default 0;
 

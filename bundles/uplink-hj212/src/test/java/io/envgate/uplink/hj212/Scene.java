@@ -8,6 +8,7 @@ import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.VirtualLoop;
@@ -43,6 +44,7 @@ final class Scene {
             loop,
             platform,
             new Random(212),
+            FactorDictionary.standard(),
             new Reach(instruments, archive));
   }
 
