@@ -65,8 +65,7 @@ final class MqttReader {
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         points,
         frame,
-        new ReportsReader(context)
-            .read(key, new ReportsReader.Tells(true, true, true), fields));
+        new ReportsReader(context).read(key, new ReportsReader.Tells(true, true, true), fields));
   }
 
   private Frame frame(Node.Text key, Fields fields) {
