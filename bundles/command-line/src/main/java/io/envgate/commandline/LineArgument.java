@@ -1,5 +1,7 @@
 package io.envgate.commandline;
 
+import io.envgate.line.Framing;
+import io.envgate.local.LocalClient;
 import io.envgate.station.Station;
 import io.envgate.station.StationFile;
 import java.nio.file.Path;
@@ -22,13 +24,28 @@ final class LineArgument {
   /** The line, not opened yet. */
   FieldLine line(CommandLine command) {
     if (words.size() == 2) {
-      return FieldLine.of(station(words.get(0), command), words.get(1));
+      Station station = station(words.get(0), command);
+      FieldLine line = FieldLine.of(station, words.get(1));
+      mustBeAlone(station, line);
+      return line;
     }
     if (words.get(0).endsWith(".yaml")) {
       throw new ParameterException(
           command, Language.text("not-one-of", "LINE", words.get(0), "STATION.yaml bus1"));
     }
     return FieldLine.named(words.get(0), command);
+  }
+
+  /**
+   * A serial port refuses a second user by itself; a serial server does not, and two masters on its
+   * bus would spoil both. Modbus TCP tells who asked.
+   */
+  private static void mustBeAlone(Station station, FieldLine line) {
+    boolean oneMaster = !line.isSerial() && line.framing() == Framing.RTU;
+    if (oneMaster && new LocalClient(station.data()).isHeard()) {
+      line.close();
+      throw new Failure(1, Language.text("gateway-polls", line.name()));
+    }
   }
 
   private static Station station(String file, CommandLine command) {

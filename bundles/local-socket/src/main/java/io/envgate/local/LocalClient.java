@@ -60,6 +60,16 @@ public final class LocalClient {
     }
   }
 
+  /** Whether a gateway works with this data folder. */
+  public boolean isHeard() {
+    try (SocketChannel channel =
+        SocketChannel.open(UnixDomainSocketAddress.of(Messages.socket(data)))) {
+      return channel.isConnected();
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+
   private static Outcome hear(InputStream in, Consumer<Map<String, String>> answer) {
     try {
       while (true) {

@@ -8,9 +8,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import jdk.net.ExtendedSocketOptions;
 
 /** A TCP connection on a {@link NetworkLoop}, dialled or accepted. */
 final class TcpWire implements Wire {
+  private static final int KEEP_IDLE_SECONDS = 30;
+  private static final int KEEP_INTERVAL_SECONDS = 10;
+  private static final int KEEP_COUNT = 3;
+
   private static final int UNSENT_LIMIT_BYTES =
       4 * 1024 * 1024; // a peer that reads nothing must not fill our memory
 
@@ -78,10 +83,20 @@ final class TcpWire implements Wire {
     deadline.cancel();
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    keepAlive();
     key = channel.register(loop.selector(), SelectionKey.OP_READ, (Runnable) this::ready);
     open = true;
     listener.opened();
+  }
+
+  /** A peer that has gone without a word is noticed within a minute, not after two hours. */
+  private void keepAlive() throws IOException {
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_IDLE_SECONDS);
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_INTERVAL_SECONDS);
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_COUNT);
+    }
   }
 
   private void ready() {

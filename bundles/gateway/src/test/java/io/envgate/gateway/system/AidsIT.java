@@ -97,6 +97,27 @@ class AidsIT {
   }
 
   @Test
+  void noAidAsksThroughASerialServerThatTheRunningGatewayPolls() throws Exception {
+    int port = Ports.free();
+    Path station =
+        Files.writeString(
+            folder.resolve("station.yaml"),
+            STATION
+                .replace(
+                    "{serial: %s, baud: 9600, timeout: 300ms}",
+                    "{tcp: \"127.0.0.1:" + port + "\", framing: rtu}")
+                .formatted(""));
+    try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+      Path socket = folder.resolve("data/gateway.socket");
+      Until.holds(LIMIT, "the gateway's socket", () -> Files.exists(socket), gateway::story);
+      try (Program scan = Program.envgate(folder, "scan", station.toString(), "cabin")) {
+        assertEquals(1, scan.exit(LIMIT), scan::story);
+        assertTrue(String.join("", scan.errors()).contains("polls line cabin"), scan::story);
+      }
+    }
+  }
+
+  @Test
   void busShowsEachUnitAndNamesTheOneThatNeverAnswers() throws IOException {
     Path station =
         station("      dead: {profile: yosemitech-do, line: cabin, unit: 7, every: 1s}\n");
