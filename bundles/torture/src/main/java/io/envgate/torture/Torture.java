@@ -9,7 +9,14 @@ import java.util.Locale;
 
 /** All kinds of torture, one after another or one of them. */
 public final class Torture {
-  private static final List<Trial> TRIALS = List.of(new SimTrial());
+  private static final List<Trial> TRIALS =
+      List.of(
+          new KillTrial(),
+          new UnsyncedTrial(),
+          new DamageTrial(),
+          new FullDiskTrial(),
+          new NetworkTrial(),
+          new SimTrial());
 
   private final Telling telling;
 

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * be durable: it has to be there in the end, as it was.
  */
 final class Witness {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Map<Key, Reading> readings = new LinkedHashMap<>();
   private final Map<RecordId, Store.Owed> records = new LinkedHashMap<>();
   private long lost;
@@ -87,7 +89,7 @@ final class Witness {
   /** Holds what is in the store against what was told. */
   void examine(SqliteStore store, Breaches breaches) {
     Set<Reading> there = new HashSet<>();
-    Period ever = new Period(Instant.parse("2020-01-01T00:00:00Z"), Duration.ofDays(7300));
+    Period ever = new Period(Instant.EPOCH.minus(DAY), Duration.ofDays(36_500));
     store.readings(SimulatedStation.POINT, ever, there::add);
     readings.forEach(
         (key, reading) -> {
