@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The command parameters CP (指令参数) of a packet: plain fields such as DataTime, and items grouped by
@@ -15,27 +16,14 @@ import java.util.Optional;
  * 212-2017, 6.3.3). Devices mix them, so both only separate here, and the name before the last
  * {@code -} says what belongs together; a bare {@code Flag} belongs to the item before it. Names
  * are case-sensitive.
+ *
+ * <p>Grouped anew at each call: keep the answer.
  */
 public final class CommandParameters {
   private final List<Parameter> all;
-  private final Map<String, List<String>> plain = new LinkedHashMap<>();
-  private final Map<String, Item> items = new LinkedHashMap<>();
 
   private CommandParameters(List<Parameter> all) {
     this.all = Collections.unmodifiableList(all);
-    String before = "";
-    for (Parameter parameter : all) {
-      String code = isBareFlag(parameter) ? before : parameter.code();
-      if (code.isEmpty()) {
-        plain.computeIfAbsent(parameter.name(), name -> new ArrayList<>(1)).add(parameter.value());
-      } else {
-        Item item = items.computeIfAbsent(code, c -> new Item(c, new LinkedHashMap<>()));
-        item.values()
-            .computeIfAbsent(parameter.suffix(), suffix -> new ArrayList<>(1))
-            .add(parameter.value());
-        before = code;
-      }
-    }
   }
 
   /**
@@ -56,25 +44,55 @@ public final class CommandParameters {
    * CTime.
    */
   public Map<String, List<String>> plain() {
+    Map<String, List<String>> plain = new LinkedHashMap<>();
+    group(
+        (code, parameter) -> {
+          if (code.isEmpty()) {
+            plain
+                .computeIfAbsent(parameter.name(), name -> new ArrayList<>(1))
+                .add(parameter.value());
+          }
+        });
     return Collections.unmodifiableMap(plain);
   }
 
   /** The items in the order in which their codes first appear. */
   public List<Item> items() {
+    Map<String, Item> items = new LinkedHashMap<>();
+    group(
+        (code, parameter) -> {
+          if (!code.isEmpty()) {
+            items
+                .computeIfAbsent(code, c -> new Item(c, new LinkedHashMap<>()))
+                .values()
+                .computeIfAbsent(parameter.suffix(), suffix -> new ArrayList<>(1))
+                .add(parameter.value());
+          }
+        });
     return List.copyOf(items.values());
   }
 
   public Optional<Item> item(String code) {
-    return Optional.ofNullable(items.get(code));
+    return items().stream().filter(item -> item.code().equals(code)).findFirst();
   }
 
   /** The first value of a plain field such as {@code QnRtn}; empty if there is none. */
   public Optional<String> first(String name) {
-    return plain.getOrDefault(name, List.of()).stream().findFirst();
+    return plain().getOrDefault(name, List.of()).stream().findFirst();
   }
 
   public Optional<String> dataTime() {
     return first("DataTime");
+  }
+
+  /** Hands on each parameter with the code of its item; a plain field has an empty one. */
+  private void group(BiConsumer<String, Parameter> each) {
+    String before = "";
+    for (Parameter parameter : all) {
+      String code = isBareFlag(parameter) ? before : parameter.code();
+      each.accept(code, parameter);
+      before = code.isEmpty() ? before : code;
+    }
   }
 
   /** Whether this is the {@code Flag=N} of a device that leaves out the factor's code. */

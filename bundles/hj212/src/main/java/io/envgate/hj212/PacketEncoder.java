@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
  * <p>Holds no state; any thread may call it.
  */
 public final class PacketEncoder {
-  private static final int OVERHEAD = 12; // ## LLLL .. CCCC CR LF
+  private static final int HEAD = 6; // ## LLLL
+  private static final int CLOSING = 2; // && behind CP
+  private static final int TAIL = 6; // CCCC CR LF
 
   private final Edition edition;
   private final PacketCrc crc;
@@ -32,19 +34,24 @@ public final class PacketEncoder {
    * @throws IllegalArgumentException if the edition does not allow this packet
    */
   public byte[] encode(Packet packet) {
-    rules.check(packet);
-    byte[] segment = segment(packet).getBytes(StandardCharsets.UTF_8);
-    if (segment.length > Edition.SEGMENT_LIMIT) {
+    byte[] cp = packet.cp().getBytes(StandardCharsets.UTF_8);
+    rules.check(packet, cp);
+    Header header = header(packet);
+    int segment = header.length() + cp.length + CLOSING;
+    if (segment > Edition.SEGMENT_LIMIT) {
       throw new IllegalArgumentException(
-          "a data segment has at most " + Edition.SEGMENT_LIMIT + " bytes, not " + segment.length);
+          "a data segment has at most " + Edition.SEGMENT_LIMIT + " bytes, not " + segment);
     }
-    byte[] frame = new byte[segment.length + OVERHEAD];
-    int end = 6 + segment.length;
+    byte[] frame = new byte[HEAD + segment + TAIL];
+    int end = HEAD + segment;
     frame[0] = '#';
     frame[1] = '#';
-    putLength(frame, segment.length);
-    System.arraycopy(segment, 0, frame, 6, segment.length);
-    Hex4.put(frame, end, crc.of(frame, 6, end));
+    putLength(frame, segment);
+    header.copyTo(frame, HEAD);
+    System.arraycopy(cp, 0, frame, HEAD + header.length(), cp.length);
+    frame[end - 2] = '&';
+    frame[end - 1] = '&';
+    Hex4.put(frame, end, crc.of(frame, HEAD, end));
     frame[end + 4] = '\r';
     frame[end + 5] = '\n';
     return frame;
@@ -52,8 +59,8 @@ public final class PacketEncoder {
 
   /** How many bytes of CP this packet's header leaves room for. */
   public int room(Packet packet) {
-    int header = segment(packet.toBuilder().cp("").build()).getBytes(StandardCharsets.UTF_8).length;
-    return Math.max(0, Math.min(edition.parametersLimit(), Edition.SEGMENT_LIMIT - header));
+    int around = header(packet).length() + CLOSING;
+    return Math.max(0, Math.min(edition.parametersLimit(), Edition.SEGMENT_LIMIT - around));
   }
 
   private static void putLength(byte[] frame, int length) {
@@ -65,32 +72,35 @@ public final class PacketEncoder {
   }
 
   /** The fields in the order of HJ 212-2017, 6.3.2, table 3; 2005 has PNUM and PNO behind QN. */
-  private String segment(Packet packet) {
-    StringBuilder text = new StringBuilder(128 + packet.cp().length());
-    packet.qn().ifPresent(qn -> field(text, "QN", qn));
+  private Header header(Packet packet) {
+    Header header = new Header();
+    header.field("QN=", packet.qn());
     if (edition.partsFollowQn()) {
-      parts(text, packet);
+      parts(header, packet);
     }
-    packet.st().ifPresent(st -> field(text, "ST", st));
-    packet.cn().ifPresent(cn -> field(text, "CN", cn));
-    packet.pw().ifPresent(pw -> field(text, "PW", pw));
-    packet.mn().ifPresent(mn -> field(text, "MN", mn));
-    packet.flag().ifPresent(flag -> field(text, "Flag", Integer.toString(flag.value())));
+    header.field("ST=", packet.st());
+    header.field("CN=", packet.cn());
+    header.field("PW=", packet.pw());
+    header.field("MN=", packet.mn());
+    if (packet.flag().isPresent()) {
+      header.field("Flag=", packet.flag().get().value());
+    }
     if (!edition.partsFollowQn()) {
-      parts(text, packet);
+      parts(header, packet);
     }
     if (packet.resent()) {
-      field(text, "RF", "1");
+      header.field("RF=", 1);
     }
-    return text.append("CP=&&").append(packet.cp()).append("&&").toString();
+    header.put("CP=&&");
+    return header;
   }
 
-  private static void parts(StringBuilder text, Packet packet) {
-    packet.pnum().ifPresent(pnum -> field(text, "PNUM", Integer.toString(pnum)));
-    packet.pno().ifPresent(pno -> field(text, "PNO", Integer.toString(pno)));
-  }
-
-  private static void field(StringBuilder text, String name, String value) {
-    text.append(name).append('=').append(value).append(';');
+  private static void parts(Header header, Packet packet) {
+    if (packet.pnum().isPresent()) {
+      header.field("PNUM=", packet.pnum().getAsInt());
+    }
+    if (packet.pno().isPresent()) {
+      header.field("PNO=", packet.pno().getAsInt());
+    }
   }
 }

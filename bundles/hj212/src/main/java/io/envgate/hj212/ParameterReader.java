@@ -8,11 +8,14 @@ final class ParameterReader {
   private static final String LOG =
       "//"; // brackets a log text, which may hold separators of its own
 
+  private static final int USUAL_PAIR = 14; // characters: w01018-Rtd=2.2
+
   private final String cp;
-  private final List<Parameter> found = new ArrayList<>();
+  private final List<Parameter> found;
 
   private ParameterReader(String cp) {
     this.cp = cp;
+    this.found = new ArrayList<>(cp.length() / USUAL_PAIR + 1);
   }
 
   static List<Parameter> read(String cp) {
@@ -25,8 +28,9 @@ final class ParameterReader {
     char separator = ';';
     int from = 0;
     while (from < cp.length()) {
-      int end = endOfPair(from);
-      add(from, end, separator);
+      int equals = endOfName(from);
+      int end = endOfPair(equals);
+      add(from, equals, end, separator);
       if (end < cp.length()) {
         separator = cp.charAt(end);
       }
@@ -34,10 +38,27 @@ final class ParameterReader {
     }
   }
 
+  /** Where the first {@code =} stands, or the pair ends that has none. */
+  private int endOfName(int from) {
+    int i = from;
+    while (i < cp.length()) {
+      char c = cp.charAt(i);
+      if (c == '=' || isSeparator(c)) {
+        return i;
+      }
+      i++;
+    }
+    return i;
+  }
+
   private int endOfPair(int from) {
     int i = from;
-    while (i < cp.length() && !isSeparator(cp.charAt(i))) {
-      if (cp.charAt(i) == '=' && cp.startsWith(LOG, i + 1)) {
+    while (i < cp.length()) {
+      char c = cp.charAt(i);
+      if (isSeparator(c)) {
+        return i;
+      }
+      if (c == '=' && cp.startsWith(LOG, i + 1)) {
         return endOfLog(i + 1 + LOG.length());
       }
       i++;
@@ -69,14 +90,16 @@ final class ParameterReader {
     return i;
   }
 
-  private void add(int from, int to, char separator) {
-    int equals = cp.indexOf('=', from);
-    boolean bare = equals < 0 || equals >= to;
-    String name = cp.substring(from, bare ? to : equals);
-    String value = bare ? "" : cp.substring(equals + 1, to);
-    if (!name.isBlank() || !value.isBlank()) {
-      boolean blank = isBlankEdged(name) || isBlankEdged(value);
-      found.add(new Parameter(name.strip(), value.strip(), separator, blank));
+  private void add(int from, int equals, int to, char separator) {
+    String name = cp.substring(from, equals);
+    String value = equals < to ? cp.substring(equals + 1, to) : "";
+    boolean blank = isBlankEdged(name) || isBlankEdged(value);
+    if (blank) {
+      name = name.strip();
+      value = value.strip();
+    }
+    if (!name.isEmpty() || !value.isEmpty()) {
+      found.add(new Parameter(name, value, separator, blank));
     }
   }
 

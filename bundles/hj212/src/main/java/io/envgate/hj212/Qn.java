@@ -11,10 +11,7 @@ import java.util.Optional;
  */
 public record Qn(String text) {
   public Qn {
-    if (Times.instantToTheMillisecond(text).isEmpty()) {
-      throw new IllegalArgumentException(
-          "a QN is 17 digits that name a time, not \"" + text + "\"");
-    }
+    check(text);
   }
 
   /** The QN of this moment; what is finer than a millisecond is cut off. */
@@ -24,12 +21,17 @@ public record Qn(String text) {
 
   /** Reads what came over the wire; empty if it is no QN. */
   public static Optional<Qn> parse(String text) {
-    return Times.instantToTheMillisecond(text).isPresent()
-        ? Optional.of(new Qn(text))
-        : Optional.empty();
+    return Times.isTimeToTheMillisecond(text) ? Optional.of(new Qn(text)) : Optional.empty();
   }
 
   public Instant instant() {
     return Times.instantToTheMillisecond(text).orElseThrow();
+  }
+
+  static void check(String text) {
+    if (!Times.isTimeToTheMillisecond(text)) {
+      throw new IllegalArgumentException(
+          "a QN is 17 digits that name a time, not \"" + text + "\"");
+    }
   }
 }

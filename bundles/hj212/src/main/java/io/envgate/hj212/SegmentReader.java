@@ -82,8 +82,14 @@ final class SegmentReader {
       equals++;
     }
     if (equals < end) {
-      assign(name, equals, WireText.ascii(bytes, equals + 1, end).strip());
+      assign(name, equals, value(equals + 1, end));
     }
+  }
+
+  private String value(int from, int end) {
+    boolean blank = from < end && (bytes[from] <= ' ' || bytes[end - 1] <= ' ');
+    String value = WireText.ascii(bytes, from, end);
+    return blank ? value.strip() : value;
   }
 
   private void assign(int name, int end, String value) {
@@ -146,8 +152,9 @@ final class SegmentReader {
   }
 
   static int indexOf(byte[] bytes, int from, int to, String text) {
+    byte first = (byte) text.charAt(0);
     for (int i = from; i + text.length() <= to; i++) {
-      if (startsWith(bytes, i, to, text)) {
+      if (bytes[i] == first && startsWith(bytes, i, to, text)) {
         return i;
       }
     }

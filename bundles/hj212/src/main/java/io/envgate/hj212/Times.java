@@ -1,8 +1,9 @@
 package io.envgate.hj212;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -67,28 +68,57 @@ public final class Times {
     }
   }
 
+  static boolean isTimeToTheMillisecond(String text) {
+    return text.length() == TO_THE_MILLISECOND && isTime(text);
+  }
+
+  static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The thirtieth of February and its like are none. */
+  private static boolean isTime(String text) {
+    if (!isDigits(text)) {
+      return false;
+    }
+    int month = number(text, 4, 6);
+    int day = number(text, 6, 8);
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= Month.of(month).length(Year.isLeap(number(text, 0, 4)))
+        && number(text, 8, 10) <= 23
+        && number(text, 10, 12) <= 59
+        && number(text, 12, 14) <= 59;
+  }
+
   private static Optional<Instant> parse(String text) {
-    if (!text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!isTime(text)) {
       return Optional.empty();
     }
     int millis = text.length() == TO_THE_MILLISECOND ? number(text, 14, 17) : 0;
-    try {
-      LocalDateTime time =
-          LocalDateTime.of(
-              number(text, 0, 4),
-              number(text, 4, 6),
-              number(text, 6, 8),
-              number(text, 8, 10),
-              number(text, 10, 12),
-              number(text, 12, 14),
-              millis * 1_000_000);
-      return Optional.of(time.toInstant(CHINA));
-    } catch (DateTimeException e) {
-      return Optional.empty(); // the thirtieth of February and its like
-    }
+    LocalDateTime time =
+        LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 4, 6),
+            number(text, 6, 8),
+            number(text, 8, 10),
+            number(text, 10, 12),
+            number(text, 12, 14),
+            millis * 1_000_000);
+    return Optional.of(time.toInstant(CHINA));
   }
 
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+  private static int number(String digits, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + digits.charAt(i) - '0';
+    }
+    return number;
   }
 }

@@ -6,6 +6,7 @@ import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.PacketDecoder;
 import io.envgate.hj212.PacketEncoder;
+import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -65,7 +66,7 @@ public enum SampleFrame {
     new PacketDecoder(PacketCrc.HJ212)
         .feed(frame, 0, frame.length, decoded -> read.set(((Decoded.Complete) decoded).packet()));
     HandTuned limit = new HandTuned();
-    return java.util.Arrays.equals(frame, ENCODER.encode(read.get()))
+    return Arrays.equals(frame, ENCODER.encode(read.get()))
         && limit.decode(frame, frame.length) == 6 + packet.parameters().all().size()
         && limit.encode(packet) == frame.length
         && limit.isWritten(frame);
