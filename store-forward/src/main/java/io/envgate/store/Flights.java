@@ -27,6 +27,10 @@ final class Flights {
     this.steps = steps;
   }
 
+  boolean any() {
+    return !flying.isEmpty();
+  }
+
   Flight begin(Delivery delivery) {
     Flight flight = new Flight(delivery);
     flying.put(delivery.id(), flight);

@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * How fast and how rightly we poll: serial lines beside j2mod, libmodbus and what the line allows,
@@ -37,16 +35,8 @@ public final class BusBenchmark {
       serial.faults();
       new TcpComparison(report, each).run();
     } finally {
-      delete(folder);
+      Report.delete(folder);
     }
     return report.end();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    }
   }
 }

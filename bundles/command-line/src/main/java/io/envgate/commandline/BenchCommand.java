@@ -2,6 +2,7 @@ package io.envgate.commandline;
 
 import io.envgate.benchmarks.BusBenchmark;
 import io.envgate.benchmarks.codec.CodecBenchmark;
+import io.envgate.benchmarks.drain.DrainBenchmark;
 import io.envgate.benchmarks.figures.FiguresBenchmark;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -38,10 +39,11 @@ final class BenchCommand implements Callable<Integer> {
       case "bus" -> new BusBenchmark(out, Duration.ofSeconds(Math.max(1, seconds))).run();
       case "figures" -> new FiguresBenchmark(out).run();
       case "codec" -> new CodecBenchmark(out, seconds).run();
+      case "drain" -> new DrainBenchmark(out, Duration.ofSeconds(Math.max(1, seconds))).run();
       default ->
           throw new CommandLine.ParameterException(
               spec.commandLine(),
-              Language.text("not-one-of", "bench", name, "start, bus, codec, figures"));
+              Language.text("not-one-of", "bench", name, "start, bus, codec, drain, figures"));
     };
   }
 }
