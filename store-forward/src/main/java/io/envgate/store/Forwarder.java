@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Brings what is owed to the platforms, each on a lane of its own: a platform that is down or slow
@@ -112,6 +113,11 @@ public final class Forwarder implements Counted, AutoCloseable {
         changed.deliveries() + " deliveries open",
         "given up",
         reason);
+  }
+
+  /** How fast each lane is. Told on the loop. */
+  void paces(Consumer<List<Lane.Pace>> hearing) {
+    loop.execute(() -> hearing.accept(lanes.values().stream().map(Lane::pace).toList()));
   }
 
   @Override

@@ -1,10 +1,17 @@
 package io.envgate.store;
 
 import io.envgate.api.count.Counted;
+import io.envgate.api.local.LocalHandler;
+import io.envgate.api.local.LocalRequest;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.ThreadLoop;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -18,8 +25,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     name = "io.envgate.forwarder",
     immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    service = Counted.class)
-public final class ForwarderComponent implements Counted {
+    service = {Counted.class, LocalHandler.class})
+public final class ForwarderComponent implements Counted, LocalHandler {
   private final ThreadLoop loop = new ThreadLoop("forwarder");
   private final Forwarder forwarder;
 
@@ -54,6 +61,26 @@ public final class ForwarderComponent implements Counted {
   public void close() {
     forwarder.close();
     loop.close();
+  }
+
+  @Override
+  public String word() {
+    return "paces";
+  }
+
+  /** One answer for each platform: how many deliveries are made and settled a minute. */
+  @Override
+  public void handle(LocalRequest request, Consumer<Map<String, String>> answer) {
+    CompletableFuture<List<Lane.Pace>> paces = new CompletableFuture<>();
+    forwarder.paces(paces::complete);
+    for (Lane.Pace pace : paces.orTimeout(10, TimeUnit.SECONDS).join()) {
+      answer.accept(
+          Map.of(
+              "platform", pace.platform(),
+              "made", String.format(Locale.ROOT, "%.2f", pace.made()),
+              "settled", String.format(Locale.ROOT, "%.2f", pace.settled()),
+              "served", pace.served() + ""));
+    }
   }
 
   @Override

@@ -50,6 +50,8 @@ final class Lane {
   private final Flights flights;
   // those in memory, at whatever point: they are not to be read from the disk again
   private final Set<DeliveryId> held = new HashSet<>();
+  private final Rate made = new Rate();
+  private final Rate settled = new Rate();
   private Stage liveStage = new Stage();
   private Stage lateStage = new Stage();
   private Uplink uplink; // null while none serves the platform
@@ -90,6 +92,7 @@ final class Lane {
 
   /** Takes on a delivery of a record that has just been made. */
   void fresh(Delivery delivery) {
+    made.add(loop.nanoTime());
     newest.note(delivery);
     overtakeOlder();
     if (uplink == null || foundBefore(delivery.id())) {
@@ -109,6 +112,15 @@ final class Lane {
   private boolean foundBefore(DeliveryId id) {
     return held.contains(id) && !backlog.removeIf(waiting -> waiting.id().equals(id));
   }
+
+  /** How many deliveries were made and settled lately, a minute; and whether it is served. */
+  Pace pace() {
+    long now = loop.nanoTime();
+    return new Pace(platform, made.perMinute(now), settled.perMinute(now), uplink != null);
+  }
+
+  /** The speed of a lane. */
+  record Pace(String platform, double made, double settled, boolean served) {}
 
   private void look() {
     lookAgain = loop.after(LOOK_AGAIN, this::look);
@@ -287,6 +299,9 @@ final class Lane {
   private void written(Step step) {
     if (step.standing().state() != DeliveryState.IN_FLIGHT) {
       held.remove(step.id());
+    }
+    if (step.standing().state().settled()) {
+      settled.add(loop.nanoTime());
     }
     if (step.standing() instanceof Standing.Waiting waiting) {
       Duration wait = Duration.between(loop.now(), waiting.notBefore());

@@ -25,6 +25,8 @@ import java.util.OptionalLong;
 
 /** Records and their figures in a store file: what is written for them and how they are found. */
 final class RecordTable {
+  static final int PAGE = 1000; // rows a question that reads one index only
+
   private static final String ADD =
       """
       INSERT INTO record (point, report, length, start, version, made_at, content, owed)
@@ -48,6 +50,14 @@ final class RecordTable {
 
   static final String NEWEST =
       "SELECT max(start) FROM record WHERE point IN (?) AND report = ? AND length = ?";
+
+  private static final String LENGTHS =
+      "SELECT DISTINCT length FROM record WHERE point IN (?) AND report = ?";
+
+  static final String STARTS =
+      """
+      SELECT DISTINCT start FROM record
+      WHERE point IN (?) AND report = ? AND length = ? AND start > ? AND start < ? ORDER BY start LIMIT ?""";
 
   static final String BY_NUMBER = COLUMNS + "WHERE id = ?";
 
@@ -165,6 +175,32 @@ final class RecordTable {
             .executeQuery()) {
       return row.next();
     }
+  }
+
+  static List<Duration> lengths(MonthFile file, List<String> points, Report report)
+      throws SQLException {
+    List<Duration> found = new ArrayList<>();
+    try (ResultSet row = file.with(LENGTHS, points, report.word()).executeQuery()) {
+      while (row.next()) {
+        found.add(Duration.ofMillis(row.getLong(1)));
+      }
+    }
+    return found;
+  }
+
+  /** A page of the starts behind one. */
+  static List<Instant> starts(
+      MonthFile file, List<String> points, Report report, Duration length, long after, Instant end)
+      throws SQLException {
+    List<Instant> found = new ArrayList<>();
+    try (ResultSet row =
+        file.with(STARTS, points, report.word(), length.toMillis(), after, end.toEpochMilli(), PAGE)
+            .executeQuery()) {
+      while (row.next()) {
+        found.add(Instant.ofEpochMilli(row.getLong(1)));
+      }
+    }
+    return found;
   }
 
   static DataRecord numbered(MonthFile file, long number, Renames renames) throws SQLException {

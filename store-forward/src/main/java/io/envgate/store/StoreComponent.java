@@ -14,6 +14,7 @@ import io.envgate.api.store.History;
 import io.envgate.api.store.Retransmission;
 import io.envgate.api.store.Store;
 import io.envgate.loop.ThreadLoop;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
   private static final int CLOSE_SECONDS = 3; // the gateway promises to end within 5
 
   private final ThreadLoop loop = new ThreadLoop("store");
+  private final Optional<StoreLock> lock;
   private final SqliteStore store;
   private final Sealing sealing;
   private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
@@ -68,6 +70,7 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
 
   @Activate
   public StoreComponent(Config config) {
+    lock = locked(Path.of(config.folder()));
     store =
         new SqliteStore(
             Path.of(config.folder()),
@@ -90,6 +93,26 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
     witnesses.remove(witness);
   }
 
+  /**
+   * A disk without place for a lock keeps nobody from measuring.
+   *
+   * @throws IllegalStateException where another process writes this store
+   */
+  private static Optional<StoreLock> locked(Path folder) {
+    try {
+      Optional<StoreLock> taken = StoreLock.take(folder);
+      if (taken.isEmpty()) {
+        String other = "another gateway or command works with " + folder;
+        LOG.log(Level.ERROR, "{0}; this one stores nothing", other);
+        throw new IllegalStateException(other);
+      }
+      return taken;
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "{0} cannot be locked: {1}", folder, failed.getMessage());
+      return Optional.empty();
+    }
+  }
+
   ThreadLoop loop() {
     return loop;
   }
@@ -100,7 +123,7 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
 
   /** Writes what is queued before it returns. */
   @Deactivate
-  public void close() throws InterruptedException {
+  public void close() throws InterruptedException, IOException {
     CountDownLatch closed = new CountDownLatch(1);
     loop.execute(
         () -> {
@@ -115,6 +138,9 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
           CLOSE_SECONDS);
     }
     loop.close();
+    if (lock.isPresent()) {
+      lock.get().close();
+    }
   }
 
   @Override

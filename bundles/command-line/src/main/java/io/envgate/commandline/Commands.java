@@ -23,6 +23,10 @@ final class Commands {
     ALL.put("probe", ProbeCommand::new);
     ALL.put("bus", BusCommand::new);
     ALL.put("ledger", LedgerCommand::new);
+    ALL.put("gaps", GapsCommand::new);
+    ALL.put("resend", ResendCommand::new);
+    ALL.put("export", ExportCommand::new);
+    ALL.put("status", StatusCommand::new);
     ALL.put("journal", JournalCommand::new);
     ALL.put("verify", VerifyCommand::new);
     ALL.put("command", InstrumentCommand::new);

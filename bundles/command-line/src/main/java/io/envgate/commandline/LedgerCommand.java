@@ -1,16 +1,14 @@
 package io.envgate.commandline;
 
-import com.google.gson.stream.JsonWriter;
+import io.envgate.api.record.DeliveryState;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.store.Ledger;
 import io.envgate.store.Renames;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,15 +19,10 @@ import picocli.CommandLine.Option;
 @Command(name = "ledger", mixinStandardHelpOptions = true)
 final class LedgerCommand implements Callable<Integer> {
   @Mixin private StationArgument argument;
+  @Mixin private RecordChoice choice;
 
-  @Option(names = "--platform", paramLabel = "P")
-  private String platform;
-
-  @Option(names = "--from", paramLabel = "T")
-  private String from;
-
-  @Option(names = "--to", paramLabel = "T")
-  private String to;
+  @Option(names = "--state", paramLabel = "S", split = ",")
+  private List<String> states = new ArrayList<>();
 
   @Option(names = "--json")
   private boolean json;
@@ -38,18 +31,26 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Station station = argument.usable(spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    Station station = argument.usable(err);
     ZoneId zone = station.timezone();
     PrintWriter out = spec.commandLine().getOut();
+    Progress progress = new Progress(err);
+    Ledger.Range range =
+        choice.range(
+            station,
+            RecordChoice.chosen("--state", states, DeliveryState.values(), DeliveryState::word));
     try (Ledger ledger = new Ledger(station.data(), Renames.of(Configurations.renames(station)))) {
-      Ledger.Range range =
-          new Ledger.Range(
-              Optional.ofNullable(platform),
-              StationTimes.read("--from", from, zone),
-              StationTimes.read("--to", to, zone));
-      ledger.entries(range, entry -> out.println(json ? object(entry, zone) : line(entry, zone)));
+      choice.strange(station).ifPresent(err::println);
+      ledger.entries(
+          range,
+          entry -> {
+            out.println(json ? object(entry, zone) : line(entry, zone));
+            progress.step(StationTimes.shown(entry.dataTime(), zone));
+          });
       out.flush();
-      ledger.unreadable().forEach(spec.commandLine().getErr()::println);
+      progress.end();
+      ledger.unreadable().forEach(err::println);
       return ledger.unreadable().isEmpty() ? 0 : 1;
     }
   }
@@ -69,33 +70,19 @@ final class LedgerCommand implements Callable<Integer> {
         .stripTrailing();
   }
 
-  private static String object(Ledger.Entry entry, ZoneId zone) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("platform").value(entry.platform());
-      json.name("point").value(entry.point());
-      json.name("report").value(entry.report().word());
-      json.name("dataTime").value(StationTimes.iso(entry.dataTime(), zone));
-      json.name("state").value(entry.state().word());
-      json.name("sent").value(entry.sent());
-      given(json, "qn", entry.reference());
-      given(json, "firstSent", entry.firstSent().map(at -> StationTimes.iso(at, zone)));
-      given(json, "acknowledged", entry.acknowledged().map(at -> StationTimes.iso(at, zone)));
-      json.name("resent").value(entry.resent());
-      given(json, "reason", entry.reason());
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static void given(JsonWriter json, String name, Optional<String> value)
-      throws IOException {
-    if (value.isPresent()) {
-      json.name(name).value(value.get());
-    }
+  static String object(Ledger.Entry entry, ZoneId zone) {
+    return Json.object(
+        json ->
+            json.with("platform", entry.platform())
+                .with("point", entry.point())
+                .with("report", entry.report().word())
+                .with("dataTime", StationTimes.iso(entry.dataTime(), zone))
+                .with("state", entry.state().word())
+                .with("sent", entry.sent())
+                .with("qn", entry.reference())
+                .with("firstSent", entry.firstSent().map(at -> StationTimes.iso(at, zone)))
+                .with("acknowledged", entry.acknowledged().map(at -> StationTimes.iso(at, zone)))
+                .with("resent", entry.resent())
+                .with("reason", entry.reason()));
   }
 }

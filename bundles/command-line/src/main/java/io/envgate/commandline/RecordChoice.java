@@ -1,0 +1,102 @@
+package io.envgate.commandline;
+
+import io.envgate.api.record.DeliveryState;
+import io.envgate.api.record.Report;
+import io.envgate.station.Station;
+import io.envgate.store.Ledger;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Which records a command is about: the options that choose them. */
+final class RecordChoice {
+  @Option(names = "--platform", paramLabel = "P", descriptionKey = "choice.platform")
+  private String platform;
+
+  @Option(names = "--point", paramLabel = "P", descriptionKey = "choice.point")
+  private String point;
+
+  @Option(names = "--report", paramLabel = "R", split = ",", descriptionKey = "choice.report")
+  private List<String> reports = new ArrayList<>();
+
+  @Option(names = "--from", paramLabel = "T", descriptionKey = "choice.from")
+  private String from;
+
+  @Option(names = "--to", paramLabel = "T", descriptionKey = "choice.to")
+  private String to;
+
+  Optional<String> platform() {
+    return Optional.ofNullable(platform);
+  }
+
+  Optional<String> point() {
+    return Optional.ofNullable(point);
+  }
+
+  Optional<Instant> from(ZoneId zone) {
+    return StationTimes.read("--from", from, zone);
+  }
+
+  Optional<Instant> to(ZoneId zone) {
+    return StationTimes.read("--to", to, zone);
+  }
+
+  /** Those named; empty where none is. */
+  Set<Report> reports() {
+    return chosen("--report", reports, Report.values(), Report::word);
+  }
+
+  Ledger.Range range(Station station, Set<DeliveryState> states) {
+    return new Ledger.Range(
+        platform(), point(), reports(), states, from(station.timezone()), to(station.timezone()));
+  }
+
+  /**
+   * A name that the station file has not: it may be of a time before, but more often it is
+   * mistyped.
+   *
+   * @return what to say of it; empty where all names are known
+   */
+  Optional<String> strange(Station station) {
+    List<String> platforms = station.platforms().stream().map(Station.Platform::key).toList();
+    List<String> points = station.points().stream().map(Station.MonitoringPoint::key).toList();
+    return strange("--platform", platform, platforms).or(() -> strange("--point", point, points));
+  }
+
+  private static Optional<String> strange(String option, String name, List<String> known) {
+    return name == null || known.contains(name)
+        ? Optional.empty()
+        : Optional.of(Language.text("not-in-station", option, name, String.join(", ", known)));
+  }
+
+  /** The words of an option that takes several of a kind. */
+  static <T> Set<T> chosen(String option, List<String> words, T[] all, Function<T, String> word) {
+    Set<T> chosen = new LinkedHashSet<>();
+    for (String one : words) {
+      chosen.add(
+          Stream.of(all)
+              .filter(each -> word.apply(each).equals(one.toLowerCase(Locale.ROOT)))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new Failure(
+                          2,
+                          Language.text(
+                              "not-one-of",
+                              option,
+                              one,
+                              Arrays.stream(all).map(word).collect(Collectors.joining(", "))))));
+    }
+    return chosen;
+  }
+}

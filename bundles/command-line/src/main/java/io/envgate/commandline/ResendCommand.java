@@ -1,0 +1,147 @@
+package io.envgate.commandline;
+
+import io.envgate.api.record.Cause;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.Selection;
+import io.envgate.local.LocalClient;
+import io.envgate.loop.ThreadLoop;
+import io.envgate.station.Configurations;
+import io.envgate.station.Station;
+import io.envgate.store.ChainHash;
+import io.envgate.store.Renames;
+import io.envgate.store.SqliteStore;
+import io.envgate.store.StoreLock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code envgate resend}: has records sent again. The running gateway does it; where none runs, it
+ * is written into the store and done at the next start.
+ */
+@Command(name = "resend", mixinStandardHelpOptions = true)
+final class ResendCommand implements Callable<Integer> {
+  private static final Set<Report> USUAL = EnumSet.of(Report.MINUTE, Report.HOUR, Report.DAY);
+
+  @Mixin private StationArgument argument;
+  @Mixin private RecordChoice choice;
+
+  @Option(names = "--why", paramLabel = "TEXT")
+  private String why = "";
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Station station = argument.usable(err);
+    Selection selection = selection(station);
+    Asked[] asked = new Asked[1];
+    LocalClient.Outcome outcome =
+        new LocalClient(station.data())
+            .ask("resend", message(selection), answer -> asked[0] = asked(answer));
+    boolean running = !(outcome instanceof LocalClient.Outcome.NoGateway);
+    if (outcome instanceof LocalClient.Outcome.Failed failed) {
+      throw new Failure(1, failed.reason());
+    }
+    Asked done = running ? asked[0] : inTheStore(station, selection);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Language.text("resend-owed", done.owed(), selection.platform()));
+    if (done.waiting() > 0) {
+      out.println(Language.text("resend-waiting", done.waiting()));
+    }
+    if (!running && done.owed() > 0) {
+      out.println(Language.text("resend-at-start"));
+    }
+    out.flush();
+    done.refusals().forEach(err::println);
+    return done.refusals().isEmpty() ? 0 : 1;
+  }
+
+  private Selection selection(Station station) {
+    ZoneId zone = station.timezone();
+    Instant from = choice.from(zone).orElseThrow(() -> missing("--from"));
+    Instant to = choice.to(zone).orElseThrow(() -> missing("--to"));
+    String platform = choice.platform().orElseThrow(() -> missing("--platform"));
+    choice
+        .strange(station)
+        .ifPresent(
+            strange -> {
+              throw new Failure(2, strange);
+            });
+    if (!from.isBefore(to)) {
+      throw new Failure(2, Language.text("from-after-to"));
+    }
+    Set<Report> reports = choice.reports().isEmpty() ? USUAL : choice.reports();
+    return new Selection(platform, choice.point(), reports, from, to);
+  }
+
+  private static Failure missing(String option) {
+    return new Failure(2, Language.text("missing", option));
+  }
+
+  private Map<String, String> message(Selection selection) {
+    Map<String, String> message = new HashMap<>();
+    message.put("platform", selection.platform());
+    selection.point().ifPresent(point -> message.put("point", point));
+    message.put(
+        "reports",
+        selection.reports().stream().map(Report::word).sorted().collect(Collectors.joining(" ")));
+    message.put("from", selection.from().toString());
+    message.put("to", selection.to().toString());
+    message.put("why", why);
+    return message;
+  }
+
+  private static Asked asked(Map<String, String> answer) {
+    String refusals = answer.getOrDefault("refusals", "");
+    return new Asked(
+        Long.parseLong(answer.get("owed")),
+        Long.parseLong(answer.get("waiting")),
+        refusals.isEmpty() ? Set.of() : Set.copyOf(List.of(refusals.split("\n"))));
+  }
+
+  private Asked inTheStore(Station station, Selection selection) throws IOException {
+    Optional<StoreLock> lock = StoreLock.take(station.data());
+    if (lock.isEmpty()) {
+      throw new Failure(1, Language.text("store-locked", station.data()));
+    }
+    ThreadLoop loop = new ThreadLoop("store");
+    try (StoreLock held = lock.get()) {
+      SqliteStore store =
+          new SqliteStore(
+              station.data(),
+              loop,
+              Renames.of(Configurations.renames(station)),
+              ChainHash.of(station.chain()).orElseThrow());
+      CompletableFuture<Asked> asked = new CompletableFuture<>();
+      store.again(selection, Cause.RESEND, System.getProperty("user.name"), why, asked::complete);
+      Asked done = asked.join();
+      CompletableFuture<Void> closed = new CompletableFuture<>();
+      loop.execute(
+          () -> {
+            store.close();
+            closed.complete(null);
+          });
+      closed.join();
+      return done;
+    } finally {
+      loop.close();
+    }
+  }
+}
