@@ -52,7 +52,7 @@ public final class StoreCare implements AutoCloseable {
     this.disk = new DiskSpace(store.folder(), retention, counts, store.notes());
     store.onAside(salvage.listener());
     loop.execute(() -> store.folder().asides().forEach(salvage::add));
-    loop.after(AFTER_START, this::watchDisk);
+    loop.execute(this::watchDisk);
     loop.after(AFTER_START, this::inspect);
     loop.after(EXPIRY_EVERY, this::expire);
   }

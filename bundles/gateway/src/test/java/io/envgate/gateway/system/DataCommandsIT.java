@@ -99,13 +99,15 @@ class DataCommandsIT {
     try (Program platform =
             Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + platformPort);
         Program gateway = Program.envgate(folder, "run", station.toString())) {
-      until(gateway, "its acknowledgement", () -> acknowledged(1));
-      assertTrue(resend(0).lines().get(0).startsWith("1 record(s) will be sent to city again"));
-      until(gateway, "the second acknowledgement", () -> acknowledged(2));
+      until(gateway, "two starts of the gateway, acknowledged", () -> acknowledged(2));
+      assertEquals("2 record(s) will be sent to city again", resend(0).lines().get(0));
+      until(gateway, "their second acknowledgement", () -> acknowledged(4));
       stop(gateway);
       platform.terminate();
     }
-    assertEquals("1 record(s) will be sent to city again", resend(0).lines().get(0));
+    List<String> atStart = resend(0).lines();
+    assertEquals("2 record(s) will be sent to city again", atStart.get(0));
+    assertTrue(atStart.get(1).startsWith("No gateway runs"), atStart.toString());
   }
 
   @Test
