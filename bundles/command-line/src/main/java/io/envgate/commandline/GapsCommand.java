@@ -86,7 +86,7 @@ final class GapsCommand implements Callable<Integer> {
   private Map<Report, Set<Duration>> series(Station station, String point) {
     Map<Report, Set<Duration>> series = new LinkedHashMap<>();
     for (Station.Platform platform : station.platforms()) {
-      if (platform.mn().containsKey(point)
+      if (platform.points().contains(point)
           && choice.platform().map(platform.key()::equals).orElse(true)) {
         platform.reports().minute().ifPresent(length -> add(series, Report.MINUTE, length));
         if (platform.reports().hour()) {
