@@ -10,9 +10,13 @@ import io.envgate.hj212.PacketDecoder;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.Times;
+import io.envgate.simulator.PtyPair;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +62,27 @@ class PacketInstrumentIT {
           reports: {realtime: 2s}
       """;
 
+  private static final String SERIAL =
+      """
+      station: {name: 城南污水处理厂}
+      lines:
+        cabin: {serial: %s, baud: 9600}
+      monitoring-points:
+        outlet:
+          system: 32
+          rules: wastewater
+          analyzers:
+            cod: {profile: hj212/boqu-cod, line: cabin, every: 2s}
+          factors: {w01018: {decimals: 1}}
+      platforms:
+        city:
+          protocol: hj212-2017
+          address: 127.0.0.1:%d
+          password: "123456"
+          mn: {outlet: A00000000000000000000001}
+          reports: {realtime: 2s}
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -79,6 +104,47 @@ class PacketInstrumentIT {
           () -> gateway.story() + "\n" + platform.story());
       assertTrue(logger.answers.contains("INLET 9014"), logger.answers::toString);
       assertTrue(logger.answers.contains("OUTLET 9014"), logger.answers::toString);
+    }
+  }
+
+  /** An analyzer that pushes packets of 2005 over RS-232 and wants no answer. */
+  @Test
+  void whatAnAnalyzerPushesOverASerialLineReachesThePlatform() throws Exception {
+    Tools.socat(folder);
+    int port = Ports.free();
+    try (PtyPair ptys = PtyPair.open(folder);
+        Program platform =
+            Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + port, "--json");
+        OutputStream analyzer = Files.newOutputStream(ptys.instrument())) {
+      Path station =
+          Files.writeString(folder.resolve("station.yaml"), SERIAL.formatted(ptys.gateway(), port));
+      try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+        Until.holds(
+            LIMIT,
+            "its figure at the platform",
+            () -> {
+              push(analyzer);
+              return reached(platform, "A00000000000000000000001", "40.6", "N");
+            },
+            () -> gateway.story() + "\n" + platform.story());
+      }
+    }
+  }
+
+  private static void push(OutputStream analyzer) {
+    String segment =
+        "ST=32;CN=2011;PW=;MN=;CP=&&DataTime=%s;011-Rtd=40.6,011-Flag=N&&"
+            .formatted(Times.text(Instant.now()));
+    byte[] bytes = segment.getBytes(StandardCharsets.US_ASCII);
+    int crc = PacketCrc.HJ212.of(bytes, 0, bytes.length);
+    try {
+      analyzer.write(
+          "##%04d%s%04X\r\n"
+              .formatted(bytes.length, segment, crc)
+              .getBytes(StandardCharsets.US_ASCII));
+      analyzer.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
