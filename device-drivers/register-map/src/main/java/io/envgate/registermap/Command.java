@@ -1,7 +1,6 @@
 package io.envgate.registermap;
 
-import io.envgate.api.control.Action;
-import io.envgate.api.reading.DataFlag;
+import io.envgate.profile.Purpose;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What an analyzer can be told to do (反控命令).
@@ -55,23 +53,6 @@ public record Command(
     SET,
     /** Nothing is written: values are read. */
     ASK
-  }
-
-  /**
-   * What it is for.
-   *
-   * @param actions which of what platforms and people want it fulfils
-   * @param item the code of the parameter that it sets or tells, such as {@code i13004}; else empty
-   * @param flag what readings carry as long as it lasts
-   * @param anytime whether the analyzer may be in any state for it
-   */
-  public record Purpose(
-      Set<Action> actions, String item, Optional<DataFlag> flag, boolean anytime) {
-    public Purpose {
-      actions = Set.copyOf(actions);
-      Objects.requireNonNull(item);
-      Objects.requireNonNull(flag);
-    }
   }
 
   /**

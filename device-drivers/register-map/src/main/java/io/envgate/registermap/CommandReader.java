@@ -1,18 +1,16 @@
 package io.envgate.registermap;
 
-import io.envgate.api.control.Action;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.modbus.Table;
 import io.envgate.profile.Fields;
+import io.envgate.profile.Purpose;
 import io.envgate.registermap.Command.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads one of {@code commands:}. */
 final class CommandReader {
@@ -39,10 +37,6 @@ final class CommandReader {
           "table", "address", "type", "order", "length", "bit", "mask", "scale", "offset", "unit",
           "invalid", "least", "most", "note");
   private static final Map<String, Kind> KINDS = Fields.words(Kind.values());
-  private static final Map<String, Optional<DataFlag>> FLAGS =
-      Map.of("c", Optional.of(DataFlag.C), "m", Optional.of(DataFlag.M), "none", Optional.empty());
-  private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
-  private static final Map<String, Action> ACTIONS = Fields.words(Action.values());
 
   private final Fields fields;
   private final ReadRules rules;
@@ -112,41 +106,12 @@ final class CommandReader {
   /** What lasts can be read again; what the analyzer takes back by itself cannot. */
   private boolean readBack(Kind kind) {
     boolean lasts = kind == Kind.LEVEL || kind == Kind.STICKY || kind == Kind.SET;
-    return fields.choice("read-back", TRUTHS, false).orElse(lasts);
+    return fields.choice("read-back", Purpose.TRUTHS, false).orElse(lasts);
   }
 
-  private Command.Purpose purpose(Kind kind) {
-    Set<Action> actions = actions();
-    String item = fields.text("item", false).orElse("");
-    if (item.isEmpty() && (actions.contains(Action.SET) || actions.contains(Action.TELL))) {
-      fields.wrong("item", "缺少 item：哪个参数，如 i13004", "item is missing: which parameter? i13004");
-    }
-    Optional<DataFlag> usual =
-        actions.isEmpty() && kind != Kind.SET && kind != Kind.ASK
-            ? Optional.of(DataFlag.M) // nobody knows what it does to the values
-            : actions.stream().flatMap(one -> one.flag().stream()).findFirst();
-    return new Command.Purpose(
-        actions,
-        item,
-        fields.choice("flag", FLAGS, false).orElse(usual),
-        fields.choice("anytime", TRUTHS, false).orElse(false));
-  }
-
-  private Set<Action> actions() {
-    Set<Action> actions = new LinkedHashSet<>();
-    for (String word : fields.texts("action")) {
-      Action action = ACTIONS.get(word);
-      if (action == null) {
-        String known = String.join(" ", ACTIONS.keySet());
-        fields.wrong(
-            "action",
-            "没有动作 " + word + "，可用：" + known,
-            "no action is called " + word + ": " + known);
-      } else {
-        actions.add(action);
-      }
-    }
-    return actions;
+  private Purpose purpose(Kind kind) {
+    boolean unknown = kind != Kind.SET && kind != Kind.ASK; // nobody knows what it does to values
+    return Purpose.of(fields, unknown ? Optional.of(DataFlag.M) : Optional.empty());
   }
 
   private Map<String, Command.Value> values() {

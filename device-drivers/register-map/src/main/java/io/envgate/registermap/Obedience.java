@@ -6,6 +6,7 @@ import io.envgate.api.control.Order;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
 import io.envgate.loop.Loop;
+import io.envgate.profile.Purpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Obedience {
   }
 
   private static Offer offer(Command command) {
-    Command.Purpose purpose = command.purpose();
+    Purpose purpose = command.purpose();
     return new Offer(
         command.name(),
         purpose.actions(),

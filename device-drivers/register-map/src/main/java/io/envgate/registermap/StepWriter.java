@@ -1,7 +1,5 @@
 package io.envgate.registermap;
 
-import io.envgate.api.control.Action;
-import io.envgate.api.reading.DataFlag;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +31,7 @@ final class StepWriter {
   static Map<String, Object> command(Command command) {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("name", command.name());
-    purpose(command.purpose(), written);
+    command.purpose().write(written);
     steps("unlock", command.unlock(), written);
     steps("write", command.write(), written);
     written.put("kind", MapWriter.word(command.kind()));
@@ -51,17 +49,6 @@ final class StepWriter {
       written.put("values", values);
     }
     return written;
-  }
-
-  private static void purpose(Command.Purpose purpose, Map<String, Object> written) {
-    if (!purpose.actions().isEmpty()) {
-      written.put("action", purpose.actions().stream().map(Action::word).sorted().toList());
-    }
-    if (!purpose.item().isEmpty()) {
-      written.put("item", purpose.item());
-    }
-    written.put("flag", purpose.flag().map(DataFlag::name).orElse("none"));
-    written.put("anytime", purpose.anytime());
   }
 
   private static Map<String, Object> value(Command.Value value) {

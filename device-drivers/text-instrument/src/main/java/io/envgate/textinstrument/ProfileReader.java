@@ -29,7 +29,8 @@ final class ProfileReader {
           "warm-up",
           "start",
           "telegrams",
-          "rows");
+          "rows",
+          "commands");
 
   private final Fields fields;
 
@@ -84,6 +85,7 @@ final class ProfileReader {
         .findFirst()
         .ifPresent(
             one -> fields.wrong("start", "start 里的每一步都要有 send", "each step of start has a send"));
+    List<TextCommand> commands = commands();
     RowsReader rows = new RowsReader(telegrams);
     fields.mappings("rows", "{factor: a01007, field: speed}").forEach(rows::read);
     rows.checkConcerns();
@@ -97,7 +99,29 @@ final class ProfileReader {
     }
     return Optional.of(
         new TextProfile(
-            about, pacing, start, List.copyOf(telegrams.values()), rows.rows(), rows.statuses()));
+            about,
+            pacing,
+            start,
+            List.copyOf(telegrams.values()),
+            rows.rows(),
+            rows.statuses(),
+            commands));
+  }
+
+  private List<TextCommand> commands() {
+    Map<String, TextCommand> commands = new LinkedHashMap<>();
+    for (Fields one : fields.mappings("commands", "{name: zero, telegrams: {send: …}}")) {
+      new TextCommandReader(one)
+          .read()
+          .filter(command -> commands.put(command.name(), command) != null)
+          .ifPresent(
+              command ->
+                  one.wrong(
+                      "name",
+                      "前面已有命令 " + command.name(),
+                      "there is a command " + command.name() + " above"));
+    }
+    return List.copyOf(commands.values());
   }
 
   private List<Telegram> telegrams(String key) {

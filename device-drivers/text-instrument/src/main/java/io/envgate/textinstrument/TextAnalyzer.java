@@ -1,8 +1,11 @@
 package io.envgate.textinstrument;
 
+import io.envgate.api.control.Commanded;
+import io.envgate.api.control.Offer;
+import io.envgate.api.control.Order;
+import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
-import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Channel;
 import io.envgate.api.device.Poll;
 import io.envgate.api.reading.DataFlag;
@@ -27,7 +30,7 @@ import java.util.function.Consumer;
  * poll takes the newest telegram that came since the poll before; where none came it is silent. A
  * telegram with a wrong check code, or not laid out as the profile says, never becomes a value.
  */
-public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
+public final class TextAnalyzer implements Commanded, Counted, AutoCloseable {
   private final String name;
   private final Duration every;
   private final TextProfile profile;
@@ -38,7 +41,8 @@ public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
   private final Counts counts = new Counts();
   private final Optional<Ear> ear;
   private final Runnable leave;
-  private final Deque<Consumer<Poll>> asking = new ArrayDeque<>();
+  private final TextObedience obedience;
+  private final Deque<Runnable> jobs = new ArrayDeque<>(); // polls and commands; the first runs
   private boolean awake;
   private long readyNanos;
   private long heardNanos;
@@ -75,6 +79,7 @@ public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
           name + ": unit " + unit + " is not in 0.." + profile.highestUnit());
     }
     readyNanos = line.loop().nanoTime();
+    obedience = new TextObedience(profile.commands(), this::send, line.loop());
     ear =
         profile.streams()
             ? Optional.of(new Ear(profile.telegrams(), unit, line.loop(), counts))
@@ -109,23 +114,64 @@ public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
 
   @Override
   public void poll(Consumer<Poll> answer) {
-    line.loop()
-        .execute(
-            () -> {
-              asking.add(answer);
-              if (asking.size() == 1) {
-                run();
-              }
-            });
+    line.loop().execute(() -> add(() -> run(answer)));
   }
 
-  /** Listens no more. */
+  @Override
+  public List<Offer> offers() {
+    return profile.commands().stream().map(one -> one.offer(profile.pacing())).toList();
+  }
+
+  @Override
+  public void execute(Order order, Consumer<Result> result) {
+    line.loop().execute(() -> obedience.execute(order, result));
+  }
+
+  @Override
+  public void end(Order order, Consumer<Result> result) {
+    line.loop().execute(() -> obedience.end(order, result));
+  }
+
+  /** Listens no more, and ends what a command has begun. */
   @Override
   public void close() {
     leave.run();
+    line.loop().execute(obedience::close);
   }
 
-  private void run() {
+  private void add(Runnable job) {
+    jobs.add(job);
+    if (jobs.size() == 1) {
+      job.run();
+    }
+  }
+
+  private void jobDone() {
+    jobs.remove();
+    if (!jobs.isEmpty()) {
+      line.loop().execute(jobs.peek());
+    }
+  }
+
+  /** The telegrams of a command, between two polls. */
+  private void send(List<Telegram> steps, Consumer<Haul> then) {
+    add(
+        () ->
+            new PollRun(
+                    line,
+                    unit,
+                    profile.pacing(),
+                    steps,
+                    readyNanos,
+                    run -> {
+                      readyNanos = run.readyNanos();
+                      jobDone();
+                      then.accept(run.haul());
+                    })
+                .next());
+  }
+
+  private void run(Consumer<Poll> answer) {
     List<Telegram> steps = new ArrayList<>();
     if (!awake) {
       steps.addAll(profile.start());
@@ -133,20 +179,17 @@ public final class TextAnalyzer implements Analyzer, Counted, AutoCloseable {
     if (ear.isEmpty()) {
       steps.addAll(profile.telegrams());
     }
-    new PollRun(line, unit, profile.pacing(), steps, readyNanos, this::ended).next();
+    new PollRun(line, unit, profile.pacing(), steps, readyNanos, run -> ended(run, answer)).next();
   }
 
-  private void ended(PollRun run) {
+  private void ended(PollRun run, Consumer<Poll> answer) {
     readyNanos = run.readyNanos();
     Haul haul = heard(run.haul());
     boolean values = haul.hasValues();
     awake = values || !haul.wasSilent() && awake;
     Poll poll =
         values ? new Poll.Answered(meaning.observations(haul.received(), warming())) : haul.poll();
-    Consumer<Poll> answer = asking.remove();
-    if (!asking.isEmpty()) {
-      line.loop().execute(this::run);
-    }
+    jobDone();
     answer.accept(poll);
   }
 

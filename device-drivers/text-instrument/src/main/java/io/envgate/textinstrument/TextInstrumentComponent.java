@@ -1,5 +1,9 @@
 package io.envgate.textinstrument;
 
+import io.envgate.api.control.Commanded;
+import io.envgate.api.control.Offer;
+import io.envgate.api.control.Order;
+import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
 import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Channel;
@@ -20,8 +24,9 @@ import org.osgi.service.component.annotations.Reference;
 /** The analyzer of one configuration {@code io.envgate.text-analyzer~NAME}, as a service. */
 @Component(
     configurationPid = "io.envgate.text-analyzer",
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class TextInstrumentComponent implements Analyzer, Counted {
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {Analyzer.class, Commanded.class, Counted.class})
+public final class TextInstrumentComponent implements Commanded, Counted {
   private final TextAnalyzer analyzer;
 
   /**
@@ -97,6 +102,21 @@ public final class TextInstrumentComponent implements Analyzer, Counted {
   @Override
   public Map<String, Long> counts() {
     return analyzer.counts();
+  }
+
+  @Override
+  public List<Offer> offers() {
+    return analyzer.offers();
+  }
+
+  @Override
+  public void execute(Order order, Consumer<Result> result) {
+    analyzer.execute(order, result);
+  }
+
+  @Override
+  public void end(Order order, Consumer<Result> result) {
+    analyzer.end(order, result);
   }
 
   @Deactivate

@@ -19,6 +19,7 @@ public final class TextProfile {
   private final List<Telegram> telegrams;
   private final List<Row> rows;
   private final List<Status> statuses;
+  private final List<TextCommand> commands;
 
   /**
    * @param start what is sent before the first poll and after a silence, in this order
@@ -30,13 +31,15 @@ public final class TextProfile {
       List<Telegram> start,
       List<Telegram> telegrams,
       List<Row> rows,
-      List<Status> statuses) {
+      List<Status> statuses,
+      List<TextCommand> commands) {
     this.about = Objects.requireNonNull(about);
     this.pacing = Objects.requireNonNull(pacing);
     this.start = List.copyOf(start);
     this.telegrams = List.copyOf(telegrams);
     this.rows = List.copyOf(rows);
     this.statuses = List.copyOf(statuses);
+    this.commands = List.copyOf(commands);
     if (telegrams.isEmpty() || rows.isEmpty()) {
       throw new IllegalArgumentException("a profile has at least one telegram and one row");
     }
@@ -94,12 +97,13 @@ public final class TextProfile {
   }
 
   private TextProfile with(List<Row> other) {
-    return new TextProfile(about, pacing, start, telegrams, other, statuses);
+    return new TextProfile(about, pacing, start, telegrams, other, statuses, commands);
   }
 
   /** The same with a longer rest between an answer and the next request, where it is longer. */
   public TextProfile withGap(Duration atLeast) {
-    return new TextProfile(about, pacing.withGap(atLeast), start, telegrams, rows, statuses);
+    return new TextProfile(
+        about, pacing.withGap(atLeast), start, telegrams, rows, statuses, commands);
   }
 
   Pacing pacing() {
@@ -120,6 +124,10 @@ public final class TextProfile {
 
   List<Row> reported() {
     return rows.stream().filter(row -> row.factor().isPresent()).toList();
+  }
+
+  List<TextCommand> commands() {
+    return commands;
   }
 
   List<Status> statuses() {

@@ -22,7 +22,7 @@ class ProfilePageTest {
     String page = Files.readString(DOCS.resolve("profiles-text.md"));
     List<String> snippets = YAML.matcher(page).results().map(one -> one.group(1)).toList();
 
-    assertEquals(6, snippets.size());
+    assertEquals(7, snippets.size());
     for (String one : snippets) {
       Fixture.parsed(one.contains("profile: 1") ? one : TextProfileTest.HEAD + one);
     }
@@ -39,7 +39,8 @@ class ProfilePageTest {
             TelegramReader.EXPECT,
             TelegramReader.CHECKSUM,
             RowsReader.KEYS,
-            StatusReader.KEYS);
+            StatusReader.KEYS,
+            TextCommandReader.KEYS);
     Stream<Enum<?>> words =
         Stream.of(Checksum.values(), Notation.values(), Form.values()).flatMap(Stream::of);
 
