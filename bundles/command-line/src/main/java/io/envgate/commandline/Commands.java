@@ -32,6 +32,7 @@ final class Commands {
     ALL.put("command", InstrumentCommand::new);
     ALL.put("lock", LockCommand::new);
     ALL.put("unlock", UnlockCommand::new);
+    ALL.put("clock", ClockCommand::new);
     ALL.put("bench", BenchCommand::new);
     ALL.put("torture", TortureCommand::new);
     ALL.put("bare-framework", BareFrameworkCommand::new);

@@ -40,8 +40,9 @@ public final class Configurations {
 
   /**
    * The configurations by PID. A factory's are named {@code io.envgate.line~bus1}; the singletons
-   * are {@code io.envgate.store}, {@code io.envgate.forwarder}, {@code io.envgate.control} and
-   * {@code io.envgate.local}. Values are strings, numbers, truths, and arrays of strings.
+   * are {@code io.envgate.store}, {@code io.envgate.acquisition}, {@code io.envgate.forwarder},
+   * {@code io.envgate.control} and {@code io.envgate.local}. Values are strings, numbers, truths,
+   * and arrays of strings.
    */
   public static Map<String, Map<String, Object>> of(Station station) {
     return new Configurations(station).all();
@@ -49,6 +50,9 @@ public final class Configurations {
 
   private Map<String, Map<String, Object>> all() {
     made.put("io.envgate.store", store()); // first, so that polling waits for nothing but lines
+    made.put(
+        "io.envgate.acquisition",
+        Map.of("confirmed", station.clock().confirmed(), "setMachine", station.clock().set()));
     station.lines().forEach(line -> made.put("io.envgate.line~" + line.name(), line(line)));
     station.analyzers().forEach(one -> made.put(factoryOf(one) + "~" + one.name(), analyzer(one)));
     station.points().forEach(point -> made.put("io.envgate.point~" + point.key(), point(point)));
@@ -344,6 +348,7 @@ public final class Configurations {
     properties.put("reCount", platform.reCount());
     properties.put("window", platform.window());
     properties.put("crc", platform.crc());
+    properties.put("clock", platform.clock());
     properties.put("connection", platform.connectionPerMn() ? "per-mn" : "one");
     properties.put("protocol.target", "(protocol=" + platform.protocol() + ")");
     properties.put("factors", station.siteFactors().toArray(String[]::new));

@@ -95,6 +95,7 @@ final class PlatformsReader {
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         fields.choice("crc", "HJ212", List.of("HJ212", "MODBUS", "MODBUS-swapped")),
         fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn"),
+        fields.choice("clock", "compare", List.of("ignore", "compare", "follow")),
         reports,
         new ControlReader(context.findings()).allowed(fields));
   }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param keep for how long, at least
  * @param chain the hash of the evidence chain: {@code sm3} or {@code sha-256}
  * @param control how commands to instruments are dealt with
+ * @param clock by what the station believes its clock
  * @param renames what stood under another key before
  * @param siteFactors rows of the factor dictionary that the site defines
  * @param secrets the values behind the names of secrets that the platforms carry
@@ -29,6 +30,7 @@ public record Station(
     Path data,
     Keep keep,
     String chain,
+    Clock clock,
     List<Line> lines,
     List<Analyzer> analyzers,
     List<MonitoringPoint> points,
@@ -62,6 +64,14 @@ public record Station(
    * @param perHour how many an instrument gets from platforms in an hour, at most
    */
   public record Control(Duration expiry, int perHour) {}
+
+  /**
+   * By what the station believes its clock (校时).
+   *
+   * @param confirmed whether somebody has to confirm the time before anything is reported
+   * @param set whether the gateway may set the machine's clock
+   */
+  public record Clock(boolean confirmed, boolean set) {}
 
   /** A physical line (线路). */
   public sealed interface Line {
@@ -328,6 +338,8 @@ public record Station(
    * @param crc which check code: {@code HJ212}, {@code MODBUS} or {@code MODBUS-swapped}
    * @param connectionPerMn whether each MN has a connection of its own
    * @param commands what it may have done to instruments, in words: {@code calibrate}
+   * @param clock what its word counts for the station's clock: {@code ignore}, {@code compare} or
+   *     {@code follow}
    */
   public record Hj212Platform(
       String key,
@@ -341,6 +353,7 @@ public record Station(
       int window,
       String crc,
       boolean connectionPerMn,
+      String clock,
       Reports reports,
       List<String> commands)
       implements Platform {

@@ -105,6 +105,7 @@ final class StationReader {
         data,
         keep(fields),
         fields.choice("chain", "sm3", List.of("sm3", "sha-256")),
+        clock(fields),
         lines.values().stream().map(LinesReader.Declared::line).toList(),
         analyzers.stream()
             .filter(one -> one.speech().isPresent())
@@ -172,6 +173,21 @@ final class StationReader {
       keep.done();
     }
     return new Station.Keep(polls, records);
+  }
+
+  private Station.Clock clock(Fields fields) {
+    Optional<Node.Entry> entry = fields.take("clock");
+    if (entry.isEmpty()) {
+      return new Station.Clock(false, false);
+    }
+    Fields clock =
+        Fields.of(
+            entry.get().key(), entry.get().value(), "{trust: confirmed, set: true}", findings);
+    boolean confirmed =
+        clock.choice("trust", "machine", List.of("machine", "confirmed")).equals("confirmed");
+    boolean set = clock.flag("set", false);
+    clock.done();
+    return new Station.Clock(confirmed, set);
   }
 
   private void linesAreUsedAndUnitsDiffer(

@@ -35,6 +35,7 @@ class ConfigurationsTest {
     assertEquals(
         List.of(
             "io.envgate.store",
+            "io.envgate.acquisition",
             "io.envgate.line~bus1",
             "io.envgate.line~plc",
             "io.envgate.line~moxa",
@@ -53,6 +54,13 @@ class ConfigurationsTest {
             "io.envgate.control",
             "io.envgate.local"),
         List.copyOf(made.keySet()));
+  }
+
+  @Test
+  void theClockKnowsWhoMayMoveIt() {
+    assertEquals(Map.of("confirmed", true, "setMachine", true), made.get("io.envgate.acquisition"));
+    assertEquals("follow", made.get("io.envgate.platform~city").get("clock"));
+    assertEquals("compare", made.get("io.envgate.platform~bureau").get("clock"));
   }
 
   @Test

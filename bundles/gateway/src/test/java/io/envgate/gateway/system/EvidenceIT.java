@@ -166,4 +166,54 @@ class EvidenceIT {
     Program broken = verify(1, "--witness", witness.toString());
     assertTrue(broken.lines().get(0).contains("a witness was given another head"), broken::story);
   }
+
+  private List<String> clock(int exit, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("clock", station.toString()));
+    arguments.addAll(List.of(options));
+    try (Program clock = Program.envgate(folder, arguments.toArray(String[]::new))) {
+      assertEquals(exit, clock.exit(LIMIT), clock::story);
+      return exit == 0 ? clock.lines() : clock.errors();
+    }
+  }
+
+  @Test
+  void aStationThatWantsItsTimeConfirmedReportsFromWhenAPersonDoesSo() throws IOException {
+    String text = Files.readString(station);
+    Files.writeString(station, text.replace("试验站}", "试验站, clock: {trust: confirmed}}"));
+    assertTrue(clock(1).get(0).startsWith("no gateway runs"));
+    try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+      Until.some(
+          LIMIT,
+          "the gateway answers",
+          () ->
+              Files.exists(folder.resolve("data/gateway.socket"))
+                  ? Optional.of(1)
+                  : Optional.empty(),
+          gateway::story);
+      assertTrue(clock(0).get(0).startsWith("NOT TRUSTED"), gateway::story);
+      assertEquals(List.of(), LedgerLine.of(station), "nothing is owed before the time is known");
+      JsonObject told =
+          JsonParser.parseString(clock(0, "--confirm", "--json").get(0)).getAsJsonObject();
+      assertTrue(told.get("trusted").getAsBoolean(), told.toString());
+      assertTrue(told.get("why").getAsString().startsWith("user "), told.toString());
+      JsonObject noted =
+          Until.some(
+              LIMIT,
+              "the journal names who confirmed it",
+              () -> changes("clock").stream().findFirst(),
+              gateway::story);
+      assertTrue(noted.get("before").getAsString().contains("wants the time confirmed"));
+      assertEquals("trusted", noted.get("after").getAsString());
+      Until.some(
+          LIMIT,
+          "the gateway's start is owed now",
+          () ->
+              LedgerLine.of(station).stream()
+                  .filter(one -> one.report().equals("event"))
+                  .findFirst(),
+          gateway::story);
+      gateway.terminate();
+      assertEquals(0, gateway.exit(LIMIT), gateway::story);
+    }
+  }
 }

@@ -2,8 +2,6 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
-import io.envgate.hj212.Times;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,19 +12,17 @@ final class Executors {
   private Executors() {}
 
   /**
+   * @param clock the gateway's own
    * @param instruments for the commands to instruments
    * @param history for requests for the past
    */
   static Map<String, Executor> of(
-      Terms terms, InstantSource wall, InstrumentCommands instruments, HistoryRequests history) {
+      Terms terms, OwnClock clock, InstrumentCommands instruments, HistoryRequests history) {
     Map<String, Executor> executors = new LinkedHashMap<>(history.all());
     instruments.all().forEach(cn -> executors.put(cn, instruments));
     // 1011 and 1012 mean the gateway's own clock unless PolId names an instrument
-    executors.merge(
-        "1011",
-        telling(request -> Optional.of("SystemTime=" + Times.text(wall.instant()))),
-        Executors::ownUnlessOfAnInstrument);
-    executors.merge("1012", refusing(), Executors::ownUnlessOfAnInstrument);
+    executors.merge("1011", clock::tell, Executors::ownUnlessOfAnInstrument);
+    executors.merge("1012", clock::set, Executors::ownUnlessOfAnInstrument);
     executors.put(
         "1061",
         telling(

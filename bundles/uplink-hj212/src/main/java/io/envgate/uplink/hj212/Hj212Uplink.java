@@ -55,7 +55,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
         dialer,
         random,
         FactorDictionary.standard(),
-        Reach.none());
+        Reach.none(platform, loop));
   }
 
   /**
@@ -94,7 +94,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     Map<String, Executor> executors =
         Executors.of(
             terms,
-            loop.wall(),
+            reach.clock(),
             new InstrumentCommands(platform, terms.edition(), reach.instruments(), loop),
             new HistoryRequests(terms, reach.archive(), this::compose, this::send));
     List<List<Identity>> groups =

@@ -1,5 +1,6 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.clock.Timekeeper;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Refusal;
@@ -52,6 +53,13 @@ public final class PlatformComponent implements Uplink, Counted {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile CommandHandler commands;
 
+  /** The station's; absent while it starts or ends. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Timekeeper clock;
+
   @Activate
   public PlatformComponent(
       @Reference(name = "protocol") UplinkLoopComponent loop,
@@ -71,7 +79,14 @@ public final class PlatformComponent implements Uplink, Counted {
             dialer,
             new Random(),
             FactorDictionary.standard().with(List.of(config.factors())),
-            new Reach(this::obey, new StoreArchive(history, beside, loop.loop())));
+            new Reach(
+                this::obey,
+                new StoreArchive(history, beside, loop.loop()),
+                new OwnClock(
+                    config.name(),
+                    OwnClock.Weight.valueOf(config.clock().toUpperCase(Locale.ROOT)),
+                    () -> Optional.ofNullable(clock),
+                    loop.loop())));
     uplink.start();
   }
 

@@ -43,6 +43,12 @@ package io.envgate.uplink.hj212;
   /** Rows of the factor dictionary that the site defines, as in {@code factors.csv}. */
   String[] factors() default {};
 
+  /**
+   * What its word counts for the station's clock: {@code ignore}, {@code compare} or {@code
+   * follow}.
+   */
+  String clock() default "ignore";
+
   /** Between real-time reports, for platforms that ask (1061); 0 where there are none. */
   long realtimeMillis() default 0;
 

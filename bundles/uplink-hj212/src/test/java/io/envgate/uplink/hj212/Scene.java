@@ -45,7 +45,7 @@ final class Scene {
             platform,
             new Random(212),
             FactorDictionary.standard(),
-            new Reach(instruments, archive));
+            new Reach(instruments, archive, OwnClock.ignoring("city", loop)));
   }
 
   /** A scene whose link is up. */

@@ -1,0 +1,125 @@
+package io.envgate.uplink.hj212;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.envgate.api.clock.ClockState;
+import io.envgate.api.clock.Opinion;
+import io.envgate.api.clock.Timekeeper;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.Qn;
+import io.envgate.hj212.ReplyCode;
+import io.envgate.hj212.ResultCode;
+import io.envgate.loop.VirtualLoop;
+import io.envgate.uplink.hj212.OwnClock.Weight;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OwnClockTest {
+  private final VirtualLoop loop = new VirtualLoop(Scene.START);
+  private final List<Opinion> heard = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private boolean trusted = true;
+
+  private final Timekeeper keeper =
+      new Timekeeper() {
+        @Override
+        public Instant instant() {
+          return Scene.START.minusSeconds(90);
+        }
+
+        @Override
+        public ClockState state() {
+          return new ClockState(trusted, "", 1, Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public void hear(Opinion opinion) {
+          heard.add(opinion);
+        }
+      };
+
+  private final Reply reply =
+      new Reply() {
+        @Override
+        public void ready() {
+          said.add("ready");
+        }
+
+        @Override
+        public void refuse(ReplyCode code) {
+          said.add("refused " + code.code());
+        }
+
+        @Override
+        public void data(String cp) {
+          said.add(cp);
+        }
+
+        @Override
+        public void end(ResultCode result) {
+          said.add("end " + result.code());
+        }
+
+        @Override
+        public void noted() {
+          said.add("noted");
+        }
+      };
+
+  private void ask(Weight weight, String cn, String cp) {
+    OwnClock clock = new OwnClock("city", weight, () -> Optional.of(keeper), loop);
+    Packet packet = Packet.of(Edition.V2017, cn).mn(Scene.MN).cp(cp).build();
+    Request request =
+        new Request(
+            packet, new Identity("outlet1", Scene.MN, "32"), Qn.parse("20261123084010223").get());
+    if (cn.equals("1011")) {
+      clock.tell(request, reply);
+    } else {
+      clock.set(request, reply);
+    }
+  }
+
+  @Test
+  void tellsTheStationsTimeWhereItIsKnownAndTheMachinesWhereItIsNot() {
+    ask(Weight.IGNORE, "1011", "");
+    assertEquals(List.of("ready", "SystemTime=20261123083830", "end 1"), said);
+    said.clear();
+    trusted = false;
+    ask(Weight.IGNORE, "1011", "");
+    assertEquals("SystemTime=20261123084000", said.get(1));
+  }
+
+  @Test
+  void aPlatformWhoseWordCountsNothingIsRefusedAndNotHeard() {
+    ask(Weight.IGNORE, "1012", "SystemTime=20261123084100");
+    assertEquals(List.of("refused 2"), said);
+    assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void oneThatIsComparedIsHeardAndRefusedForNothingIsMoved() {
+    ask(Weight.COMPARE, "1012", "SystemTime=20261123084100");
+    assertEquals(List.of("refused 2"), said);
+    assertEquals(false, heard.get(0).follow());
+    assertEquals(Instant.parse("2026-11-23T00:41:00.500Z"), heard.get(0).at());
+  }
+
+  @Test
+  void oneThatIsFollowedIsHeardAndTheCommandIsDone() {
+    ask(Weight.FOLLOW, "1012", "SystemTime=20261123084100");
+    assertEquals(List.of("ready", "end 1"), said);
+    assertEquals(true, heard.get(0).follow());
+    assertEquals("platform city", heard.get(0).who());
+  }
+
+  @Test
+  void aTimeThatIsNoneIsAWrongCondition() {
+    ask(Weight.FOLLOW, "1012", "SystemTime=2026112308");
+    assertEquals(List.of("ready", "end 3"), said);
+    assertEquals(List.of(), heard);
+  }
+}
