@@ -4,13 +4,17 @@ import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.Content.Checked;
+import io.envgate.api.record.Content.Entered;
 import io.envgate.api.record.Content.Happened;
 import io.envgate.api.record.Content.Marked;
 import io.envgate.api.record.Content.Started;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +57,17 @@ final class ContentText {
           .put("why", marked.why())
           .toString();
     }
+    if (content instanceof Entered entered) {
+      return new Line("entered")
+          .put("report", entered.report().name())
+          .put("start", entered.period().start())
+          .put("length", entered.period().length().toMillis())
+          .put("factor", entered.factor())
+          .put("value", entered.value())
+          .put("who", entered.who())
+          .put("why", entered.why())
+          .toString();
+    }
     if (content instanceof Checked checked) {
       return new Line("checked")
           .put("factor", checked.factor())
@@ -89,6 +104,15 @@ final class ContentText {
               line.instant("to"),
               DataFlag.valueOf(line.text("flag")),
               factors(line.text("factors")),
+              line.text("who"),
+              line.text("why"));
+      case "entered" ->
+          new Entered(
+              Report.valueOf(line.text("report")),
+              new Period(
+                  line.instant("start"), Duration.ofMillis(Long.parseLong(line.text("length")))),
+              new Factor(line.text("factor")),
+              new BigDecimal(line.text("value")),
               line.text("who"),
               line.text("why"));
       case "checked" ->

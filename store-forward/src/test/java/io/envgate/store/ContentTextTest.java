@@ -9,7 +9,10 @@ import io.envgate.api.record.Content;
 import io.envgate.api.record.Content.Checked;
 import io.envgate.api.record.Content.Happened;
 import io.envgate.api.record.Content.Marked;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,13 @@ class ContentTextTest {
             List.of(COD, new Factor("w21003")),
             "li",
             "a=b c"),
+        new Content.Entered(
+            Report.HOUR,
+            new Period(NOON, Duration.ofHours(1)),
+            COD,
+            new BigDecimal("41.50"),
+            "李四",
+            "实验室 2026-117"),
         new Checked(
             COD,
             Checked.Kind.SPAN,

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -121,6 +122,11 @@ public final class Acquisition implements AnalyzerFlags, Counted, AutoCloseable 
   @Override
   public Runnable raise(String analyzer, DataFlag flag, String cause) {
     return station.raised().raise(analyzer, flag, cause);
+  }
+
+  /** The point of this name that is at work. */
+  Optional<MonitoringPoint> point(String name) {
+    return points.stream().filter(point -> point.name().equals(name)).findFirst();
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -99,6 +100,10 @@ public final class AcquisitionComponent implements AnalyzerFlags, Timekeeper, Co
   @Override
   public Runnable raise(String analyzer, DataFlag flag, String cause) {
     return acquisition.raise(analyzer, flag, cause);
+  }
+
+  Optional<MonitoringPoint> point(String name) {
+    return acquisition.point(name);
   }
 
   @Override

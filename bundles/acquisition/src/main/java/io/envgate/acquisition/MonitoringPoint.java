@@ -12,6 +12,8 @@ import io.envgate.api.device.Analyzer;
 import io.envgate.api.device.Poll;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Content;
+import io.envgate.api.record.Content.Entered;
+import io.envgate.api.record.Content.Marked;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
@@ -24,7 +26,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One monitoring point (监测点) at work: judges what its analyzers say, keeps it, and makes its
@@ -51,6 +55,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private final Station station;
   private final Happenings happenings;
   private final Watch watch;
+  private final Handwork handwork;
   private boolean stopped;
 
   /** What all points of the station share. */
@@ -84,9 +89,12 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
         new Watch(plan, watchPlan, markingPlan, station.board(), happenings, loop, clock, history);
     this.realtime =
         new RealtimeReporter(plan, loop, clock, store, history, freshness, watch::faster, counts);
-    Summary summary = new Summary(plan, new MarkedHistory(history, marks), freshness, counts);
+    ManualEntries entries = new ManualEntries(plan);
+    Summary summary =
+        new Summary(plan, new MarkedHistory(history, marks), entries, freshness, counts);
     CatchUp catchUp = new CatchUp(plan, loop, clock, store, history, summary, counts);
     this.revisions = new Revisions(plan, loop, clock, store, history, summary, counts);
+    this.handwork = new Handwork(plan, clock, history, happenings, revisions, marks, entries);
     this.aggregator =
         new Aggregator(plan, loop, clock, store, summary, catchUp, watch::made, counts);
   }
@@ -102,6 +110,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   void start(Instant gatewayStarted) {
     loop.execute(
         () -> {
+          handwork.start();
           realtime.start();
           aggregator.start();
           revisions.start();
@@ -125,6 +134,39 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
                 own.stream()
                     .map(reading -> station.raised().over(analyzer.name(), reading))
                     .toList());
+          }
+        });
+  }
+
+  /**
+   * Marks a stretch of time by a person's word.
+   *
+   * @param outcome gets why it was not done, or nothing once it is kept; on the loop
+   */
+  void mark(Marked mark, Consumer<Optional<String>> outcome) {
+    loop.execute(() -> handwork.mark(mark, () -> outcome.accept(Optional.empty())));
+  }
+
+  /**
+   * Enters the value of a period by a person's word.
+   *
+   * @param entry makes it of the period, once that is known
+   */
+  void enter(
+      Report report,
+      Instant start,
+      Function<Period, Entered> entry,
+      Consumer<Optional<String>> outcome) {
+    loop.execute(
+        () -> {
+          Optional<Entered> made = handwork.period(report, start).map(entry);
+          Optional<String> refusal =
+              made.map(handwork::refusal)
+                  .orElse(Optional.of("no " + report.word() + " record begins at " + start));
+          if (refusal.isPresent()) {
+            outcome.accept(refusal);
+          } else {
+            handwork.enter(made.get(), () -> outcome.accept(Optional.empty()));
           }
         });
   }

@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +59,10 @@ final class Revisions {
   private final Counts counts;
 
   private final TreeMap<Due, Instant> due = new TreeMap<>();
+
+  /** Of these a person said something: all their factors are stated anew. */
+  private final Set<Due> byHand = new HashSet<>();
+
   private boolean working;
   private boolean stopped;
   private Loop.Timer timer = () -> {};
@@ -107,6 +113,7 @@ final class Revisions {
     stopped = true;
     timer.cancel();
     due.clear();
+    byHand.clear();
   }
 
   /** A result that is durable. */
@@ -115,6 +122,27 @@ final class Revisions {
       return;
     }
     note(0, result.at(), result.heardAt().orElseThrow());
+    if (!working && !due.isEmpty()) {
+      rest(REST);
+    }
+  }
+
+  /**
+   * A person said something of a stretch of time that was not known when its records were made.
+   *
+   * @param known since when
+   */
+  void changed(int from, Instant begin, Instant end, Instant known) {
+    Instant furthest = clock.now().at().minus(FURTHEST);
+    for (int i = from; i < series.size() && !stopped; i++) {
+      Period period = series.get(i).containing(begin.isBefore(furthest) ? furthest : begin);
+      while (period.start().isBefore(end) && period.end().isBefore(clock.now().at())) {
+        Due one = new Due(i, period.start());
+        byHand.add(one);
+        due.merge(one, known, (mine, other) -> mine.isAfter(other) ? mine : other);
+        period = Periods.next(period);
+      }
+    }
     if (!working && !due.isEmpty()) {
       rest(REST);
     }
@@ -151,6 +179,7 @@ final class Revisions {
             List.of(revised.get()), kept -> loop.execute(() -> kept(kept, next, heard)));
         return;
       }
+      byHand.remove(next);
       due.remove(next); // where nothing is kept yet, who makes it first knows the result
     }
     working = !due.isEmpty();
@@ -170,7 +199,8 @@ final class Revisions {
     Series of = series.get(one.series());
     Period period = current.id().period();
     List<Figures> before = ((Content.Measured) current.content()).figures();
-    List<Figures> figures = revised(before, summary.figures(of, period));
+    List<Figures> after = summary.figures(of, period);
+    List<Figures> figures = byHand.contains(one) ? after : revised(before, after);
     if (figures.equals(before)) {
       return Optional.empty();
     }
@@ -215,6 +245,7 @@ final class Revisions {
       return;
     }
     counts.add("record-revised");
+    byHand.remove(one);
     due.remove(one, heard); // unless another result came for it meanwhile
     note(one.series() + 1, one.start(), clock.now().at());
     rest(REST);

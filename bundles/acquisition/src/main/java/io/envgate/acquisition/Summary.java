@@ -36,10 +36,13 @@ final class Summary {
   private final Series minutes;
   private final Series hours;
   private final History history;
+  private final ManualEntries entries;
   private final Freshness freshness;
   private final Counts counts;
 
-  Summary(PointPlan plan, History history, Freshness freshness, Counts counts) {
+  Summary(
+      PointPlan plan, History history, ManualEntries entries, Freshness freshness, Counts counts) {
+    this.entries = entries;
     this.plan = plan;
     this.minutes = plan.series().get(0);
     this.hours = plan.series().get(plan.series().size() - 2);
@@ -53,11 +56,13 @@ final class Summary {
    * unless nothing was due; then what the rules add.
    */
   List<Figures> figures(Series series, Period period) {
-    return switch (plan.ruleSet().of(series.report()).pieces()) {
-      case READINGS -> ofReadings(series, period);
-      case MINUTES -> ofRecords(series, period, minutes);
-      case HOURS -> ofRecords(series, period, hours);
-    };
+    List<Figures> measured =
+        switch (plan.ruleSet().of(series.report()).pieces()) {
+          case READINGS -> ofReadings(series, period);
+          case MINUTES -> ofRecords(series, period, minutes);
+          case HOURS -> ofRecords(series, period, hours);
+        };
+    return entries.over(series.report(), period, measured);
   }
 
   private List<Figures> ofReadings(Series series, Period period) {

@@ -59,7 +59,8 @@ final class PointUnderTest {
                 .map(text -> new Correction(Correction.Kind.OXYGEN, new BigDecimal(text))),
             Stack.of(stack));
     MemoryStore store = new MemoryStore(new VirtualLoop(MIDNIGHT), disk);
-    this.summary = new Summary(plan, store, new Freshness(plan), new Counts());
+    this.summary =
+        new Summary(plan, store, new ManualEntries(plan), new Freshness(plan), new Counts());
   }
 
   void say(String factor, Duration at, String value, DataFlag flag) {

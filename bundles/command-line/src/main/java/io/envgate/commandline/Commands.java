@@ -28,6 +28,8 @@ final class Commands {
     ALL.put("export", ExportCommand::new);
     ALL.put("status", StatusCommand::new);
     ALL.put("journal", JournalCommand::new);
+    ALL.put("mark", MarkCommand::new);
+    ALL.put("enter", EnterCommand::new);
     ALL.put("verify", VerifyCommand::new);
     ALL.put("command", InstrumentCommand::new);
     ALL.put("lock", LockCommand::new);

@@ -98,6 +98,27 @@ public sealed interface Content {
   }
 
   /**
+   * A person entered the value of a period (手工录入), such as a laboratory's result: it is stated with
+   * the flag S, whatever the analyzers said.
+   *
+   * @param report of which records: minute, hour or day
+   * @param period which one
+   */
+  record Entered(
+      Report report, Period period, Factor factor, BigDecimal value, String who, String why)
+      implements Content {
+    public Entered {
+      Objects.requireNonNull(report);
+      Objects.requireNonNull(period);
+      Objects.requireNonNull(factor);
+      Objects.requireNonNull(value);
+      if (who.isBlank() || why.isBlank()) {
+        throw new IllegalArgumentException("an entered value says who and why");
+      }
+    }
+  }
+
+  /**
    * A check with a standard, or a calibration (校准, 标样核查), and what came of it.
    *
    * @param expected what the standard is, in the factor's unit

@@ -1,0 +1,53 @@
+package io.envgate.acquisition;
+
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.record.Content.Entered;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values that persons entered for periods of one point (手工录入). The newest for a factor counts.
+ * Lives on one loop.
+ */
+final class ManualEntries {
+  private final PointPlan plan;
+  private final List<Entered> entries = new ArrayList<>();
+
+  ManualEntries(PointPlan plan) {
+    this.plan = plan;
+  }
+
+  void add(Entered entry) {
+    entries.add(entry);
+  }
+
+  /** The figures of a period, those that a person entered in place of what was measured. */
+  List<Figures> over(Report report, Period period, List<Figures> figures) {
+    List<Entered> own =
+        entries.stream()
+            .filter(one -> one.report() == report && one.period().equals(period))
+            .toList();
+    return own.isEmpty()
+        ? figures
+        : figures.stream().map(one -> entered(own, one).orElse(one)).toList();
+  }
+
+  private Optional<Figures> entered(List<Entered> own, Figures figures) {
+    return own.stream()
+        .filter(entry -> entry.factor().equals(figures.factor()))
+        .reduce((older, newer) -> newer)
+        .flatMap(entry -> plan.factor(entry.factor()).map(factor -> stated(factor, entry)));
+  }
+
+  private static Figures stated(FactorPlan factor, Entered entry) {
+    BigDecimal value = factor.rounded(entry.value());
+    return new Figures(entry.factor(), Map.of(Statistic.MEAN, value), DataFlag.S, 1, entry.value());
+  }
+}
