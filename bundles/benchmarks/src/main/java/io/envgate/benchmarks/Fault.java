@@ -14,10 +14,20 @@ enum Fault {
   /** It says that another unit sent it. */
   FOREIGN,
   /** Three bytes of noise come before it. */
-  NOISE;
+  NOISE,
+  /** It breaks off after six bytes. */
+  TRUNCATED,
+  /** It comes twice. */
+  DOUBLED,
+  /** It comes {@link #VERY_LATE_BY} late, when others have been asked. */
+  VERY_LATE,
+  /** It never comes. */
+  SILENT;
 
   /** Longer than the time-out of the fault runs, so that the answer meets the next request. */
   static final Duration LATENESS = Duration.ofMillis(260);
+
+  static final Duration VERY_LATE_BY = Duration.ofSeconds(2);
 
   private static final int EVERY = 5;
 
@@ -31,6 +41,10 @@ enum Fault {
       case LATE -> new Mischief.Late(LATENESS);
       case FOREIGN -> new Mischief.Foreign(2);
       case NOISE -> new Mischief.Noisy(3);
+      case TRUNCATED -> new Mischief.Truncated(6);
+      case DOUBLED -> new Mischief.Doubled();
+      case VERY_LATE -> new Mischief.Late(VERY_LATE_BY);
+      case SILENT -> new Mischief.Silent();
     };
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,8 +87,8 @@ final class SerialComparison {
     all.add(new J2modSerial("j2mod-0", 0));
     report.line(
         "faults", FAULTY.baud(), FAULTY.registers(), IMPATIENT.toMillis(), number(cleanRate, 1));
-    for (Fault fault : List.of(Fault.FLIPPED, Fault.LATE, Fault.FOREIGN, Fault.NOISE)) {
-      report.line("fault-" + fault, Fault.LATENESS.toMillis());
+    for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.NONE))) {
+      report.line("fault-" + fault, Fault.LATENESS.toMillis(), Fault.VERY_LATE_BY.toMillis());
       Tally own = measure(ours, FAULTY, fault, IMPATIENT, each.multipliedBy(2));
       reportFault(ours, own);
       for (SerialAsker peer : all) {

@@ -44,6 +44,15 @@ public interface Wire {
     void received(byte[] bytes);
 
     /**
+     * The same, from a medium whose thread was there when the last of them came: what is reckoned
+     * from that moment does not wait for the loop. @param cameNanos by the loop's {@link
+     * Loop#nanoTime}
+     */
+    default void received(byte[] bytes, long cameNanos) {
+      received(bytes);
+    }
+
+    /**
      * It could not be opened, or it ended. Nothing comes after this. @param reason in words, with
      * the numbers
      */

@@ -35,6 +35,7 @@ final class Conversation implements Link.Owner {
   private Stage stage = new Idle();
   private Loop.Timer wake = () -> {}; // the next thing to look at in this stage, besides a deadline
   private long askedNanos; // the last request
+  private long heardNanos; // the last byte that came
   private long lastActivityNanos;
   private final Pulse pulse = new Pulse();
 
@@ -123,10 +124,10 @@ final class Conversation implements Link.Owner {
   }
 
   @Override
-  public void received(byte[] bytes) {
-    long now = loop.nanoTime();
-    pulse.felt(now);
-    lastActivityNanos = Math.max(lastActivityNanos, now);
+  public void received(byte[] bytes, long cameNanos) {
+    pulse.felt(loop.nanoTime());
+    heardNanos = cameNanos;
+    lastActivityNanos = Math.max(lastActivityNanos, cameNanos);
     if (stage instanceof Idle && !listeners.isEmpty()) {
       counts.add("unasked-byte", bytes.length);
       listeners.heard(bytes);
@@ -237,10 +238,10 @@ final class Conversation implements Link.Owner {
           "contradiction");
       return;
     }
-    long rest = Math.min(holding.patienceNanos(), holding.latestNanos() - loop.nanoTime());
+    long end = Math.min(heardNanos + holding.patienceNanos(), holding.latestNanos());
     wake =
         loop.after(
-            Duration.ofNanos(rest),
+            Duration.ofNanos(end - loop.nanoTime()),
             () -> {
               hearing.believed(exchange, holding.frame());
               conclude(

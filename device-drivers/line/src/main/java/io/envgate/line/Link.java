@@ -31,7 +31,10 @@ final class Link {
   interface Owner {
     void up();
 
-    void received(byte[] bytes);
+    /**
+     * @param cameNanos when the last of them came, now or a moment ago
+     */
+    void received(byte[] bytes, long cameNanos);
 
     void down(String reason);
   }
@@ -144,9 +147,14 @@ final class Link {
 
     @Override
     public void received(byte[] bytes) {
+      received(bytes, loop.nanoTime());
+    }
+
+    @Override
+    public void received(byte[] bytes, long cameNanos) {
       if (state instanceof Up up && up.wire == wire) {
         state = new Up(wire, 0);
-        owner.received(bytes);
+        owner.received(bytes, cameNanos);
       }
     }
 

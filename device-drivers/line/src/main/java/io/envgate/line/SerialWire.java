@@ -34,6 +34,7 @@ final class SerialWire implements Wire {
   private volatile SerialPort port;
   private Listener listener;
   private Thread reader;
+  private long cameNanos; // the last byte; the reader's own
 
   SerialWire(LineSettings settings, Loop loop) {
     this.settings = settings;
@@ -108,9 +109,11 @@ final class SerialWire implements Wire {
     byte[] buffer = new byte[1024];
     while (!ended) {
       int count = open.readBytes(buffer, buffer.length);
+      cameNanos = System.nanoTime();
       if (count > 0) {
         byte[] bytes = Arrays.copyOf(buffer, gather(open, buffer, count));
-        tell(() -> listener.received(bytes));
+        long came = cameNanos;
+        tell(() -> listener.received(bytes, came));
       } else if (count < 0 || open.bytesAvailable() < 0) {
         end("ended; was the adapter unplugged?");
         return;
@@ -128,8 +131,7 @@ final class SerialWire implements Wire {
   private int gather(SerialPort open, byte[] buffer, int first) {
     int count = first;
     int whole = Math.min(expected, buffer.length);
-    long now = System.nanoTime();
-    long lastCame = now;
+    long now = cameNanos;
     long end = now + (whole - first) * characterNanos;
     boolean flowing = true;
     while (count < whole && flowing && !ended) {
@@ -140,10 +142,10 @@ final class SerialWire implements Wire {
       int more = Math.min(open.bytesAvailable(), buffer.length - count);
       if (more > 0 && open.readBytes(buffer, more, count) == more) {
         count += more;
-        lastCame = now;
+        cameNanos = now;
       }
       boolean atSpeed = 2 * more >= pause / characterNanos - SILENT;
-      flowing = atSpeed && now - lastCame < SILENT * characterNanos;
+      flowing = atSpeed && now - cameNanos < SILENT * characterNanos;
     }
     expected = Math.max(0, whole - count);
     return count;

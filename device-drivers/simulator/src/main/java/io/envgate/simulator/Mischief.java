@@ -107,6 +107,16 @@ public sealed interface Mischief {
     }
   }
 
+  /** The answer comes twice, without a pause. */
+  record Doubled() implements Mischief {
+    @Override
+    public byte[] bytes(byte[] right) {
+      byte[] twice = Arrays.copyOf(right, 2 * right.length);
+      System.arraycopy(right, 0, twice, right.length, right.length);
+      return twice;
+    }
+  }
+
   /** Another unit's number stands in the answer. @param unit 0 to 255 */
   record Foreign(int unit) implements Mischief {
     public Foreign {

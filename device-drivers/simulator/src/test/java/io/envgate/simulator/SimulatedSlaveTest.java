@@ -137,6 +137,7 @@ class SimulatedSlaveTest {
     assertEquals("", under(new Mischief.Silent()));
     assertEquals("11 03 06", under(new Mischief.Truncated(3)));
     assertEquals("55 55 " + ANSWER_RTU, under(new Mischief.Noisy(2)));
+    assertEquals(ANSWER_RTU + " " + ANSWER_RTU, under(new Mischief.Doubled()));
     assertEquals("10" + ANSWER_RTU.substring(2), under(new Mischief.Garbled(0)));
     assertEquals("11 83 06 C0 F7", under(new Mischief.Refusing(6)));
     assertEquals("12 03 06 02 2B 00 00 00 64", under(new Mischief.Foreign(18)).substring(0, 26));
