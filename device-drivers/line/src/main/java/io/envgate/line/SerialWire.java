@@ -135,7 +135,8 @@ final class SerialWire implements Wire {
     long end = now + (whole - first) * characterNanos;
     boolean flowing = true;
     while (count < whole && flowing && !ended) {
-      long look = count == first ? LOOK * characterNanos : Long.MAX_VALUE;
+      boolean looks = count == first && whole - first > 2 * LOOK; // else it is nearly over anyway
+      long look = looks ? LOOK * characterNanos : Long.MAX_VALUE;
       long pause = Math.max(characterNanos, Math.min(end - now, look));
       LockSupport.parkNanos(pause);
       now = System.nanoTime();
