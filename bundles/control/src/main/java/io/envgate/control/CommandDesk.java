@@ -5,7 +5,6 @@ import io.envgate.api.control.Asker;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Commanded;
-import io.envgate.api.control.Order;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
@@ -15,10 +14,8 @@ import io.envgate.api.store.Store;
 import io.envgate.control.CommandBook.Entry;
 import io.envgate.loop.Loop;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +37,6 @@ import java.util.function.Consumer;
  * </pre>
  */
 public final class CommandDesk implements CommandHandler, Counted {
-  private static final Duration QUIET = Duration.ofMinutes(1); // between journal lines of refusals
-
   private final Loop loop;
   private final Policy policy;
   private final CommandBook book;
@@ -51,11 +46,10 @@ public final class CommandDesk implements CommandHandler, Counted {
   private final Counts counts = new Counts();
   private final Instruments instruments = new Instruments();
   private final Memory memory = new Memory();
-  private final Locks locks = new Locks();
+  private final LockDesk locks;
   private final Rate rate;
   private final Map<String, Optional<Execution>> busy = new HashMap<>(); // by analyzer
-  private final Map<String, Entry.Begun> cutShort = new LinkedHashMap<>(); // by id
-  private final Map<String, Long> refusalsNoted = new HashMap<>(); // nanoseconds, by asker, reason
+  private final Recovery recovery;
 
   CommandDesk(Loop loop, Policy policy, CommandBook book, AnalyzerFlags flags, Journal journal) {
     this.loop = loop;
@@ -63,22 +57,22 @@ public final class CommandDesk implements CommandHandler, Counted {
     this.book = book;
     this.flags = flags;
     this.interlock = new Interlock(flags);
-    this.diary = new Diary(journal, loop.wall(), counts);
+    this.diary = new Diary(journal, loop, counts);
     this.rate = new Rate(policy.perHour());
+    this.locks = new LockDesk(loop, book, diary, instruments);
+    this.recovery = new Recovery(loop, this::recovered);
     book.past().forEach(this::remember);
   }
 
   private void remember(Entry entry) {
     if (entry instanceof Entry.Begun begun) {
       memory.wasBegun(begun.id());
-      cutShort.put(begun.id(), begun);
+      recovery.begun(begun);
     } else if (entry instanceof Entry.Ended ended) {
       memory.ended(ended.id(), ended.result());
-      cutShort.remove(ended.id());
-    } else if (entry instanceof Entry.Locked locked) {
-      locks.set(locked.lock());
-    } else if (entry instanceof Entry.Unlocked unlocked) {
-      locks.lift(unlocked.analyzer());
+      recovery.ended(ended);
+    } else {
+      locks.remember(entry);
     }
   }
 
@@ -89,9 +83,11 @@ public final class CommandDesk implements CommandHandler, Counted {
     loop.execute(
         () -> {
           instruments.add(analyzer);
-          List.copyOf(cutShort.values()).stream()
-              .filter(begun -> begun.analyzer().equals(analyzer.name()))
-              .forEach(begun -> recover(begun, analyzer));
+          int found = recovery.begin(analyzer);
+          if (found > 0) {
+            counts.add("commands-cut-short", found);
+            busy.put(analyzer.name(), Optional.empty());
+          }
         });
   }
 
@@ -99,9 +95,9 @@ public final class CommandDesk implements CommandHandler, Counted {
     loop.execute(
         () -> {
           instruments.remove(analyzer);
-          Optional.ofNullable(busy.get(analyzer.name()))
-              .flatMap(one -> one)
-              .ifPresent(one -> one.giveUp("the instrument left the configuration"));
+          Optional<Execution> doing = busy.getOrDefault(analyzer.name(), Optional.empty());
+          doing.ifPresent(one -> one.giveUp("the instrument left the configuration"));
+          busy.remove(analyzer.name()); // what it was brought back from is begun again with it
         });
   }
 
@@ -135,11 +131,9 @@ public final class CommandDesk implements CommandHandler, Counted {
   private Optional<Result.Refused> judge(Task task) {
     String analyzer = task.analyzer().name();
     boolean platform = task.command().asker().kind() == Asker.Kind.PLATFORM;
-    if (platform) {
-      Optional<Locks.Lock> lock = locks.on(analyzer, loop.now());
-      if (lock.isPresent()) {
-        return Optional.of(new Result.Refused(Refusal.LOCKED, lock.get().words()));
-      }
+    Optional<Result.Refused> locked = platform ? locks.judge(analyzer) : Optional.empty();
+    if (locked.isPresent()) {
+      return locked;
     }
     if (busy.containsKey(analyzer)) {
       return Optional.of(
@@ -170,12 +164,7 @@ public final class CommandDesk implements CommandHandler, Counted {
 
   private void refuse(Command command, Result.Refused refused) {
     counts.add("refused-" + refused.reason().word());
-    String kind = command.asker() + " " + refused.reason();
-    Long last = refusalsNoted.get(kind);
-    if (last == null || loop.nanoTime() - last >= QUIET.toNanos()) {
-      refusalsNoted.put(kind, loop.nanoTime()); // a flood of them must not flood the journal
-      diary.refused(command, refused);
-    }
+    diary.refused(command, refused);
     memory.ended(command.id(), refused);
   }
 
@@ -243,93 +232,29 @@ public final class CommandDesk implements CommandHandler, Counted {
         : result;
   }
 
-  private void recover(Entry.Begun begun, Commanded analyzer) {
-    cutShort.remove(begun.id());
-    busy.put(analyzer.name(), Optional.empty());
-    counts.add("commands-cut-short");
-    takeBack(new ArrayList<>(begun.orders()), begun, analyzer, new ArrayList<>());
-  }
-
-  /** The last order first, as it was begun last. */
-  private void takeBack(
-      List<String> orders, Entry.Begun begun, Commanded analyzer, List<String> words) {
-    if (orders.isEmpty()) {
-      Result result =
-          new Result.Failed("the gateway stopped in the middle of it; " + String.join("; ", words));
-      busy.remove(analyzer.name());
-      diary.recovered(begun, result);
-      book.write(new Entry.Ended(begun.id(), loop.now(), result), kept -> {});
-      memory.ended(begun.id(), result);
-      return;
+  private void recovered(Entry.Begun begun, Result.Failed result, boolean last) {
+    if (last) {
+      busy.remove(begun.analyzer());
     }
-    String last = orders.remove(orders.size() - 1);
-    analyzer.end(
-        new Order(last, begun.arguments()),
-        result ->
-            loop.execute(
-                () -> {
-                  words.add(last + ": " + Diary.words(last, result));
-                  takeBack(orders, begun, analyzer, words);
-                }));
-  }
-
-  /**
-   * Locks an instrument against platforms, or all of them.
-   *
-   * @param analyzer its name; {@code *} for all
-   * @param forTime how long; absent: until it is unlocked
-   * @param outcome hears what is wrong, in words; empty where it is locked and written down
-   */
-  public void lock(
-      String analyzer,
-      String who,
-      String why,
-      Optional<Duration> forTime,
-      Consumer<Optional<String>> outcome) {
-    loop.execute(
-        () -> {
-          if (!analyzer.equals(Locks.ALL) && instruments.named(analyzer).isEmpty()) {
-            outcome.accept(Optional.of("no instrument that takes commands is called " + analyzer));
-            return;
+    diary.recovered(begun, result);
+    book.write(
+        new Entry.Ended(begun.id(), loop.now(), result),
+        kept -> {
+          if (kept instanceof Store.Kept.Lost) {
+            counts.add("end-not-recorded");
           }
-          Instant now = loop.now();
-          Locks.Lock lock = new Locks.Lock(analyzer, now, who, why, forTime.map(now::plus));
-          locks.set(lock); // at once: a lock that cannot be written protects until the next start
-          diary.locked(lock);
-          book.write(new Entry.Locked(lock), kept -> outcome.accept(problem(kept)));
         });
+    memory.ended(begun.id(), result);
   }
 
-  /** Lifts it. @param outcome as for {@link #lock} */
-  public void unlock(String analyzer, String who, Consumer<Optional<String>> outcome) {
-    loop.execute(
-        () -> {
-          if (!locks.lift(analyzer)) {
-            outcome.accept(Optional.of(analyzer + " is not locked"));
-            return;
-          }
-          diary.unlocked(analyzer, who);
-          book.write(
-              new Entry.Unlocked(analyzer, loop.now(), who), kept -> outcome.accept(problem(kept)));
-        });
-  }
-
-  /** What is locked now, each in words. */
-  public void locked(Consumer<List<String>> answer) {
-    loop.execute(
-        () -> answer.accept(locks.standing(loop.now()).stream().map(Locks.Lock::words).toList()));
+  /** The technician's locks. */
+  LockDesk locks() {
+    return locks;
   }
 
   /** What can be told to whom: analyzer and its offers. */
   public void offered(Consumer<List<Commanded>> answer) {
     loop.execute(() -> answer.accept(instruments.all()));
-  }
-
-  private static Optional<String> problem(Store.Kept kept) {
-    return kept instanceof Store.Kept.Lost lost
-        ? Optional.of(
-            "it holds until the gateway stops, but could not be written: " + lost.reason())
-        : Optional.empty();
   }
 
   private static String word(Result result) {

@@ -7,8 +7,9 @@ import io.envgate.api.evidence.Change;
 import io.envgate.api.evidence.Journal;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.store.Store;
+import io.envgate.loop.Loop;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,13 +17,19 @@ import java.util.stream.Collectors;
 
 /** Writes for the inspector what was done to instruments, by whom, and what came of it (反控记录). */
 final class Diary {
-  private final Journal journal;
-  private final InstantSource clock;
-  private final Counts counts;
+  /** Between two refusals of one asker for one reason: a flood must not flood the journal. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
 
-  Diary(Journal journal, InstantSource clock, Counts counts) {
+  private static final int MOST_KINDS = 1000;
+
+  private final Journal journal;
+  private final Loop loop;
+  private final Counts counts;
+  private final Map<String, Long> refused = new HashMap<>(); // nanoseconds, by asker and reason
+
+  Diary(Journal journal, Loop loop, Counts counts) {
     this.journal = journal;
-    this.clock = clock;
+    this.loop = loop;
     this.counts = counts;
   }
 
@@ -39,12 +46,21 @@ final class Diary {
         task.command());
   }
 
-  void refused(Command command, Result.Refused refused) {
+  void refused(Command command, Result.Refused refusal) {
+    String kind = command.asker() + " " + refusal.reason();
+    Long last = refused.get(kind);
+    if (last != null && loop.nanoTime() - last < QUIET.toNanos()) {
+      return;
+    }
+    if (refused.size() >= MOST_KINDS) {
+      refused.clear();
+    }
+    refused.put(kind, loop.nanoTime());
     note(
         Change.Kind.COMMAND,
         command.target().toString(),
         "",
-        command.word() + " refused, " + refused.reason().word() + ": " + refused.words(),
+        command.word() + " refused, " + refusal.reason().word() + ": " + refusal.words(),
         command);
   }
 
@@ -53,7 +69,7 @@ final class Diary {
     String name = String.join(", ", begun.orders());
     note(
         new Change(
-            clock.instant(),
+            loop.now(),
             Change.Kind.COMMAND,
             begun.analyzer(),
             name + " begun",
@@ -75,7 +91,7 @@ final class Diary {
   }
 
   void unlocked(String analyzer, String who) {
-    note(new Change(clock.instant(), Change.Kind.COMMAND, analyzer, "locked", "unlocked", who, ""));
+    note(new Change(loop.now(), Change.Kind.COMMAND, analyzer, "locked", "unlocked", who, ""));
   }
 
   static String words(String name, Result result) {
@@ -112,7 +128,7 @@ final class Diary {
     String arguments = command.arguments().isEmpty() ? "" : " with " + values(command.arguments());
     note(
         new Change(
-            clock.instant(),
+            loop.now(),
             kind,
             subject,
             before,

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * A technician locks instruments against platforms, or lifts it: {@code {"do":"lock",
  * "analyzer":"*","why":"…","seconds":"7200"}}, {@code {"do":"unlock","analyzer":"*"}}.
  */
-record LockRequest(CommandDesk desk) {
+record LockRequest(LockDesk desk) {
 
   void lock(LocalRequest request, Consumer<Map<String, String>> answer) {
     String analyzer = request.given("analyzer", Locks.ALL);

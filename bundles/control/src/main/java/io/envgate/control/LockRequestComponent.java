@@ -25,6 +25,6 @@ public final class LockRequestComponent implements LocalHandler {
 
   @Override
   public void handle(LocalRequest request, Consumer<Map<String, String>> answer) {
-    new LockRequest(control.desk()).lock(request, answer);
+    new LockRequest(control.desk().locks()).lock(request, answer);
   }
 }

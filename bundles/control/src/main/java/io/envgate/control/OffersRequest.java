@@ -21,7 +21,7 @@ record OffersRequest(CommandDesk desk) {
       analyzer.offers().forEach(offer -> answer.accept(told(analyzer, offer)));
     }
     CompletableFuture<List<String>> locks = new CompletableFuture<>();
-    desk.locked(locks::complete);
+    desk.locks().locked(locks::complete);
     locks.join().forEach(words -> answer.accept(Map.of("lock", words)));
   }
 

@@ -25,6 +25,6 @@ public final class UnlockRequestComponent implements LocalHandler {
 
   @Override
   public void handle(LocalRequest request, Consumer<Map<String, String>> answer) {
-    new LockRequest(control.desk()).unlock(request, answer);
+    new LockRequest(control.desk().locks()).unlock(request, answer);
   }
 }

@@ -149,6 +149,24 @@ class CommandDeskTest {
   }
 
   @Test
+  void takesBackAgainWhereTheInstrumentWentAwayMeanwhile() {
+    bench.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
+    bench.ask("1", "calibrate");
+
+    Bench restarted = new Bench(Bench.policy("calibrate"), bench.book.entries);
+    Instrument first = restarted.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
+    restarted.desk.remove(first);
+    Instrument again = restarted.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
+    assertEquals(List.of("end zero"), again.told);
+    again.answers(DONE);
+    first.answers(DONE);
+    restarted.loop.settle();
+
+    assertEquals(List.of("accepted"), restarted.ask("2", "calibrate").all);
+    assertEquals(1, restarted.journal.stream().filter(one -> one.who().equals("gateway")).count());
+  }
+
+  @Test
   void flagsTheReadingsForAsLongAsItLasts() {
     Instrument cod =
         bench.instrument(
@@ -254,7 +272,9 @@ class CommandDeskTest {
             Duration.ofSeconds(9));
     Instrument cod = bench.instrument("outlet1.cod", set);
 
-    assertEquals(Refusal.NOT_OFFERED, bench.ask(item("1", "i13005")).refusal().reason());
+    assertEquals(
+        new Result.Refused(Refusal.WRONG_CONDITION, "outlet1.cod has no i13005"),
+        bench.ask(item("1", "i13005")).refusal());
     assertEquals(List.of("accepted"), bench.ask(item("2", "i13004")).all);
     assertEquals(List.of("set"), cod.told);
   }
@@ -397,7 +417,7 @@ class CommandDeskTest {
     Bench restarted = new Bench(Bench.policy("clean"), bench.book.entries);
     restarted.instrument("outlet1.cod", Bench.offer("rinse", Action.CLEAN));
     assertEquals(Refusal.LOCKED, restarted.ask("1", "clean").refusal().reason());
-    restarted.desk.unlock("*", "wang", problem -> assertEquals(Optional.empty(), problem));
+    restarted.desk.locks().unlock("*", "wang", problem -> assertEquals(Optional.empty(), problem));
     restarted.loop.settle();
     assertEquals(List.of("accepted"), restarted.ask("2", "clean").all);
   }
@@ -412,8 +432,11 @@ class CommandDeskTest {
   }
 
   private void lock(String analyzer, Optional<Duration> time) {
-    bench.desk.lock(
-        analyzer, "li", "pump open", time, problem -> assertEquals(Optional.empty(), problem));
+    bench
+        .desk
+        .locks()
+        .lock(
+            analyzer, "li", "pump open", time, problem -> assertEquals(Optional.empty(), problem));
     bench.loop.settle();
   }
 
