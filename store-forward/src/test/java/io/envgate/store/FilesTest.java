@@ -194,6 +194,7 @@ class FilesTest {
               ReadingTable.FIRST,
               RecordTable.OF_PERIOD,
               RecordTable.NEWEST,
+              RecordTable.STARTS,
               RecordTable.BY_NUMBER,
               RecordTable.FIGURES,
               DeliveryTable.DUE,
@@ -206,6 +207,17 @@ class FilesTest {
             plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"),
             question + "\n" + plan);
       }
+      assertTrue( // a day's records are found by all of their key, and nothing else is read
+          plan(file, RecordTable.OF_PERIOD)
+              .contains("(point=? AND report=? AND length=? AND start>? AND start<?)"),
+          plan(file, RecordTable.OF_PERIOD));
+      assertTrue(
+          plan(file, RecordTable.FIGURES).contains("PRIMARY KEY (record=?)"),
+          plan(file, RecordTable.FIGURES));
+      String again = plan(file, ResendTable.CHOSEN);
+      assertTrue(
+          again.contains("SEARCH r USING INTEGER PRIMARY KEY") && !again.contains("SCAN"), again);
+      assertTrue(plan(file, DeliveryTable.OWED).contains("delivery_open"));
       assertTrue(
           plan(file, ReadingTable.PAGE_AFTER)
               .contains("PRIMARY KEY ((at,series,mark)>(?,?,?) AND at<?)"),
