@@ -22,8 +22,8 @@ import java.util.Set;
  * stored stays as it was measured; the same readings give the same again at any time.
  *
  * <p>Each value is worked out with what stood beside it at its instant. Where that is not known or
- * not normal, the derived value is not known either, and has the flag of what is missing. Readings
- * come oldest first. Not for several threads.
+ * not normal, the derived value is not known either: a key working condition is missing, TD (HJ
+ * 212-2025, table 10). Readings come oldest first. Not for several threads.
  */
 final class Deriving {
   private static final MathContext DIGITS = MathContext.DECIMAL128;
@@ -225,7 +225,7 @@ final class Deriving {
     private boolean canBe(BigDecimal moisture) {
       if (moisture.signum() < 0 || moisture.compareTo(HUNDRED) >= 0) {
         missing =
-            Optional.of(new Mark(DataFlag.D, "a moisture of " + moisture.toPlainString() + " %"));
+            Optional.of(new Mark(DataFlag.TD, "a moisture of " + moisture.toPlainString() + " %"));
         return false;
       }
       return true;
@@ -251,9 +251,9 @@ final class Deriving {
       Reading reading = latest.get(other);
       Mark mark = null;
       if (reading == null || isStale(reading)) {
-        mark = new Mark(DataFlag.B, "worked out with " + other + ", of which nothing is known");
+        mark = new Mark(DataFlag.TD, "worked out with " + other + ", of which nothing is known");
       } else if (reading.flag() != DataFlag.N) {
-        mark = new Mark(reading.flag(), "worked out with " + other + ": " + reading.cause());
+        mark = new Mark(DataFlag.TD, "worked out with " + other + ": " + reading.cause());
       }
       if (mark != null) {
         missing = Optional.of(mark);

@@ -129,7 +129,7 @@ class StackTest {
     PointUnderTest without =
         new PointUnderTest("arithmetic", MINUTE, "", "a21026 decimals=2 gas=wet");
     without.says("a21026", START, MINUTE, "60");
-    assertEquals(DataFlag.B, without.of("a21026", Report.MINUTE, START).flag());
+    assertEquals(DataFlag.TD, without.of("a21026", Report.MINUTE, START).flag());
     assertNull(mean(without, "a21026"));
   }
 

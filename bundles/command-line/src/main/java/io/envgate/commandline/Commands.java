@@ -27,6 +27,7 @@ final class Commands {
     ALL.put("resend", ResendCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("status", StatusCommand::new);
+    ALL.put("report", ReportCommand::new);
     ALL.put("journal", JournalCommand::new);
     ALL.put("mark", MarkCommand::new);
     ALL.put("enter", EnterCommand::new);

@@ -1,6 +1,7 @@
 package io.envgate.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.reading.DataFlag;
@@ -10,8 +11,13 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
+import io.envgate.statistics.DaysRule;
+import io.envgate.statistics.DaysTogether;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,6 +196,98 @@ class MonthTest {
       assertTrue(met.contains(DataFlag.valueOf(String.valueOf(flag))), point + " met no " + flag);
     }
     assertEquals(validsAndInvalids, valid.size() == 2);
+  }
+
+  /** The month of each factor, by its days of the independent reckoning. */
+  @Test
+  void theMonthOfEachPoint() {
+    int epoch = station.epochOfSwitch();
+    month("outlet", "wastewater", new WaterReckoning(new Seen(stored("outlet")), epoch));
+    month("stack", "flue-gas", new StackReckoning(new Seen(stored("stack")), epoch));
+    month("air", "ambient-air", new AirReckoning(new Seen(stored("air")), epoch));
+    month("noise", "noise", new NoiseReckoning(new Seen(stored("noise")), epoch));
+    month("radiation", "radiation", new RadiationReckoning(new Seen(stored("radiation")), epoch));
+  }
+
+  private void month(String point, String rules, Reckoning reckoning) {
+    List<List<Figures>> days = new ArrayList<>();
+    Map<String, List<Figure>> expected = new TreeMap<>();
+    for (DataRecord day : station.store().records(point, Report.DAY, Duration.ofDays(1), MONTH)) {
+      days.add(((Content.Measured) day.content()).figures());
+      reckoning
+          .of(Report.DAY, day.id().period().start())
+          .forEach(
+              (factor, one) ->
+                  expected.computeIfAbsent(factor, first -> new ArrayList<>()).add(one));
+    }
+    DaysRule rule = DaysRule.of(rules, DaysRule.Span.MONTH);
+    List<DaysTogether> months = DaysTogether.of(rule, 31, days);
+    assertEquals(expected.size(), months.size());
+    boolean onlyNormal = List.of("flue-gas", "ambient-air").contains(rules);
+    for (DaysTogether month : months) {
+      List<Figure> own = expected.get(month.factor().code());
+      List<Figure> enter =
+          own.stream()
+              .filter(day -> day.stated.containsKey("MEAN"))
+              .filter(day -> !onlyNormal || day.flag == DataFlag.N)
+              .toList();
+      long validDays =
+          own.stream()
+              .filter(day -> day.flag == DataFlag.N && (day.valid == null || day.valid))
+              .count();
+      assertEquals(validDays, month.validDays(), point + " " + month);
+      long needed = rules.equals("flue-gas") ? 25 : rules.equals("ambient-air") ? 27 : 1;
+      assertEquals(validDays >= needed, month.valid(), point + " " + month);
+      BigDecimal mean = month.values().get(Statistic.MEAN);
+      if (enter.isEmpty()) {
+        assertNull(mean);
+      } else {
+        assertEquals(
+            reckonedMean(rules, enter).setScale(mean.scale(), RoundingMode.HALF_EVEN),
+            mean,
+            point + " " + month);
+      }
+      BigDecimal total = BigDecimal.ZERO;
+      for (Figure day : own) {
+        total = total.add(new BigDecimal(day.stated.getOrDefault("TOTAL", "0")));
+      }
+      assertEquals(
+          0,
+          total.compareTo(month.values().getOrDefault(Statistic.TOTAL, BigDecimal.ZERO)),
+          point + " " + month);
+    }
+  }
+
+  private static BigDecimal reckonedMean(String rules, List<Figure> days) {
+    Figure first = days.get(0);
+    if (rules.equals("noise")) {
+      double energy =
+          days.stream()
+              .mapToDouble(day -> Math.pow(10, Double.parseDouble(day.stated.get("MEAN")) / 10))
+              .average()
+              .orElseThrow();
+      return BigDecimal.valueOf(10 * Math.log10(energy));
+    }
+    if (first.factor.equals("a01008")) {
+      double east = days.stream().mapToDouble(day -> day.east).sum();
+      double north = days.stream().mapToDouble(day -> day.north).sum();
+      double degrees = Math.toDegrees(Math.atan2(east, north));
+      return BigDecimal.valueOf(degrees < 0 ? degrees + 360 : degrees);
+    }
+    if (rules.equals("wastewater") && first.weight != null) {
+      BigDecimal weight = BigDecimal.ZERO;
+      BigDecimal weighted = BigDecimal.ZERO;
+      for (Figure day : days) {
+        weight = weight.add(day.weight);
+        weighted = weighted.add(day.weighted);
+      }
+      return weighted.divide(weight, Figure.DIGITS);
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Figure day : days) {
+      sum = sum.add(day.mean());
+    }
+    return sum.divide(BigDecimal.valueOf(days.size()), Figure.DIGITS);
   }
 
   private static String said(Map<String, Figure> figures) {

@@ -142,8 +142,7 @@ final class StackReckoning extends Reckoning {
                       .divide(warmth.multiply(thinness), Figure.DIGITS);
             };
       }
-      DataFlag flag =
-          raw.normal() && !known ? moisture.flag() : raw.flag(); // moisture alone fails by itself
+      DataFlag flag = raw.normal() && !known ? DataFlag.TD : raw.flag();
       converted.add(
           new Seen.One(
               raw.at(), raw.order(), raw.epoch(), way[1], value, flag, false, raw.heard()));

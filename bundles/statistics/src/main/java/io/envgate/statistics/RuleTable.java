@@ -14,18 +14,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads {@code rules.csv}, which explains itself. */
+/** Reads {@code rules.csv} and {@code days.csv}, which explain themselves. */
 final class RuleTable {
   private static final int COLUMNS = 10;
 
   /** By name, in the order of the table. */
   static final Map<String, RuleSet> SETS = sets();
 
+  /** How months and years are made: by {@code flue-gas MONTH}. */
+  static final Map<String, DaysRule> DAYS = days();
+
   private RuleTable() {}
+
+  private static Map<String, DaysRule> days() {
+    Map<String, DaysRule> days = new LinkedHashMap<>();
+    for (String line : lines("days.csv")) {
+      String[] cells = line.split(";", -1);
+      days.put(
+          cells[0] + " " + DaysRule.Span.valueOf(cells[1].toUpperCase(Locale.ROOT)),
+          new DaysRule(
+              cells[2].equals("normal"),
+              Integer.parseInt(cells[3]),
+              Integer.parseInt(cells[4]),
+              Mean.named(cells[5]),
+              Confidence.valueOf(cells[6].toUpperCase(Locale.ROOT)),
+              cells[7]));
+    }
+    return Collections.unmodifiableMap(days);
+  }
 
   private static Map<String, RuleSet> sets() {
     Map<String, Map<Report, PeriodRule>> rows = new LinkedHashMap<>();
-    for (String line : lines()) {
+    for (String line : lines("rules.csv")) {
       String[] cells = line.split(";", -1);
       if (cells.length != COLUMNS) {
         throw new IllegalStateException(
@@ -63,18 +83,18 @@ final class RuleTable {
     };
   }
 
-  private static List<String> lines() {
+  private static List<String> lines(String table) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                RuleTable.class.getResourceAsStream("rules.csv"), StandardCharsets.UTF_8))) {
+                RuleTable.class.getResourceAsStream(table), StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.startsWith("#"))
           .skip(1) // the names of the columns
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("rules.csv cannot be read", e);
+      throw new UncheckedIOException(table + " cannot be read", e);
     }
   }
 }
