@@ -143,7 +143,7 @@ final class Aggregator {
       Period period = open.get(each);
       while (due(period, now) && records.size() < MOST_AT_ONCE) {
         List<Figures> figures = summary.figures(each, period);
-        records.add(each.owed(point, period, figures, clock.now().at()));
+        records.addAll(each.owed(point, period, figures, clock.now().at()));
         made.made(each.report(), period, figures);
         period = Periods.next(period);
       }

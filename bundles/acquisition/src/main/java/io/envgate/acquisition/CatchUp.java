@@ -203,7 +203,7 @@ final class CatchUp {
     Period period = series.containing(part.start());
     while (period.start().isBefore(part.end())) {
       if (!kept.contains(period.start()) && !period.start().isBefore(begins)) {
-        missing.add(
+        missing.addAll(
             series.owed(plan.name(), period, summary.figures(series, period), clock.now().at()));
       }
       period = Periods.next(period);

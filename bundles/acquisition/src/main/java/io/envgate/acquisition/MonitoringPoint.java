@@ -47,6 +47,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private final QualityMarker marker;
   private final Freshness freshness;
   private final Deriving deriving;
+  private final StateReporter states;
   private final RealtimeReporter realtime;
   private final Aggregator aggregator;
   private final Revisions revisions;
@@ -83,6 +84,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.closed = closed;
     this.marker = new QualityMarker(plan.name(), plan.rules());
     this.freshness = new Freshness(plan);
+    this.states = new StateReporter(plan, store, history, counts);
     this.deriving = new Deriving(plan, freshness);
     this.happenings = new Happenings(plan.name(), loop, clock, store, counts);
     this.watch =
@@ -200,6 +202,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     if (readings.isEmpty()) {
       return; // the analyzer is another point's
     }
+    states.heard(readings);
     List<Reading> derived = deriving.of(readings);
     realtime.heard(derived);
     watch.heard(derived);

@@ -59,7 +59,7 @@ final class PlanReader {
         Optional.ofNullable(settings.get("cycle"))
             .map(millis -> Duration.ofMillis(Long.parseLong(millis))),
         DECIBEL.equals(settings.get("unit")),
-        !"false".equals(settings.get("reported")),
+        !"false".equals(settings.get("reported")) && !Equipment.is(new Factor(words[0])),
         new Derivation(
             factors(settings.getOrDefault("from", "")),
             "wet".equals(settings.get("gas")),

@@ -85,6 +85,8 @@ public final class PointComponent implements Counted {
     String[] day() default {};
 
     String[] started() default {};
+
+    String[] state() default {};
   }
 
   @Activate
@@ -119,6 +121,7 @@ public final class PointComponent implements Counted {
         List.of(settings.hour()),
         List.of(settings.day()),
         List.of(settings.started()),
+        List.of(settings.state()),
         RuleSet.named(settings.rules()),
         correction(Correction.Kind.OXYGEN, settings.referenceOxygen())
             .or(() -> correction(Correction.Kind.EXCESS_AIR, settings.referenceExcessAir())),

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param hour who gets hour records; they are kept in any case
  * @param day who gets day records; they are kept in any case
  * @param started who is told that the gateway started
+ * @param state who gets the states and run times of equipment
  * @param ruleSet how figures and flags of periods are made
  * @param correction to what concentrations in flue gas are corrected; empty where they are not
  * @param stack what is set of a stack; of other points it says nothing
@@ -35,6 +36,7 @@ public record PointPlan(
     List<String> hour,
     List<String> day,
     List<String> started,
+    List<String> state,
     RuleSet ruleSet,
     Optional<Correction> correction,
     Stack stack) {
@@ -55,6 +57,7 @@ public record PointPlan(
     hour = List.copyOf(hour);
     day = List.copyOf(day);
     started = List.copyOf(started);
+    state = List.copyOf(state);
     Objects.requireNonNull(ruleSet);
     Objects.requireNonNull(correction);
     Objects.requireNonNull(stack);
@@ -93,6 +96,7 @@ public record PointPlan(
         hour,
         day,
         started,
+        List.of(),
         RuleSet.arithmetic(),
         Optional.empty(),
         Stack.USUAL);
@@ -116,9 +120,15 @@ public record PointPlan(
         hour,
         day,
         started,
+        List.of(),
         ruleSet,
         Optional.empty(),
         Stack.USUAL);
+  }
+
+  /** The equipment that treats what is discharged, in the order of its factors. */
+  List<Factor> equipment() {
+    return factors.stream().map(FactorPlan::factor).filter(Equipment::is).toList();
   }
 
   boolean has(Factor factor) {
@@ -167,7 +177,7 @@ public record PointPlan(
     byLength()
         .forEach((length, platforms) -> series.add(new Series(Report.MINUTE, length, platforms)));
     series.add(new Series(Report.HOUR, Duration.ofHours(1), hour));
-    series.add(new Series(Report.DAY, Duration.ofDays(1), day));
+    series.add(new Series(Report.DAY, Duration.ofDays(1), day, state));
     return series;
   }
 

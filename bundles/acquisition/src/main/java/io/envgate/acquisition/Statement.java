@@ -51,6 +51,7 @@ record Statement(
         .filter(FactorPlan::reported)
         .filter(factor -> factor.cycle().isEmpty() || tallies.containsKey(factor.factor()))
         .forEach(factor -> figures.add(figures(factor)));
+    plan.equipment().forEach(one -> figures.add(Equipment.figures(one, tally(one), flag(one))));
     loudness.ifPresent(sound -> figures.addAll(sound.derived(plan, series.report(), this::flag)));
     return figures;
   }

@@ -76,7 +76,7 @@ final class Summary {
         new Together(
             new Deriving(plan, freshness),
             reading -> {
-              tallying.add(reading);
+              tallying.add(Equipment.running(reading));
               counting.ifPresent(by -> by.add(reading));
             });
     Instant from = period.start().minus(freshness.longest());

@@ -106,6 +106,7 @@ record Tally(
         Flow.of(figures.factor())
             .flatMap(
                 flow -> Optional.ofNullable(figures.carried().get(Carried.VOLUME)).map(flow::area))
+            .or(() -> Optional.ofNullable(figures.carried().get(Carried.RUNNING)))
             .orElse(BigDecimal.ZERO);
     return new Tally(
         figures.usable(),

@@ -164,6 +164,7 @@ class FlueGasRulesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 RuleSet.named("flue-gas"),
                 Optional.of(new Correction(Correction.Kind.OXYGEN, new BigDecimal("6"))),
                 Stack.USUAL));

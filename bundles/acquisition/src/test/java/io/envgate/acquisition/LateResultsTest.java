@@ -48,6 +48,7 @@ class LateResultsTest {
               List.of("city"),
               List.of("city"),
               List.of(),
+              List.of(),
               RuleSet.named("wastewater"),
               Optional.empty(),
               Stack.USUAL));

@@ -53,6 +53,7 @@ final class PointUnderTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             RuleSet.named(rules),
             Optional.of(referenceOxygen)
                 .filter(text -> !text.isEmpty())
@@ -120,7 +121,8 @@ final class PointUnderTest {
     Series series =
         plan.series().stream().filter(one -> one.report() == report).findFirst().orElseThrow();
     Period period = new Period(MIDNIGHT.plus(from), series.length());
-    Store.Owed owed = series.owed("point1", period, summary.figures(series, period), period.end());
+    Store.Owed owed =
+        series.owed("point1", period, summary.figures(series, period), period.end()).get(0);
     disk.records.put(owed.record().id(), owed);
   }
 

@@ -196,6 +196,7 @@ class StackTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 RuleSet.named("flue-gas"),
                 Optional.empty(),
                 Stack.USUAL));

@@ -238,6 +238,7 @@ final class MonthStation {
         List.of("city"),
         List.of("city"),
         List.of(),
+        List.of(),
         RuleSet.named(rules),
         name.equals("stack")
             ? Optional.of(new Correction(Correction.Kind.OXYGEN, BigDecimal.valueOf(6)))

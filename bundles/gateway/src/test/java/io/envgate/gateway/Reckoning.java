@@ -33,7 +33,13 @@ abstract class Reckoning {
 
   /** What must be stated, in the order of the record. */
   final Map<String, Figure> of(Report report, Instant start) {
-    return reckoned.computeIfAbsent(report + " " + start, first -> reckon(report, start));
+    String period = report + " " + start;
+    Map<String, Figure> known = reckoned.get(period);
+    if (known == null) {
+      known = reckon(report, start);
+      reckoned.put(period, known);
+    }
+    return known;
   }
 
   private Map<String, Figure> reckon(Report report, Instant start) {

@@ -14,6 +14,10 @@ enum ReportCommand {
   MINUTE("2051", Report.MINUTE, Content.Measured.class, EnumSet.allOf(Edition.class)),
   HOUR("2061", Report.HOUR, Content.Measured.class, EnumSet.allOf(Edition.class)),
   DAY("2031", Report.DAY, Content.Measured.class, EnumSet.allOf(Edition.class)),
+  /** The state of equipment at a moment (设备运行状态). */
+  STATE("2021", Report.STATE, Content.Measured.class, EnumSet.allOf(Edition.class)),
+  /** How long equipment ran on a day (设备运行时间日历史数据). */
+  RUN_TIME("2041", Report.STATE, Content.Measured.class, EnumSet.allOf(Edition.class)),
   /** 2005 has no such command, though some of its platforms take it. */
   STARTED("2081", Report.EVENT, Content.Started.class, EnumSet.of(Edition.V2017, Edition.V2025)),
   /** The alarm event (报警事件), which later editions have taken out. */
@@ -44,10 +48,15 @@ enum ReportCommand {
     for (ReportCommand command : values()) {
       if (command.content.isInstance(record.content())
           && command.report == record.id().report()
+          && (command == RUN_TIME) == isOfADay(record)
           && command.editions.contains(edition)) {
         return Optional.of(command);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isOfADay(DataRecord record) {
+    return record.id().report() == Report.STATE && !record.id().period().length().isZero();
   }
 }

@@ -2,6 +2,8 @@ package io.envgate.reporting;
 
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Report;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
@@ -19,12 +21,14 @@ import java.util.Optional;
 public final class ReportWriter {
   private final Edition edition;
   private final FigureWriter figures;
+  private final EquipmentWriter equipment;
   private final EventWriter events;
   private final PacketSplitter splitter;
   private final PacketSplitter freeSplitter;
 
   public ReportWriter(Edition edition, FactorDictionary factors) {
     this.edition = edition;
+    this.equipment = new EquipmentWriter(edition);
     this.figures = new FigureWriter(edition, factors);
     this.events = new EventWriter(edition, figures, factors);
     this.splitter = splitter(edition);
@@ -66,9 +70,16 @@ public final class ReportWriter {
       return List.of(EventWriter.text(checked));
     }
     String system = header.st().orElse("");
+    List<Figures> measured = ((Content.Measured) record.content()).figures();
+    if (record.id().report() == Report.STATE) {
+      List<String> states = equipment.items(measured);
+      return states.isEmpty() ? List.of() : splitter.split(header, time, states);
+    }
     List<String> items =
-        ((Content.Measured) record.content())
-            .figures().stream().map(one -> figures.item(one, system)).toList();
+        measured.stream()
+            .filter(one -> !EquipmentWriter.isEquipment(one))
+            .map(one -> figures.item(one, system))
+            .toList();
     if (edition == Edition.V2025) {
       List<String> unnumbered = freeSplitter.split(header, time, items);
       if (unnumbered.size() > edition.partsLimit()) {

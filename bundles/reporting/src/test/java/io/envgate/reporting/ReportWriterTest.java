@@ -46,6 +46,44 @@ class ReportWriterTest {
   }
 
   @Test
+  void writesStatesAndRunTimesOfEquipment() {
+    DataRecord states =
+        record(
+            Report.STATE,
+            figures("SB1", DataFlag.N, Map.of(Statistic.INSTANT, "1")),
+            figures("SB2", DataFlag.N, Map.of(Statistic.INSTANT, "3")));
+    DataRecord moment =
+        new DataRecord(
+            new RecordId(
+                states.id().point(),
+                Report.STATE,
+                new Period(states.id().period().start(), Duration.ZERO),
+                1),
+            states.madeAt(),
+            states.content());
+    assertEquals(
+        List.of("DataTime=20160801084000;SB1-RS=1;SB2-RS=3"), compose(Edition.V2017, moment));
+    assertEquals(
+        List.of("DataTime=20160801084000;SB1-RS=1"),
+        compose(Edition.V2005, moment),
+        "2005 knows off and running only");
+    assertEquals(Optional.of("2021"), writer(Edition.V2017).command(moment));
+    DataRecord times =
+        record(Report.STATE, figures("SB1", DataFlag.N, Map.of(Statistic.TOTAL, "12.50")));
+    assertEquals(Optional.of("2041"), writer(Edition.V2017).command(times));
+    assertEquals(List.of("DataTime=20160801084000;SB1-RT=12.50"), compose(Edition.V2017, times));
+    assertEquals(
+        List.of("DataTime=20160801084000;w01018-Flag=B"),
+        compose(
+            Edition.V2017,
+            record(
+                Report.HOUR,
+                figures("w01018", DataFlag.B, Map.of()),
+                figures("SB1", DataFlag.N, Map.of()))),
+        "no other report speaks of equipment");
+  }
+
+  @Test
   void saysWhenAResultWasSampledButNotTo2005() {
     Figures cod =
         new Figures(
@@ -265,8 +303,8 @@ class ReportWriterTest {
     assertEquals(Optional.of("2051"), writer(Edition.V2017).command(record(Report.MINUTE)));
     assertEquals(Optional.of("2061"), writer(Edition.V2017).command(record(Report.HOUR)));
     assertEquals(Optional.of("2031"), writer(Edition.V2005).command(record(Report.DAY)));
-    assertEquals(Optional.empty(), writer(Edition.V2017).command(record(Report.STATE)));
-    assertEquals(List.of(), compose(Edition.V2017, record(Report.STATE)));
+    assertEquals(Optional.of("2041"), writer(Edition.V2017).command(record(Report.STATE)));
+    assertEquals(List.of(), compose(Edition.V2017, record(Report.STATE)), "nothing to say");
   }
 
   @Test

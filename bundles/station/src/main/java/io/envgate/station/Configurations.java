@@ -196,6 +196,7 @@ public final class Configurations {
     properties.put("minute", intervals(point, platform -> platform.reports().minute()));
     properties.put("hour", keys(point, platform -> platform.reports().hour()));
     properties.put("day", keys(point, platform -> platform.reports().day()));
+    properties.put("state", keys(point, platform -> platform.reports().state()));
     properties.put("started", keys(point, platform -> platform.reports().started()));
     properties.put("events", keys(point, platform -> platform.reports().events()));
     properties.put("checked", keys(point, platform -> platform.reports().checks()));

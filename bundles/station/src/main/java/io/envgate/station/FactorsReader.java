@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 
 /** Reads the {@code factors:} of a monitoring point against the factor dictionary. */
 final class FactorsReader {
+  /** Equipment that treats what is discharged: no factor of the dictionary. */
+  private static final Pattern EQUIPMENT = Pattern.compile("SB[1-9][0-9]?");
+
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,20}");
 
   private static final Map<String, Rule.Said> MEDIA =
@@ -125,7 +128,9 @@ final class FactorsReader {
 
   private boolean code(Node.Text key) {
     boolean fit = fits(key, key.text(), context.findings());
-    if (fit && dictionary.find(new Factor(key.text())).isEmpty()) {
+    if (fit
+        && dictionary.find(new Factor(key.text())).isEmpty()
+        && !EQUIPMENT.matcher(key.text()).matches()) {
       List<String> codes = dictionary.entries().stream().map(one -> one.factor().code()).toList();
       meant(key.text(), codes)
           .ifPresentOrElse(

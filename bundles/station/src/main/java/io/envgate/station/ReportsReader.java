@@ -33,7 +33,8 @@ final class ReportsReader {
   Reports read(Node.Text platform, Tells tells, Fields of) {
     Optional<Node.Entry> entry = of.need("reports", EXAMPLE);
     if (entry.isEmpty()) {
-      return new Reports(Optional.empty(), Optional.empty(), false, false, false, false, false);
+      return new Reports(
+          Optional.empty(), Optional.empty(), false, false, false, false, false, false);
     }
     Fields fields = Fields.of(entry.get().key(), entry.get().value(), EXAMPLE, context.findings());
     Reports reports =
@@ -46,11 +47,12 @@ final class ReportsReader {
             fields.flag("day", false),
             fields.flag("started", tells.starts()),
             fields.flag("events", tells.events()),
-            fields.flag("checks", tells.checks()));
+            fields.flag("checks", tells.checks()),
+            fields.flag("state", false));
     fields.done();
     boolean none =
         isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();
-    if (none && !reports.started() && !fields.isShapeless()) {
+    if (none && !reports.started() && !reports.state() && !fields.isShapeless()) {
       context.findings().add(Rule.REPORTS_NONE, fields.place(), platform.text());
     }
     return reports;

@@ -424,6 +424,7 @@ public record Station(
    * @param started whether it is told when the gateway started (2081)
    * @param events whether it is told what happened (2072 of 2005; since then a line of the log)
    * @param checks whether it is told of checks with standards (2062 of 2025)
+   * @param state whether it gets states and run times of equipment (2021, 2041)
    */
   public record Reports(
       Optional<Duration> realtime,
@@ -432,7 +433,8 @@ public record Station(
       boolean day,
       boolean started,
       boolean events,
-      boolean checks) {}
+      boolean checks,
+      boolean state) {}
 
   /** Where to connect to. @param port 1 to 65535 */
   public record HostPort(String host, int port) {

@@ -316,9 +316,11 @@ class ConfigurationsTest {
           "a21004 decimals=1 unit=mg/m3 total=kg reported=false gas=wet",
           "a00000 decimals=1 unit=m3/s total=m3 from=a01011 counter=a09999 counter-shift=3"
               + " capacity=99999999",
-          "a01011 decimals=2 from=a01017"
+          "a01011 decimals=2 from=a01017",
+          "SB1 decimals=0"
         },
         (String[]) point.get("factors"));
+    assertArrayEquals(new String[] {"city"}, (String[]) point.get("state"));
   }
 
   @Test

@@ -59,6 +59,8 @@ class TemplatesTest {
             "noise-point",
             "radiation-point",
             "soil-point",
+            "stack",
+            "surface-water",
             "demo")) {
       assertTrue(Files.isRegularFile(TEMPLATES.resolve("stations").resolve(kind + ".yaml")), kind);
     }

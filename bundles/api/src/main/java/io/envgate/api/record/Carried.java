@@ -11,6 +11,8 @@ public enum Carried {
   WEIGHTED,
   /** What flowed, in m³, of which the total is stated rounded. */
   VOLUME,
+  /** How long an equipment ran, in milliseconds. */
+  RUNNING,
   /** What of the wind blew from the east: speed × milliseconds. */
   EAST,
   /** What of the wind blew from the north. */
