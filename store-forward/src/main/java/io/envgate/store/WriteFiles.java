@@ -22,6 +22,7 @@ import org.sqlite.SQLiteException;
 final class WriteFiles implements AutoCloseable {
   // two of this month, and some whose deliveries are being settled
   private static final int MOST_OPEN = 6;
+  private static final long MOST_HELD = 1_000_000; // deliveries, in one file in memory
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final StoreFolder folder;
@@ -29,6 +30,7 @@ final class WriteFiles implements AutoCloseable {
   private final ChainHash hash;
   private final Replaced replaced;
   private CommitWatch watch = CommitWatch.NONE;
+  private long heldAbove;
   private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Hears of files that are other ones from now on. */
@@ -77,7 +79,7 @@ final class WriteFiles implements AutoCloseable {
       return begunAnew(slice, "it does not begin as a SQLite file does");
     }
     try {
-      return made(slice, 0);
+      return made(slice, slice.held() ? aboveAllHeld() : 0);
     } catch (SQLException failed) {
       if (Fault.of(failed) == Fault.DAMAGED) {
         return begunAnew(slice, failed.getMessage());
@@ -99,6 +101,15 @@ final class WriteFiles implements AutoCloseable {
     MonthFile file = made(slice, now.toEpochMilli());
     open.put(slice, file);
     return file;
+  }
+
+  /**
+   * Of what is held, each number is given once while the process lives: what has moved home is
+   * still known by it, when the memory is used again.
+   */
+  private long aboveAllHeld() {
+    heldAbove = Math.max(heldAbove + MOST_HELD, wall.instant().toEpochMilli());
+    return heldAbove;
   }
 
   private MonthFile made(Slice slice, long above) throws SQLException {

@@ -16,6 +16,8 @@ public final class Torture {
           new DamageTrial(),
           new FullDiskTrial(),
           new NetworkTrial(),
+          new ModelTrial(),
+          new SoakTrial(),
           new SimTrial());
 
   private final Telling telling;

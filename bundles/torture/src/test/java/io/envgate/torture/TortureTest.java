@@ -59,6 +59,16 @@ class TortureTest {
   }
 
   @Test
+  void theStoreDoesWhatItsModelDoesWhateverHappens() throws Exception {
+    holds(new ModelTrial());
+  }
+
+  @Test
+  void nothingGrowsInAMonthOfOrdinaryWork() throws Exception {
+    holds(new SoakTrial());
+  }
+
+  @Test
   void bothLanguagesHaveTheSameTexts() throws IOException {
     assertEquals(
         texts("texts.properties").stringPropertyNames(),

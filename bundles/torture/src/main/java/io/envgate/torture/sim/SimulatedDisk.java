@@ -42,6 +42,11 @@ final class SimulatedDisk implements CommitWatch {
     return folder;
   }
 
+  /** How many faults of that kind last. */
+  int full() {
+    return full;
+  }
+
   void full(int more) {
     full += more;
   }

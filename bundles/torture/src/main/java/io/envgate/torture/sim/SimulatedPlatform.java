@@ -32,12 +32,14 @@ final class SimulatedPlatform {
 
   /**
    * @param forgetsEvery of its answers, each time it is connected, also in its best mood
+   * @param remembered records that its own ledger holds
    */
   SimulatedPlatform(
       String name,
       Edition edition,
       String mn,
       int forgetsEvery,
+      int remembered,
       Loop world,
       Trace trace,
       Random random,
@@ -51,7 +53,7 @@ final class SimulatedPlatform {
         PlatformSettings.usual()
             .withPassword(PASSWORD)
             .withRudeness(new Rudeness.Moody(this::mood))
-            .withLimits(100_000, MOST_RECORDS)
+            .withLimits(100_000, Math.min(remembered, MOST_RECORDS))
             .withoutLint();
     this.receiving = new ReceivingPlatform(world, settings, this::heard);
     this.road =

@@ -40,6 +40,7 @@ final class SimulatedStation {
   private final List<SimulatedPlatform> platforms;
   private final Random random;
   private final Witness witness = new Witness();
+  private final boolean witnessed;
   private final Map<String, Long> counted = new TreeMap<>();
   private int withoutPower;
   private boolean cut;
@@ -55,7 +56,8 @@ final class SimulatedStation {
       SimulatedDisk disk,
       SimulatedField field,
       List<SimulatedPlatform> platforms,
-      Random random) {
+      Random random,
+      boolean witnessed) {
     this.world = world;
     this.wall = wall;
     this.shape = shape;
@@ -63,6 +65,7 @@ final class SimulatedStation {
     this.field = field;
     this.platforms = platforms;
     this.random = random;
+    this.witnessed = witnessed;
   }
 
   void start() {
@@ -78,7 +81,11 @@ final class SimulatedStation {
     platforms.forEach(platform -> connect(forwarder, platform, uplinks));
     acquisition =
         new Acquisition(
-            circuit.strand(), circuit.strand(), witness.before(store, this::runs), store, store);
+            circuit.strand(),
+            circuit.strand(),
+            witnessed ? witness.before(store, this::runs) : store,
+            store,
+            store);
     Map<String, ModbusMaster> masters =
         Map.of(
             SimulatedField.BUS, master(SimulatedField.BUS, Framing.RTU),

@@ -35,6 +35,14 @@ final class Simulation implements AutoCloseable {
    * @param span what is looked at afterwards; all mishaps lie in it
    */
   Simulation(Path folder, long seed, Shape shape, Duration span, Mishaps mishaps) {
+    this(folder, seed, shape, span, mishaps, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param remembered how much those around the gateway remember: where its memory is measured,
+   *     theirs must not grow
+   */
+  Simulation(Path folder, long seed, Shape shape, Duration span, Mishaps mishaps, int remembered) {
     this.shape = shape;
     this.span = span;
     this.mishaps = mishaps;
@@ -45,21 +53,46 @@ final class Simulation implements AutoCloseable {
     this.field = new SimulatedField(loop, trace, events, tally);
     this.platforms =
         List.of(
-            platform(SimulatedStation.CITY, Edition.V2017, "010000A8900016F000169DC0", 97),
-            platform(SimulatedStation.BUREAU, Edition.V2025, "010000A8900016F000169DC1", 61));
-    this.station = new SimulatedStation(loop, wall, shape, disk, field, platforms, events);
+            platform(
+                SimulatedStation.CITY, Edition.V2017, "010000A8900016F000169DC0", 97, remembered),
+            platform(
+                SimulatedStation.BUREAU,
+                Edition.V2025,
+                "010000A8900016F000169DC1",
+                61,
+                remembered));
+    this.station =
+        new SimulatedStation(
+            loop, wall, shape, disk, field, platforms, events, remembered == Integer.MAX_VALUE);
   }
 
-  private SimulatedPlatform platform(String name, Edition edition, String mn, int forgetsEvery) {
-    return new SimulatedPlatform(name, edition, mn, forgetsEvery, loop, trace, events, tally);
+  private SimulatedPlatform platform(
+      String name, Edition edition, String mn, int forgetsEvery, int remembered) {
+    return new SimulatedPlatform(
+        name, edition, mn, forgetsEvery, remembered, loop, trace, events, tally);
   }
 
   /** Lives through the span, and through some quiet time in which all can be brought in order. */
   void run() {
+    begin();
+    pass(span.plus(SETTLING));
+    field.tallyInto(tally);
+  }
+
+  /** Up to the beginning of the span. */
+  void begin() {
     mishaps.all().forEach(this::plan);
     station.start();
-    loop.advance(LEAD.plus(span).plus(SETTLING));
-    field.tallyInto(tally);
+    loop.advance(LEAD);
+  }
+
+  void pass(Duration time) {
+    loop.advance(time);
+  }
+
+  /** How many tasks and timers wait. */
+  int waiting() {
+    return loop.waiting();
   }
 
   Shape shape() {

@@ -50,7 +50,8 @@ public final class Numbered {
     return new Store.Owed(record, List.of(platforms));
   }
 
-  static int number(DataRecord record) {
+  /** The number of this record. */
+  public static int number(DataRecord record) {
     return number(record.id().period().start());
   }
 
@@ -76,7 +77,7 @@ public final class Numbered {
   }
 
   /** The numbers of the records that are there and are as they were made. */
-  static Set<Integer> recordsIn(SqliteStore store) {
+  public static Set<Integer> recordsIn(SqliteStore store) {
     Set<Integer> found = new HashSet<>();
     for (DataRecord record : store.records(POINT, Report.MINUTE, MINUTE, ever())) {
       int number = number(record);
