@@ -1,6 +1,7 @@
 package io.envgate.store;
 
 import io.envgate.api.reading.Reading;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,7 +59,22 @@ final class MonthFile implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return open(path, config);
+    MonthFile file = open(path, path.toString(), config);
+    if (Files.isWritable(path.getParent()) || file.answers()) {
+      return file;
+    }
+    // a log that was brought into the file leaves nothing beside it, and SQLite wants to make that
+    file.close();
+    return open(path, "file:" + path.toUri().getRawPath() + "?immutable=1", config);
+  }
+
+  private boolean answers() {
+    try {
+      schemaVersion();
+      return true;
+    } catch (SQLException refused) {
+      return false;
+    }
   }
 
   /**
@@ -70,7 +86,7 @@ final class MonthFile implements AutoCloseable {
   static MonthFile forWriting(Path path, long above) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
-    MonthFile file = open(path, config);
+    MonthFile file = open(path, path.toString(), config);
     try {
       file.prepareForWriting(above);
       return file;
@@ -80,10 +96,10 @@ final class MonthFile implements AutoCloseable {
     }
   }
 
-  private static MonthFile open(Path path, SQLiteConfig config) throws SQLException {
+  private static MonthFile open(Path path, String url, SQLiteConfig config) throws SQLException {
     config.setGetGeneratedKeys(false); // it would ask for the last row's number after each insert
     SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + path);
+    source.setUrl("jdbc:sqlite:" + url);
     String name = path.getFileName().toString().replaceFirst("\\.db$", "");
     boolean chained =
         Slice.named(name).filter(slice -> slice.kind() == Slice.Kind.RECORDS).isPresent();

@@ -342,7 +342,7 @@ public final class SqliteStore
     int newest = 0;
     for (Slice slice : folder.slices()) {
       if (slice.kind() == Slice.Kind.POLLS) {
-        newest = Math.max(newest, readers.ask(slice, 0, ReadingTable::newestEpoch));
+        newest = Math.max(newest, readers.ask(slice, 0, 0, ReadingTable::newestEpoch));
       }
     }
     return newest;

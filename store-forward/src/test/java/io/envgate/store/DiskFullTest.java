@@ -83,6 +83,30 @@ class DiskFullTest {
     disk.store.close();
   }
 
+  @Test
+  void aReadOnlyDiskIsReadAndWhatIsNewIsHeldUntilItCanBeWritten()
+      throws IOException, InterruptedException {
+    Disk disk = new Disk(mount.resolve("data"));
+    disk.refuge = new Refuge(memory.resolve("refuge"), 400);
+    disk.reopen();
+    List<Reading> kept = new ArrayList<>(List.of(readings(0)));
+    assertEquals(new Kept.Durable(), disk.keep(readings(0)));
+    disk.store.close();
+    assertTrue(run("mount", "-o", "remount,ro", mount.toString()));
+    disk.store = disk.open();
+    assertEquals(1, disk.store.newestEpoch());
+    assertEquals(kept, stored(disk), "what is stored can be read");
+    assertEquals(Kept.Held.class, disk.keep(readings(1000)).getClass());
+    kept.addAll(List.of(readings(1000)));
+    assertEquals(kept, stored(disk));
+    assertTrue(run("mount", "-o", "remount,rw", mount.toString()));
+    disk.loop.advance(Duration.ofSeconds(10));
+    assertEquals(Optional.empty(), disk.store.outage());
+    disk.reopen();
+    assertEquals(kept, stored(disk), "it came back by itself, and nothing was harmed");
+    disk.store.close();
+  }
+
   private static Reading[] readings(int first) {
     return IntStream.range(first, first + 1000)
         .mapToObj(i -> Made.reading("outlet1", "w01018", Made.NOON.plusMillis(i), i + ".5"))
