@@ -35,18 +35,20 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Station station = argument.usable(spec.commandLine().getErr());
     StationStatus status = StationStatus.of(station);
+    OutlookPage outlook = OutlookPage.of(station, Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(object(station, status));
+      out.println(object(station, status, outlook));
     } else {
-      page(station, status, Instant.now()).forEach(out::println);
+      page(station, status, outlook, Instant.now()).forEach(out::println);
     }
     out.flush();
     boolean well = status.notRunning().isEmpty() && !status.store().containsKey("outage");
     return well && status.unreadable().isEmpty() ? 0 : 1;
   }
 
-  private static List<String> page(Station station, StationStatus status, Instant now) {
+  private static List<String> page(
+      Station station, StationStatus status, OutlookPage outlook, Instant now) {
     List<String> page = new ArrayList<>();
     page.add(
         Language.text(
@@ -58,6 +60,7 @@ final class StatusCommand implements Callable<Integer> {
     for (StationStatus.PlatformStatus one : status.platforms()) {
       page.add(platform(one, station.timezone(), now));
     }
+    page.addAll(outlook.text());
     page.add("");
     page.addAll(store(status.store()));
     status.unreadable().forEach(file -> page.add("  " + file));
@@ -150,7 +153,7 @@ final class StatusCommand implements Callable<Integer> {
         : seconds / 86_400 + " d " + seconds % 86_400 / 3600 + " h";
   }
 
-  private static String object(Station station, StationStatus status) {
+  private static String object(Station station, StationStatus status, OutlookPage outlook) {
     ZoneId zone = station.timezone();
     List<Json.Fields> platforms = new ArrayList<>();
     for (StationStatus.PlatformStatus one : status.platforms()) {
@@ -174,6 +177,7 @@ final class StatusCommand implements Callable<Integer> {
               .with("running", status.notRunning().isEmpty())
               .with("reason", status.notRunning())
               .list("platforms", platforms)
+              .list("outlook", outlook.json())
               .in("store", inside -> strings(inside, status.store()))
               .in(
                   "counts",
