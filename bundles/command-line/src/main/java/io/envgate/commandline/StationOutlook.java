@@ -112,8 +112,8 @@ final class StationOutlook {
     }
     int sent = Math.min(due, arrived(point, platform, span) * factors);
     int ahead = count(hour, span.end()) * factors;
-    Outlook outlook =
-        new Outlook(due, sent, Math.min(stopped, due), Math.min(valid, due - stopped), ahead);
+    int stood = Math.min(stopped, due);
+    Outlook outlook = new Outlook(due, sent, stood, Math.min(valid, due - stood), ahead);
     return Optional.of(
         new Line(
             point,
