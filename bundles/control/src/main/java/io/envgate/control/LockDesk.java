@@ -7,6 +7,7 @@ import io.envgate.control.CommandBook.Entry;
 import io.envgate.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ final class LockDesk {
             outcome.accept(Optional.of("no instrument that takes commands is called " + analyzer));
             return;
           }
-          Instant now = loop.now();
+          Instant now = loop.now().truncatedTo(ChronoUnit.SECONDS); // people read it
           Locks.Lock lock = new Locks.Lock(analyzer, now, who, why, forTime.map(now::plus));
           locks.set(lock); // at once: a lock that cannot be written protects until the next start
           diary.locked(lock);
