@@ -1,5 +1,6 @@
 package io.envgate.store;
 
+import io.envgate.api.evidence.DailyHead;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
@@ -7,6 +8,7 @@ import io.envgate.api.record.Content.Checked;
 import io.envgate.api.record.Content.Entered;
 import io.envgate.api.record.Content.Happened;
 import io.envgate.api.record.Content.Marked;
+import io.envgate.api.record.Content.Sealed;
 import io.envgate.api.record.Content.Started;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
@@ -35,6 +37,9 @@ final class ContentText {
   static String written(Content content) {
     if (content instanceof Started started) {
       return new Line("started").put("at", started.at()).toString();
+    }
+    if (content instanceof Sealed sealed) {
+      return new Line("sealed").put("head", sealed.head().line()).toString();
     }
     if (content instanceof Happened happened) {
       return new Line("happened")
@@ -89,6 +94,7 @@ final class ContentText {
     Line line = Line.read(text);
     return switch (line.word) {
       case "started" -> new Started(line.instant("at"));
+      case "sealed" -> new Sealed(DailyHead.in(line.text("head")).get(0));
       case "happened" ->
           new Happened(
               Happened.Kind.valueOf(line.text("kind")),

@@ -141,6 +141,9 @@ record KeptRecord(long row, DataRecord record, List<String> owed, List<KeptDeliv
     for (KeptPacket packet : delivery.packets()) {
       file.with(ADD_PACKET, row, packet.part(), packet.body(), packet.reference()).executeUpdate();
     }
+    if (!delivery.isOpen()) {
+      Chain.add(file, ChainText.DELIVERY, row);
+    }
     return row;
   }
 }

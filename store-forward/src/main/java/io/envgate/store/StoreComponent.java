@@ -66,6 +66,11 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
 
     /** The hash of the evidence chain: {@code sm3} or {@code sha-256}. */
     String chain() default "sm3";
+
+    /**
+     * Platforms that get the daily heads, each with the point under which: {@code city=outlet1}.
+     */
+    String[] witnesses() default {};
   }
 
   @Activate
@@ -77,7 +82,13 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
             loop,
             Renames.of(List.of(config.renames())),
             ChainHash.of(config.chain()).orElseThrow());
-    sealing = store.sealDaily(head -> witnesses.forEach(witness -> witness.keep(head)));
+    HeadReports reports = HeadReports.of(List.of(config.witnesses()), store);
+    sealing =
+        store.sealDaily(
+            head -> {
+              reports.keep(head);
+              witnesses.forEach(witness -> witness.keep(head));
+            });
   }
 
   @Reference(

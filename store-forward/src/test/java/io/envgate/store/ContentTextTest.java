@@ -3,6 +3,7 @@ package io.envgate.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.envgate.api.evidence.DailyHead;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
@@ -28,6 +29,7 @@ class ContentTextTest {
   static Stream<Content> contents() {
     return Stream.of(
         new Content.Started(NOON),
+        new Content.Sealed(new DailyHead(17, NOON, "sm3", "66c7f0f462eeedd9".repeat(4))),
         new Happened(
             Happened.Kind.OVER_LIMIT,
             Optional.of(COD),

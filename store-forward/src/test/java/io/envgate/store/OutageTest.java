@@ -86,6 +86,21 @@ class OutageTest {
   }
 
   @Test
+  void whatWasStoredAndSettledInMemoryIsChainedWhenItComesHome() throws IOException {
+    Files.createDirectories(obstacle());
+    disk.keep(Made.owed(Made.minute(0), "city", "bureau"));
+    city.acknowledgeAll();
+    Files.delete(obstacle());
+    disk.loop.advance(SOON);
+    try (Verification verification = new Verification(folder.resolve("data"))) {
+      Verification.Result result =
+          verification.of(Verification.Range.ALL, List.of(), new Verification.Listener() {});
+      assertEquals(List.of(), result.breaks());
+      assertTrue(result.links() >= 2, "the record, and the acknowledgement");
+    }
+  }
+
+  @Test
   void theOutageIsWrittenDownWhenItIsOver() throws IOException {
     Files.createDirectories(obstacle());
     disk.keep(Made.owed(Made.minute(0), "city"));

@@ -24,6 +24,8 @@ enum ReportCommand {
   ALARM("2072", Report.EVENT, Content.Happened.class, EnumSet.of(Edition.V2005)),
   /** There an event is a line of the logger's own log, {@code i21001} (HJ 212-2017, B.10). */
   EVENT_LOG("3020", Report.EVENT, Content.Happened.class, EnumSet.of(Edition.V2017, Edition.V2025)),
+  /** So is the head of the evidence chain, which a platform keeps as a witness. */
+  SEAL_LOG("3020", Report.EVENT, Content.Sealed.class, EnumSet.of(Edition.V2017, Edition.V2025)),
   /** A check with a standard (标样核查), since 2025 only. */
   CHECK("2062", Report.EVENT, Content.Checked.class, EnumSet.of(Edition.V2025));
 

@@ -66,6 +66,9 @@ public final class ReportWriter {
     if (record.content() instanceof Content.Happened happened) {
       return List.of(events.text(happened));
     }
+    if (record.content() instanceof Content.Sealed sealed) {
+      return List.of(time + ";i21001-Info=//" + sealed.head().line() + "//");
+    }
     if (record.content() instanceof Content.Checked checked) {
       return List.of(EventWriter.text(checked));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.evidence.DailyHead;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Carried;
@@ -201,6 +202,20 @@ class ReportWriterTest {
             "DataTime=20160801084000;w01018-SampleRd=78.4,w01018-StandardValue=80.0,w01018-ResultType=1"),
         compose(Edition.V2025, check));
     assertEquals(List.of(), compose(Edition.V2017, check));
+  }
+
+  @Test
+  void theHeadOfTheEvidenceChainIsALineOfTheLog() {
+    DailyHead head = new DailyHead(17, START, "sm3", "66c7f0f462eeedd9".repeat(4));
+    assertEquals(
+        List.of(
+            "DataTime=20160801084000;i21001-Info=//envgate-head 17 "
+                + START
+                + " sm3 "
+                + "66c7f0f462eeedd9".repeat(4)
+                + "//"),
+        compose(Edition.V2017, event(new Content.Sealed(head))));
+    assertEquals(List.of(), compose(Edition.V2005, event(new Content.Sealed(head))));
   }
 
   private static Content.Happened happened(Optional<Instant> end) {

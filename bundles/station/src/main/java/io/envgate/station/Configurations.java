@@ -149,12 +149,24 @@ public final class Configurations {
         station.timezone().getId(),
         "chain",
         station.chain(),
+        "witnesses",
+        witnesses(),
         "keepPollsDays",
         station.keep().polls().toDays(),
         "keepRecordsDays",
         station.keep().records().toDays(),
         "renames",
         renames(station).toArray(String[]::new));
+  }
+
+  /**
+   * The platforms that get the daily heads, each with the point under which: {@code city=outlet1}.
+   */
+  private String[] witnesses() {
+    return station.platforms().stream()
+        .filter(platform -> platform.reports().heads() && !platform.points().isEmpty())
+        .map(platform -> platform.key() + "=" + platform.points().iterator().next())
+        .toArray(String[]::new);
   }
 
   /** What data follow, one a line: {@code point outlet outlet1}. */

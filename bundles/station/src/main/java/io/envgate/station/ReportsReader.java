@@ -34,7 +34,7 @@ final class ReportsReader {
     Optional<Node.Entry> entry = of.need("reports", EXAMPLE);
     if (entry.isEmpty()) {
       return new Reports(
-          Optional.empty(), Optional.empty(), false, false, false, false, false, false);
+          Optional.empty(), Optional.empty(), false, false, false, false, false, false, false);
     }
     Fields fields = Fields.of(entry.get().key(), entry.get().value(), EXAMPLE, context.findings());
     Reports reports =
@@ -48,7 +48,8 @@ final class ReportsReader {
             fields.flag("started", tells.starts()),
             fields.flag("events", tells.events()),
             fields.flag("checks", tells.checks()),
-            fields.flag("state", false));
+            fields.flag("state", false),
+            fields.flag("heads", false));
     fields.done();
     boolean none =
         isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();

@@ -425,6 +425,7 @@ public record Station(
    * @param events whether it is told what happened (2072 of 2005; since then a line of the log)
    * @param checks whether it is told of checks with standards (2062 of 2025)
    * @param state whether it gets states and run times of equipment (2021, 2041)
+   * @param heads whether it gets the daily heads of the evidence chain, as a witness
    */
   public record Reports(
       Optional<Duration> realtime,
@@ -434,7 +435,8 @@ public record Station(
       boolean started,
       boolean events,
       boolean checks,
-      boolean state) {}
+      boolean state,
+      boolean heads) {}
 
   /** Where to connect to. @param port 1 to 65535 */
   public record HostPort(String host, int port) {

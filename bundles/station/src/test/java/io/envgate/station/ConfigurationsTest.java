@@ -83,6 +83,7 @@ class ConfigurationsTest {
   void theStoreKnowsHowLongToKeepAndWhatDataFollow() {
     Map<String, Object> store = made.get("io.envgate.store");
     assertEquals("sha-256", store.get("chain"));
+    assertArrayEquals(new String[] {"city=outlet1"}, (String[]) store.get("witnesses"));
     assertEquals(60L, store.get("keepPollsDays"));
     assertEquals(3660L, store.get("keepRecordsDays"));
     assertArrayEquals(

@@ -1,5 +1,6 @@
 package io.envgate.api.record;
 
+import io.envgate.api.evidence.DailyHead;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import java.math.BigDecimal;
@@ -21,6 +22,9 @@ public sealed interface Content {
 
   /** The gateway started (数采仪开机时间, HJ 212-2017, C.24). @param at the instant of the start */
   record Started(Instant at) implements Content {}
+
+  /** The chain of evidence was sealed (日封): its head, for a platform to keep as a witness. */
+  record Sealed(DailyHead head) implements Content {}
 
   /**
    * Something that somebody should know of at once began or ended (预警, 报警事件).

@@ -216,4 +216,32 @@ class EvidenceIT {
       assertEquals(0, gateway.exit(LIMIT), gateway::story);
     }
   }
+
+  @Test
+  void aPlatformThatGetsTheHeadsIsAWitness() throws IOException {
+    int port = Ports.free();
+    String text =
+        Files.readString(station)
+            .replaceFirst("address: 127.0.0.1:\\d+", "address: 127.0.0.1:" + port);
+    Files.writeString(station, text.replace("hour: true", "hour: true, heads: true"));
+    Path log = folder.resolve("platform.jsonl");
+    try (Program platform =
+            Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + port, "--json");
+        Program gateway = Program.envgate(folder, "run", station.toString())) {
+      platform.line(LIMIT, "a head", line -> line.contains("envgate-head 1 "));
+      Until.some(
+          LIMIT,
+          "the ledger has it acknowledged",
+          () ->
+              LedgerLine.of(station).stream()
+                  .filter(one -> one.report().equals("event") && one.acknowledged())
+                  .skip(1)
+                  .findFirst(),
+          gateway::story);
+      gateway.terminate();
+      assertEquals(0, gateway.exit(LIMIT), gateway::story);
+      Files.write(log, platform.lines());
+    }
+    assertTrue(verify(0, "--witness", log.toString()).lines().get(0).startsWith("PROVEN"));
+  }
 }

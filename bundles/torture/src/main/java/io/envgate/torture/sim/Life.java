@@ -1,5 +1,6 @@
 package io.envgate.torture.sim;
 
+import io.envgate.store.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,6 +94,7 @@ public record Life(
     simulation.tally().add("silent-records", measurements.areFlaggedWhereTheyAreMissing());
     simulation.station().witness().examine(simulation.station().store(), breaches);
     counted(simulation, breaches);
+    isProven(simulation, breaches);
     return told(simulation, seed, breaches, numbers, live, "");
   }
 
@@ -113,6 +115,21 @@ public record Life(
           counts.getOrDefault(never, 0L) == 0,
           "evidence stays",
           () -> never + ": " + counts.get(never));
+    }
+  }
+
+  /** Every link of the chain holds, and whoever was given a head has a witness of it. */
+  private static void isProven(Simulation simulation, Breaches breaches) {
+    SimulatedStation station = simulation.station();
+    try (Verification verification = new Verification(station.folder())) {
+      Verification.Result result =
+          verification.of(Verification.Range.ALL, station.heads(), new Verification.Listener() {});
+      result.breaks().forEach(one -> breaches.add("evidence stays", one.toString()));
+      breaches.unless(
+          result.proven().isPresent() == !station.heads().isEmpty(),
+          "evidence stays",
+          () -> "no head is proven of " + station.heads());
+      simulation.tally().add("links-verified", result.links());
     }
   }
 

@@ -3,6 +3,7 @@ package io.envgate.torture.sim;
 import io.envgate.acquisition.Acquisition;
 import io.envgate.acquisition.FactorPlan;
 import io.envgate.acquisition.PointPlan;
+import io.envgate.api.evidence.DailyHead;
 import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.LineSettings;
@@ -16,6 +17,7 @@ import io.envgate.uplink.hj212.Hj212Uplink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class SimulatedStation {
   private final Random random;
   private final Witness witness = new Witness();
   private final boolean witnessed;
+  private final List<DailyHead> heads = new ArrayList<>();
   private final Map<String, Long> counted = new TreeMap<>();
   private int withoutPower;
   private boolean cut;
@@ -73,6 +76,7 @@ final class SimulatedStation {
     circuit = new Circuit(world, wall, random, this::cutNow);
     store = new SqliteStore(disk.folder(), circuit.strand(disk::hold));
     store.watchedBy(disk);
+    store.sealDaily(heads::add);
     forwarder = new Forwarder(circuit.strand(), store);
     forwarder.giveUpAllBut(
         platforms.stream().map(SimulatedPlatform::name).collect(Collectors.toSet()),
@@ -144,6 +148,11 @@ final class SimulatedStation {
 
   Witness witness() {
     return witness;
+  }
+
+  /** The heads of the evidence chain, as they were given away. */
+  List<DailyHead> heads() {
+    return List.copyOf(heads);
   }
 
   /** What acquisition, store and forwarder counted, over all starts. */

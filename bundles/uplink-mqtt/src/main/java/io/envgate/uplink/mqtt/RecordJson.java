@@ -72,6 +72,10 @@ final class RecordJson {
       return Optional.of(
           json -> json.name("event").value("started").name("at").value(time(started.at())));
     }
+    if (content instanceof Content.Sealed sealed) {
+      return Optional.of(
+          json -> json.name("event").value("sealed").name("head").value(sealed.head().line()));
+    }
     if (content instanceof Content.Happened happened) {
       return Optional.of(json -> happened(happened, json));
     }
