@@ -5,12 +5,13 @@ import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Period;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Readings in a store file: what is written for them and how they are found. */
@@ -111,13 +112,25 @@ final class ReadingTable {
     long end = slice.count(period.end());
     long pageEnd = Math.min(end, lastAt + PAGE_MILLIS);
     List<String> names = renames.points(point);
+    Map<Long, Factor> factors = new HashMap<>(); // few, in many rows: their texts are read once
+    Map<Long, Mark> marks = new HashMap<>();
     try (ResultSet row =
         file.with(PAGE_AFTER, lastAt, lastSeries, lastMark, pageEnd, names, PAGE).executeQuery()) {
       while (row.next()) {
         lastAt = row.getLong(1);
         lastSeries = row.getLong(2);
         lastMark = row.getLong(9);
-        found.add(read(slice, point, row, renames));
+        Factor factor = factors.get(lastSeries);
+        if (factor == null) {
+          factor = factor(point, row, renames);
+          factors.put(lastSeries, factor);
+        }
+        Mark mark = marks.get(lastMark);
+        if (mark == null) {
+          mark = mark(row);
+          marks.put(lastMark, mark);
+        }
+        found.add(reading(slice, point, factor, mark, row));
       }
     }
     return found.size() == PAGE
@@ -236,15 +249,27 @@ final class ReadingTable {
 
   private static Reading read(Slice slice, String point, ResultSet row, Renames renames)
       throws SQLException {
-    Optional<BigDecimal> value = Optional.ofNullable(row.getObject(4)).map(Exact::read);
+    return reading(slice, point, factor(point, row, renames), mark(row), row);
+  }
+
+  private static Factor factor(String point, ResultSet row, Renames renames) throws SQLException {
+    return new Factor(renames.factor(point, row.getString(3)));
+  }
+
+  private static Mark mark(ResultSet row) throws SQLException {
+    return new Mark(row.getInt(5), DataFlag.valueOf(row.getString(6)), row.getString(7));
+  }
+
+  private static Reading reading(Slice slice, String point, Factor factor, Mark mark, ResultSet row)
+      throws SQLException {
     return new Reading(
         point,
-        new Factor(renames.factor(point, row.getString(3))),
+        factor,
         slice.instant(row.getLong(1)),
-        row.getInt(5),
-        value,
-        DataFlag.valueOf(row.getString(6)),
-        row.getString(7),
+        mark.epoch(),
+        Optional.ofNullable(row.getObject(4)).map(Exact::read),
+        mark.flag(),
+        mark.cause(),
         heard(row));
   }
 
