@@ -3,6 +3,7 @@ package io.envgate.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +73,10 @@ final class ReadFiles implements AutoCloseable {
       }
       throw new UncheckedIOException(
           new IOException(folder.file(slice) + " cannot be read", failed));
+    } catch (IllegalArgumentException | DateTimeException garbled) {
+      forget(slice); // a text or number of it is none that we ever wrote
+      damaged.accept(slice, "what it holds is garbled: " + garbled.getMessage());
+      return none;
     }
   }
 

@@ -19,6 +19,10 @@ import java.util.Random;
  * A store's files are damaged in one way after another: bytes flipped, pages overwritten, files cut
  * short, logs zeroed or taken away. Whatever it is, what is new is taken at once, questions are
  * answered, and no byte of what was there is removed.
+ *
+ * <p>SQLite's pages have no check sums: bits that flip inside a page may be seen only by the daily
+ * check, or by the chain of evidence, and until then a key of the file may lead astray. So after
+ * flipped bytes it is not asked that what is new is found again, but that nothing stops.
  */
 public final class DamageRun {
   private static final int NUMBERS = 400;
@@ -106,8 +110,10 @@ public final class DamageRun {
       if (!kept.equals(List.of(new Kept.Durable(), new Kept.Durable(), new Kept.Durable()))) {
         return Optional.of(what + ": what is new is not taken: " + kept);
       }
-      if (!Numbered.recordsIn(store).contains(NUMBERS + 1000)
-          || !Numbered.readingsIn(store).contains(NUMBERS + 1000)) {
+      boolean found =
+          Numbered.recordsIn(store).contains(NUMBERS + 1000)
+              && Numbered.readingsIn(store).contains(NUMBERS + 1000);
+      if (!found && damage != Damage.BYTES_FLIPPED) { // see the class comment
         return Optional.of(what + ": what is new is not found again");
       }
       long aside = store.counts().getOrDefault("file-set-aside", 0L);
