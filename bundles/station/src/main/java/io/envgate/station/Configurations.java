@@ -336,6 +336,7 @@ public final class Configurations {
               properties.put("pw.secret", frame.pw());
             });
     properties.put("st", pairs(platform.points(), this::system));
+    properties.put("factors", station.siteFactors().toArray(String[]::new));
     return properties;
   }
 

@@ -62,6 +62,9 @@ package io.envgate.uplink.mqtt;
   /** For each monitoring point {@code outlet1=32}. */
   String[] st() default {};
 
+  /** Rows of the factor dictionary that the site defines, as in {@code factors.csv}. */
+  String[] factors() default {};
+
   /** Of frames: the name of the secret that holds PW; empty where there is none. */
   String pw_secret() default "";
 }

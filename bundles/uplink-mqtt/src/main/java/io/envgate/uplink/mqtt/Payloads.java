@@ -7,6 +7,7 @@ import io.envgate.reporting.ReportWriter;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the payload that a configuration names. */
@@ -47,7 +48,7 @@ final class Payloads {
         edition,
         secrets.value(config.pw_secret()),
         identities,
-        new ReportWriter(edition, FactorDictionary.standard()),
+        new ReportWriter(edition, FactorDictionary.standard().with(List.of(config.factors()))),
         topics,
         presence,
         wall);
