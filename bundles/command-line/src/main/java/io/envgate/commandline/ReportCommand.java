@@ -4,18 +4,16 @@ import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
-import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.statistics.DaysRule;
 import io.envgate.statistics.DaysTogether;
+import io.envgate.store.Archive;
 import io.envgate.store.Renames;
-import io.envgate.store.StoredRecords;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Option;
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8); // where days of HJ 212 begin
-  private static final Duration DAY = Duration.ofDays(1);
 
   @Mixin private StationArgument argument;
 
@@ -63,8 +60,8 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ReportTable table = new ReportTable(out, csv);
     table.head();
-    try (StoredRecords records =
-        new StoredRecords(station.data(), Renames.of(Configurations.renames(station)))) {
+    try (Archive records =
+        new Archive(station.data(), Renames.of(Configurations.renames(station)))) {
       for (Station.MonitoringPoint one : points(station)) {
         if (month != null) {
           month(table, records, one, monthOf(month));
@@ -106,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Each day as it is kept, then the month. */
   private static void month(
-      ReportTable table, StoredRecords records, Station.MonitoringPoint point, YearMonth month) {
+      ReportTable table, Archive records, Station.MonitoringPoint point, YearMonth month) {
     List<DataRecord> days = days(records, point, month.atDay(1), month.atEndOfMonth());
     List<DaysTogether> whole = together(point, DaysRule.Span.MONTH, month.lengthOfMonth(), days);
     for (DaysTogether of : whole) {
@@ -127,7 +124,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Each month as it is made of its days, then the year. */
   private static void year(
-      ReportTable table, StoredRecords records, Station.MonitoringPoint point, Year year) {
+      ReportTable table, Archive records, Station.MonitoringPoint point, Year year) {
     List<DataRecord> days = new ArrayList<>();
     List<List<DaysTogether>> months = new ArrayList<>();
     for (int number = 1; number <= 12; number++) {
@@ -156,11 +153,12 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static List<DataRecord> days(
-      StoredRecords records, Station.MonitoringPoint point, LocalDate first, LocalDate last) {
+      Archive records, Station.MonitoringPoint point, LocalDate first, LocalDate last) {
     Instant from = first.atStartOfDay().toInstant(CHINA);
     Instant until = last.plusDays(1).atStartOfDay().toInstant(CHINA);
-    return records.current(
-        point.key(), Report.DAY, DAY, new Period(from, Duration.between(from, until)));
+    List<DataRecord> days = new ArrayList<>();
+    records.records(point.key(), Report.DAY, from, until, days::add);
+    return days;
   }
 
   private static List<Figures> figures(DataRecord record) {
