@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that was stored of one point, in the order in which it was heard: what an independent
@@ -115,9 +117,19 @@ final class Seen {
     return found;
   }
 
-  /** The results that were sampled in a period, however late they were told. */
+  /**
+   * The results that were sampled in a period, however late they were told: each sample once, as it
+   * was told last, for after a restart it is told again.
+   */
   List<One> results(Instant start, Instant end) {
-    return between(start, end).stream().filter(One::result).toList();
+    Map<Long, One> samples = new TreeMap<>();
+    for (One one : between(start, end)) {
+      if (one.result()) {
+        samples.merge(
+            one.at() / 1000, one, (first, other) -> first.order() > other.order() ? first : other);
+      }
+    }
+    return List.copyOf(samples.values());
   }
 
   List<One> between(Instant start, Instant end) {
