@@ -204,7 +204,11 @@ public final class Configurations {
         point.factors().stream()
             .map(one -> factor(one) + load(point, one) + making(one.making()))
             .toArray(String[]::new));
-    properties.put("realtime", intervals(point, platform -> platform.reports().realtime()));
+    properties.put(
+        "realtime",
+        intervals(
+            point,
+            platform -> platform.reports().realtime().filter(one -> !platform.reports().paused())));
     properties.put("minute", intervals(point, platform -> platform.reports().minute()));
     properties.put("hour", keys(point, platform -> platform.reports().hour()));
     properties.put("day", keys(point, platform -> platform.reports().day()));
@@ -367,6 +371,7 @@ public final class Configurations {
     properties.put("protocol.target", "(protocol=" + platform.protocol() + ")");
     properties.put("factors", station.siteFactors().toArray(String[]::new));
     properties.put("realtimeMillis", millis(platform.reports().realtime()));
+    properties.put("paused", platform.reports().paused());
     properties.put("minuteMillis", millis(platform.reports().minute()));
     return properties;
   }

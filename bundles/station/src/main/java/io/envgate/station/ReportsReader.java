@@ -34,7 +34,16 @@ final class ReportsReader {
     Optional<Node.Entry> entry = of.need("reports", EXAMPLE);
     if (entry.isEmpty()) {
       return new Reports(
-          Optional.empty(), Optional.empty(), false, false, false, false, false, false, false);
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false,
+          false,
+          false,
+          false,
+          false,
+          false,
+          false);
     }
     Fields fields = Fields.of(entry.get().key(), entry.get().value(), EXAMPLE, context.findings());
     Reports reports =
@@ -49,7 +58,8 @@ final class ReportsReader {
             fields.flag("events", tells.events()),
             fields.flag("checks", tells.checks()),
             fields.flag("state", false),
-            fields.flag("heads", false));
+            fields.flag("heads", false),
+            false);
     fields.done();
     boolean none =
         isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();

@@ -49,6 +49,25 @@ public record Station(
     siteFactors = List.copyOf(siteFactors);
   }
 
+  /** The same with other platforms, and with what is behind the names of secrets they carry. */
+  Station with(List<Platform> others, Secrets behind) {
+    return new Station(
+        name,
+        timezone,
+        data,
+        keep,
+        chain,
+        clock,
+        lines,
+        analyzers,
+        points,
+        others,
+        control,
+        renames,
+        siteFactors,
+        behind);
+  }
+
   /**
    * How long data are kept (保存期限); what is undelivered stays for longer.
    *
@@ -426,6 +445,7 @@ public record Station(
    * @param checks whether it is told of checks with standards (2062 of 2025)
    * @param state whether it gets states and run times of equipment (2021, 2041)
    * @param heads whether it gets the daily heads of the evidence chain, as a witness
+   * @param paused whether the platform itself has stopped the real-time reports for now (2012)
    */
   public record Reports(
       Optional<Duration> realtime,
@@ -436,7 +456,8 @@ public record Station(
       boolean events,
       boolean checks,
       boolean state,
-      boolean heads) {}
+      boolean heads,
+      boolean paused) {}
 
   /** Where to connect to. @param port 1 to 65535 */
   public record HostPort(String host, int port) {

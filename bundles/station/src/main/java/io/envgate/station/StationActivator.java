@@ -48,6 +48,7 @@ public final class StationActivator implements BundleActivator {
   private static final long LONGEST_READING_MILLIS = 3000; // the gateway promises to end within 5 s
 
   private Thread reader;
+  private volatile Runnable ending = () -> {};
 
   @Override
   public void start(BundleContext context) {
@@ -63,9 +64,10 @@ public final class StationActivator implements BundleActivator {
   public void stop(BundleContext context) throws InterruptedException {
     reader.interrupt();
     reader.join(LONGEST_READING_MILLIS);
+    ending.run();
   }
 
-  private static void read(BundleContext context, Path file) {
+  private void read(BundleContext context, Path file) {
     try {
       StationFile.Outcome outcome = StationFile.read(file);
       if (outcome instanceof StationFile.Outcome.Usable usable) {
@@ -83,10 +85,13 @@ public final class StationActivator implements BundleActivator {
     }
   }
 
-  private static void run(BundleContext context, StationFile.Outcome.Usable usable)
+  private void run(BundleContext context, StationFile.Outcome.Usable usable)
       throws IOException, InvalidSyntaxException, InterruptedException {
-    Map<String, Map<String, Object>> wanted = Configurations.of(usable.station());
-    context.registerService(Secrets.class, usable.station().secrets(), null);
+    SettingsComponent settings = new SettingsComponent(usable.station(), context);
+    ending = settings::close;
+    Station station = settings.applied();
+    Map<String, Map<String, Object>> wanted = Configurations.of(station);
+    context.registerService(Secrets.class, station.secrets(), null);
     var services =
         new ServiceTracker<ConfigurationAdmin, ConfigurationAdmin>(
             context, ConfigurationAdmin.class, null);
@@ -188,10 +193,16 @@ public final class StationActivator implements BundleActivator {
       }
     }
     for (Map.Entry<String, Map<String, Object>> one : wanted.entrySet()) {
-      Dictionary<String, Object> properties = new Hashtable<>(one.getValue());
-      properties.put(OURS, true);
-      configuration(admin, one.getKey()).updateIfDifferent(properties);
+      update(admin, one.getKey(), one.getValue());
     }
+  }
+
+  /** Does nothing where it is so already. */
+  static void update(ConfigurationAdmin admin, String pid, Map<String, Object> wanted)
+      throws IOException {
+    Dictionary<String, Object> properties = new Hashtable<>(wanted);
+    properties.put(OURS, true);
+    configuration(admin, pid).updateIfDifferent(properties);
   }
 
   private static Configuration configuration(ConfigurationAdmin admin, String pid)

@@ -9,26 +9,30 @@ import io.envgate.hj212.Qn;
 final class Envelope {
   private static final String INTERACTION = "91"; // ST of answers, HJ 212-2017, 6.6.1, table 5
 
-  private final Terms terms;
+  private final Agreement agreement;
   private final PacketEncoder encoder;
 
-  Envelope(Terms terms) {
-    this.terms = terms;
-    this.encoder = new PacketEncoder(terms.edition(), terms.crc());
+  Envelope(Agreement agreement) {
+    this.agreement = agreement;
+    this.encoder = new PacketEncoder(agreement.terms().edition(), agreement.terms().crc());
   }
 
   /**
    * Whether uploads carry QN and Flag: always since 2017; before, only where an answer is wanted.
    */
   boolean numbersUploads() {
-    return terms.edition().demandsQnAndFlag() || terms.acknowledge();
+    return agreement.terms().edition().demandsQnAndFlag() || agreement.terms().acknowledge();
   }
 
   /** An upload without its parameters. */
   Packet upload(Identity identity, String cn, Qn qn) {
     Packet.Builder packet =
-        Packet.of(terms.edition(), cn).st(identity.st()).pw(terms.password()).mn(identity.mn());
-    return (numbersUploads() ? packet.qn(qn).wantsAnswer(terms.acknowledge()) : packet).build();
+        Packet.of(agreement.terms().edition(), cn)
+            .st(identity.st())
+            .pw(agreement.terms().password())
+            .mn(identity.mn());
+    return (numbersUploads() ? packet.qn(qn).wantsAnswer(agreement.terms().acknowledge()) : packet)
+        .build();
   }
 
   /** The frame of one part of a delivery. @param part from 1 */
@@ -36,8 +40,8 @@ final class Envelope {
     int parts = consignment.parts();
     Packet.Builder packet = upload(consignment.identity(), cn, qn).toBuilder();
     packet.cp(consignment.delivery().bodies().get(part - 1));
-    packet.resent(terms.edition().marksResent() && consignment.delivery().late());
-    if (parts > 1 && parts <= terms.edition().partsLimit()) {
+    packet.resent(agreement.terms().edition().marksResent() && consignment.delivery().late());
+    if (parts > 1 && parts <= agreement.terms().edition().partsLimit()) {
       packet.part(part, parts);
     }
     return encoder.encode(packet.build());
@@ -51,8 +55,12 @@ final class Envelope {
   /** The data that a request asked for: it keeps the request's command and system. */
   Packet answer(String cn, String st, String mn, Qn qn, String cp) {
     Packet.Builder packet =
-        Packet.of(terms.edition(), cn).st(st).pw(terms.password()).mn(mn).wantsAnswer(false);
-    boolean inParameters = terms.edition().answersCarryQnInParameters();
+        Packet.of(agreement.terms().edition(), cn)
+            .st(st)
+            .pw(agreement.terms().password())
+            .mn(mn)
+            .wantsAnswer(false);
+    boolean inParameters = agreement.terms().edition().answersCarryQnInParameters();
     String body = inParameters ? "QN=" + qn.text() + (cp.isEmpty() ? "" : ";" + cp) : cp;
     return (inParameters ? packet : packet.qn(qn)).cp(body).build();
   }
@@ -62,6 +70,6 @@ final class Envelope {
   }
 
   Edition edition() {
-    return terms.edition();
+    return agreement.terms().edition();
   }
 }

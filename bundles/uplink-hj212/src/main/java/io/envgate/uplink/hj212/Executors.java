@@ -15,10 +15,16 @@ final class Executors {
    * @param clock the gateway's own
    * @param instruments for the commands to instruments
    * @param history for requests for the past
+   * @param settings for what the platform sets of its own reports
    */
   static Map<String, Executor> of(
-      Terms terms, OwnClock clock, InstrumentCommands instruments, HistoryRequests history) {
+      Agreement agreement,
+      OwnClock clock,
+      InstrumentCommands instruments,
+      HistoryRequests history,
+      SettingRequests settings) {
     Map<String, Executor> executors = new LinkedHashMap<>(history.all());
+    executors.putAll(settings.all());
     instruments.all().forEach(cn -> executors.put(cn, instruments));
     // 1011 and 1012 mean the gateway's own clock unless PolId names an instrument
     executors.merge("1011", clock::tell, Executors::ownUnlessOfAnInstrument);
@@ -27,13 +33,18 @@ final class Executors {
         "1061",
         telling(
             request ->
-                terms.realtimeInterval().map(interval -> "RtdInterval=" + interval.toSeconds())));
+                agreement
+                    .terms()
+                    .realtimeInterval()
+                    .map(interval -> "RtdInterval=" + interval.toSeconds())));
     executors.put(
         "1063",
         telling(
             request ->
-                terms.minuteInterval().map(interval -> "MinInterval=" + interval.toMinutes())));
-    executors.put("2011", alreadyOn(terms));
+                agreement
+                    .terms()
+                    .minuteInterval()
+                    .map(interval -> "MinInterval=" + interval.toMinutes())));
     return executors;
   }
 
@@ -53,19 +64,6 @@ final class Executors {
                   reply.end(ResultCode.DONE);
                 },
                 () -> reply.refuse(ReplyCode.REFUSED));
-  }
-
-  /** Real-time reports that are asked for (2011) and flow anyway need nothing done. */
-  private static Executor alreadyOn(Terms terms) {
-    return (request, reply) -> {
-      boolean past = request.given("BeginTime").isPresent(); // 2025, ST=44: a request for history
-      if (past || terms.realtimeInterval().isEmpty()) {
-        reply.refuse(ReplyCode.REFUSED);
-      } else {
-        reply.ready();
-        reply.end(ResultCode.DONE);
-      }
-    };
   }
 
   /** For what this gateway cannot do: never pretended. */

@@ -39,7 +39,7 @@ final class HistoryRequests {
   private static final int MOST_AT_ONCE = 4; // requests
   private static final int SHARE = 4; // of the window
 
-  private final Terms terms;
+  private final Agreement agreement;
   private final Archive archive;
   private final Function<DataRecord, List<String>> composer;
   private final Sender sender;
@@ -55,8 +55,11 @@ final class HistoryRequests {
    * @param composer the texts that carry a record
    */
   HistoryRequests(
-      Terms terms, Archive archive, Function<DataRecord, List<String>> composer, Sender sender) {
-    this.terms = terms;
+      Agreement agreement,
+      Archive archive,
+      Function<DataRecord, List<String>> composer,
+      Sender sender) {
+    this.agreement = agreement;
     this.archive = archive;
     this.composer = composer;
     this.sender = sender;
@@ -67,7 +70,7 @@ final class HistoryRequests {
     return Map.of(
         "2031", of(Report.DAY, Optional.of(DAY)),
         "2041", of(Report.STATE, Optional.of(DAY)),
-        "2051", of(Report.MINUTE, terms.minuteInterval()),
+        "2051", of(Report.MINUTE, agreement.terms().minuteInterval()),
         "2061", of(Report.HOUR, Optional.of(Duration.ofHours(1))));
   }
 
@@ -139,7 +142,7 @@ final class HistoryRequests {
     }
 
     private int share() {
-      return Math.max(1, terms.window() / SHARE);
+      return Math.max(1, agreement.terms().window() / SHARE);
     }
 
     /** A page is as long as some hundred records. */

@@ -83,7 +83,8 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     this.platform = platform;
     this.loop = loop;
     this.writer = new ReportWriter(terms.edition(), factors);
-    this.envelope = new Envelope(terms);
+    Agreement agreement = new Agreement(terms);
+    this.envelope = new Envelope(agreement);
     for (Identity identity : identities) {
       envelope.encode(
           envelope.upload(
@@ -93,17 +94,18 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     }
     Map<String, Executor> executors =
         Executors.of(
-            terms,
+            agreement,
             reach.clock(),
             new InstrumentCommands(platform, terms.edition(), reach.instruments(), loop),
-            new HistoryRequests(terms, reach.archive(), this::compose, this::send));
+            new HistoryRequests(agreement, reach.archive(), this::compose, this::send),
+            new SettingRequests(platform, agreement, reach.settings(), loop));
     List<List<Identity>> groups =
         connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
     for (List<Identity> group : groups) {
       String name = groups.size() > 1 ? platform + " " + group.get(0).mn() : platform;
       PlatformSession session =
           new PlatformSession(
-              name, terms, group, loop, dialer, random, counts, executors, this::roomChanged);
+              name, agreement, group, loop, dialer, random, counts, executors, this::roomChanged);
       connections.add(session);
       group.forEach(identity -> sessions.put(identity.point(), session));
     }

@@ -9,6 +9,7 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.setting.PlatformSettings;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.factors.FactorDictionary;
@@ -65,6 +66,7 @@ public final class PlatformComponent implements Uplink, Counted {
       @Reference(name = "protocol") UplinkLoopComponent loop,
       @Reference Secrets secrets,
       @Reference History history,
+      @Reference PlatformSettings settings,
       PlatformConfig config) {
     beside = new ThreadLoop("history for " + config.name());
     Wire.Dialer dialer = loop.loop().dialer(config.host(), config.port(), CONNECT_TIMEOUT);
@@ -86,7 +88,8 @@ public final class PlatformComponent implements Uplink, Counted {
                     config.name(),
                     OwnClock.Weight.valueOf(config.clock().toUpperCase(Locale.ROOT)),
                     () -> Optional.ofNullable(clock),
-                    loop.loop())));
+                    loop.loop()),
+                settings));
     uplink.start();
   }
 

@@ -36,7 +36,7 @@ final class PlatformSession {
   private static final int CROWD = 4;
 
   private final String name;
-  private final Terms terms;
+  private final Agreement agreement;
   private final Loop loop;
   private final Wire.Dialer dialer;
   private final BackOff backOff;
@@ -60,7 +60,7 @@ final class PlatformSession {
    */
   PlatformSession(
       String name,
-      Terms terms,
+      Agreement agreement,
       List<Identity> identities,
       Loop loop,
       Wire.Dialer dialer,
@@ -69,17 +69,17 @@ final class PlatformSession {
       Map<String, Executor> executors,
       Runnable roomChanged) {
     this.name = name;
-    this.terms = terms;
+    this.agreement = agreement;
     this.loop = loop;
     this.dialer = dialer;
     this.backOff = new BackOff(random);
     this.counts = counts;
     this.room = new Room(roomChanged);
-    this.envelope = new Envelope(terms);
-    this.uploads = new UploadQueue(terms, loop, envelope, new Outlet(), counts, room);
+    this.envelope = new Envelope(agreement);
+    this.uploads = new UploadQueue(agreement, loop, envelope, new Outlet(), counts, room);
     this.desk =
         new RequestDesk(
-            terms,
+            agreement,
             identities,
             envelope,
             loop.wall(),
@@ -112,7 +112,7 @@ final class PlatformSession {
     int before = room.taken() - consignment.parts();
     if (!(link instanceof LinkState.Up)) {
       turnAway(consignment, "the link to " + name + " is down");
-    } else if (before >= CROWD * terms.window()) {
+    } else if (before >= CROWD * agreement.terms().window()) {
       turnAway(consignment, before + " packets wait for " + name + " already");
     } else {
       uploads.add(consignment, cn);
@@ -176,7 +176,7 @@ final class PlatformSession {
 
   private void take(Packet packet) {
     String cn = packet.cn().orElse("");
-    if (cn.equals("9014") || cn.equals("9013") && terms.edition() == Edition.V2005) {
+    if (cn.equals("9014") || cn.equals("9013") && agreement.terms().edition() == Edition.V2005) {
       // the alarm event of 2005 is a notification, and those are answered with 9013
       uploads.answered(packet.exchange(), refusal(packet));
     } else if (cn.matches("[123]\\d{3}")) {
@@ -233,7 +233,7 @@ final class PlatformSession {
   /** One connection. A word from one that has been dropped is not heard. */
   private final class Line implements Wire.Listener {
     private final Wire wire;
-    private final PacketDecoder decoder = new PacketDecoder(terms.crc());
+    private final PacketDecoder decoder = new PacketDecoder(agreement.terms().crc());
     private Loop.Timer silence = () -> {};
 
     Line(Wire wire) {

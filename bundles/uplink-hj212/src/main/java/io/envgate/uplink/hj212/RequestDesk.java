@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 final class RequestDesk {
   private static final int REMEMBERED = 256; // requests; a platform repeats within minutes
 
-  private final Terms terms;
+  private final Agreement agreement;
   private final List<Identity> identities;
   private final Envelope envelope;
   private final QnSequence numbers;
@@ -42,14 +42,14 @@ final class RequestDesk {
    * @param outlet sends a packet to the platform, if the link is up
    */
   RequestDesk(
-      Terms terms,
+      Agreement agreement,
       List<Identity> identities,
       Envelope envelope,
       InstantSource wall,
       Counts counts,
       Map<String, Executor> executors,
       Consumer<Packet> outlet) {
-    this.terms = terms;
+    this.agreement = agreement;
     this.identities = identities;
     this.envelope = envelope;
     this.numbers = new QnSequence(wall);
@@ -88,20 +88,20 @@ final class RequestDesk {
     if (identity.isEmpty()) {
       return ReplyCode.WRONG_MN;
     }
-    if (!request.pw().equals(Optional.of(terms.password()))) {
+    if (!request.pw().equals(Optional.of(agreement.terms().password()))) {
       return ReplyCode.WRONG_PASSWORD;
     }
     if (!request.st().equals(Optional.of(identity.get().st()))) {
       return ReplyCode.WRONG_ST;
     }
-    if (terms.edition().demandsQnAndFlag() && !request.wantsAnswer()) {
+    if (agreement.terms().edition().demandsQnAndFlag() && !request.wantsAnswer()) {
       return ReplyCode.WRONG_FLAG;
     }
     if (qn(request).isEmpty()) {
       return ReplyCode.WRONG_QN;
     }
-    CommandCode command = CommandCode.of(request.cn().orElse(""), terms.edition());
-    boolean ours = command.editions().contains(terms.edition()) && command.fromHost();
+    CommandCode command = CommandCode.of(request.cn().orElse(""), agreement.terms().edition());
+    boolean ours = command.editions().contains(agreement.terms().edition()) && command.fromHost();
     return ours ? ReplyCode.READY : ReplyCode.WRONG_CN;
   }
 
@@ -121,7 +121,8 @@ final class RequestDesk {
 
   /** What goes over the wire: 2005 has 1 to 3 only, and says 2 for the rest. */
   private int code(ReplyCode reply) {
-    return (reply.editions().contains(terms.edition()) ? reply : ReplyCode.REFUSED).code();
+    return (reply.editions().contains(agreement.terms().edition()) ? reply : ReplyCode.REFUSED)
+        .code();
   }
 
   private Optional<Identity> identity(Packet request) {

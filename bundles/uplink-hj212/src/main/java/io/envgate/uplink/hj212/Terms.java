@@ -43,4 +43,35 @@ public record Terms(
       throw new IllegalArgumentException("a window is 1 to 1024 packets, not " + window);
     }
   }
+
+  Terms withPatience(Duration overTime, int reCount) {
+    return new Terms(
+        edition,
+        crc,
+        password,
+        acknowledge,
+        overTime,
+        reCount,
+        window,
+        realtimeInterval,
+        minuteInterval);
+  }
+
+  Terms withPassword(String password) {
+    return new Terms(
+        edition,
+        crc,
+        password,
+        acknowledge,
+        overTime,
+        reCount,
+        window,
+        realtimeInterval,
+        minuteInterval);
+  }
+
+  Terms withIntervals(Optional<Duration> realtime, Optional<Duration> minute) {
+    return new Terms(
+        edition, crc, password, acknowledge, overTime, reCount, window, realtime, minute);
+  }
 }

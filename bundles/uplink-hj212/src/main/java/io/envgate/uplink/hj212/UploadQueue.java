@@ -29,7 +29,7 @@ final class UploadQueue {
   /** Without answers nothing else tells that the line is full. */
   private static final int BLIND_UPLOADS_A_SECOND = 50;
 
-  private final Terms terms;
+  private final Agreement agreement;
   private final Loop loop;
   private final Envelope envelope;
   private final Outlet outlet;
@@ -45,17 +45,20 @@ final class UploadQueue {
   private boolean open;
   private Loop.Timer later = () -> {};
 
-  UploadQueue(Terms terms, Loop loop, Envelope envelope, Outlet outlet, Counts counts, Room room) {
-    this.terms = terms;
+  UploadQueue(
+      Agreement agreement, Loop loop, Envelope envelope, Outlet outlet, Counts counts, Room room) {
+    this.agreement = agreement;
     this.loop = loop;
     this.envelope = envelope;
     this.outlet = outlet;
     this.counts = counts;
     this.room = room;
     this.numbers = new QnSequence(loop.wall());
-    this.window = new Window(terms.window());
+    this.window = new Window(agreement.terms().window());
     this.pace =
-        new Pace(terms.acknowledge() ? UPLOADS_A_SECOND : BLIND_UPLOADS_A_SECOND, terms.window());
+        new Pace(
+            agreement.terms().acknowledge() ? UPLOADS_A_SECOND : BLIND_UPLOADS_A_SECOND,
+            agreement.terms().window());
   }
 
   /**
@@ -115,7 +118,7 @@ final class UploadQueue {
    * @param refusal what the platform held against it; empty where it took it
    */
   void answered(Optional<String> qn, Optional<String> refusal) {
-    boolean byOrder = qn.isEmpty() && !terms.edition().demandsQnAndFlag();
+    boolean byOrder = qn.isEmpty() && !agreement.terms().edition().demandsQnAndFlag();
     Optional<Flight> found =
         byOrder ? inFlight.values().stream().findFirst() : qn.map(inFlight::get);
     found.ifPresentOrElse(
@@ -196,17 +199,17 @@ final class UploadQueue {
   private void write(Part part, Qn qn, byte[] frame) {
     Consignment consignment = part.consignment();
     counts.add("uploads-sent");
-    if (terms.acknowledge()) {
+    if (agreement.terms().acknowledge()) {
       long now = loop.nanoTime();
       boolean inCompany =
           inFlight.values().stream().anyMatch(other -> window.maybeBusy(other.writtenNanos(), now));
       Flight flight = new Flight(consignment, qn, frame, inCompany, now);
       inFlight.put(qn.text(), flight);
-      flight.watch(loop.after(terms.overTime(), () -> overdue(flight)));
+      flight.watch(loop.after(agreement.terms().overTime(), () -> overdue(flight)));
     }
     outlet.write(frame);
     consignment.transmitted(part.number(), envelope.numbersUploads() ? qn.text() : "", loop.now());
-    if (!terms.acknowledge()) {
+    if (!agreement.terms().acknowledge()) {
       consignment.partDone(new Receipt.Sent(loop.now()));
       room.giveBack(1);
     }
@@ -217,7 +220,7 @@ final class UploadQueue {
       alone = Optional.of(flight);
     }
     counts.add("uploads-repeated");
-    flight.watch(loop.after(terms.overTime(), () -> overdue(flight)));
+    flight.watch(loop.after(agreement.terms().overTime(), () -> overdue(flight)));
     outlet.write(flight.frame());
   }
 
@@ -225,7 +228,7 @@ final class UploadQueue {
     if (alone.filter(flight::equals).isPresent()) {
       alone = Optional.empty();
     }
-    flight.become(flight.exchange().overdue(terms.reCount()));
+    flight.become(flight.exchange().overdue(agreement.terms().reCount()));
     if (flight.exchange() instanceof Exchange.GivenUp end) {
       counts.add("uploads-given-up");
       outlet.unusable(
@@ -234,7 +237,7 @@ final class UploadQueue {
               + " was sent "
               + end.transmissions()
               + " times, each unanswered for "
-              + terms.overTime().toMillis()
+              + agreement.terms().overTime().toMillis()
               + " ms");
     } else {
       repeats.add(flight);

@@ -30,6 +30,7 @@ final class Scene {
   final FakePlatform platform = new FakePlatform(loop, ROUND_TRIP.dividedBy(2));
   final FakeInstruments instruments = new FakeInstruments();
   final FakeArchive archive = new FakeArchive();
+  final FakeSettings settings = new FakeSettings();
   final Hj212Uplink uplink;
   private long row;
 
@@ -45,7 +46,7 @@ final class Scene {
             platform,
             new Random(212),
             FactorDictionary.standard(),
-            new Reach(instruments, archive, OwnClock.ignoring("city", loop)));
+            new Reach(instruments, archive, OwnClock.ignoring("city", loop), settings));
   }
 
   /** A scene whose link is up. */

@@ -1,0 +1,24 @@
+package io.envgate.api.setting;
+
+import java.util.Locale;
+
+/** What a platform may set (平台下发参数). Values are texts in the unit named here. */
+public enum Setting {
+  /** How long an answer may take, in seconds (超时时间), HJ 212 1000. */
+  OVER_TIME,
+  /** How often an unanswered packet is sent again (重发次数), HJ 212 1000. */
+  RE_COUNT,
+  /** {@code on} or {@code off}: whether real-time reports flow, HJ 212 2011 and 2012. */
+  REALTIME,
+  /** Between real-time reports, in seconds (实时数据间隔), HJ 212 1062. */
+  REALTIME_INTERVAL,
+  /** The length of minute reports, in minutes (分钟数据间隔), HJ 212 1064. */
+  MINUTE_INTERVAL,
+  /** PW of the packets (访问密码), HJ 212 1072. Never shown. */
+  PASSWORD;
+
+  /** As files write it: {@code over-time}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

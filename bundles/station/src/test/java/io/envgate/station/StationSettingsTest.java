@@ -1,0 +1,158 @@
+package io.envgate.station;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.envgate.api.evidence.Change;
+import io.envgate.api.setting.Setting;
+import io.envgate.api.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StationSettingsTest {
+  private static final String FILE =
+      """
+      station: {name: s1, data: data}
+      lines:
+        plc: {tcp: "127.0.0.1:1502"}
+      monitoring-points:
+        outlet1:
+          system: 32
+          rules: arithmetic
+          analyzers:
+            cod: {line: plc, unit: 1, every: 5s, registers: [{factor: w01018, table: holding, address: 0, type: uint16}]}
+          factors:
+            w01018: {decimals: 1}
+      platforms:
+        city:
+          protocol: hj212-2017
+          address: 127.0.0.1:9001
+          password: "123456"
+          mn: {outlet1: 010000A8900016F000169DC0}
+          reports: {realtime: 30s, minute: 10min}
+      """;
+
+  @TempDir Path folder;
+  private final List<Change> noted = new ArrayList<>();
+  private final List<Station> effects = new ArrayList<>();
+  private final List<Store.Kept> outcomes = new ArrayList<>();
+
+  @Test
+  void holdsOverARestart() throws IOException {
+    set(settings(FILE), Map.of(Setting.REALTIME_INTERVAL, "60", Setting.OVER_TIME, "5"));
+
+    Station.Hj212Platform city = city(settings(FILE).applied());
+    assertEquals(Optional.of(Duration.ofSeconds(60)), city.reports().realtime());
+    assertEquals(Duration.ofSeconds(5), city.overTime());
+    assertEquals(Optional.of(Duration.ofMinutes(10)), city.reports().minute(), "nobody set it");
+  }
+
+  @Test
+  void endsWhenTheStationFileSaysSomethingNew() throws IOException {
+    set(settings(FILE), Map.of(Setting.REALTIME_INTERVAL, "60", Setting.MINUTE_INTERVAL, "1"));
+
+    Station.Hj212Platform city =
+        city(settings(FILE.replace("realtime: 30s", "realtime: 45s")).applied());
+    assertEquals(Optional.of(Duration.ofSeconds(45)), city.reports().realtime());
+    assertEquals(
+        Optional.of(Duration.ofMinutes(1)), city.reports().minute(), "still as it was set");
+  }
+
+  @Test
+  void changesTheConfigurationOfThePointsThatReportThere() throws IOException {
+    StationSettings settings = settings(FILE);
+    set(settings, Map.of(Setting.REALTIME_INTERVAL, "60"));
+    assertEquals(List.of("city=60000"), realtime(effects.get(0)));
+    set(settings, Map.of(Setting.REALTIME, "off"));
+    assertEquals(List.of(), realtime(effects.get(1)));
+    set(settings, Map.of(Setting.REALTIME, "on"));
+    assertEquals(List.of("city=60000"), realtime(effects.get(2)), "at the interval that was set");
+  }
+
+  @Test
+  void aPasswordIsUsedAndNeverShown() throws IOException {
+    set(settings(FILE), Map.of(Setting.PASSWORD, "s3cr3t"));
+
+    Station again = settings(FILE).applied();
+    assertEquals("s3cr3t", again.secrets().value(city(again).password()));
+    assertFalse(Files.readString(kept()).contains("s3cr3t"));
+    assertFalse(noted.toString().contains("s3cr3t") || noted.toString().contains("123456"));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept())));
+  }
+
+  @Test
+  void theJournalSaysWhatWasBeforeAndWhoWantedItWhy() throws IOException {
+    StationSettings settings = settings(FILE);
+    set(settings, Map.of(Setting.MINUTE_INTERVAL, "1"));
+    set(settings, Map.of(Setting.MINUTE_INTERVAL, "1"));
+
+    assertEquals(1, noted.size(), "the second time nothing changed");
+    Change change = noted.get(0);
+    assertEquals("platform city minute-interval", change.subject());
+    assertEquals("10", change.before());
+    assertEquals("1", change.after());
+    assertEquals("platform city", change.who());
+    assertEquals("CN=1064, QN=20261123084010223", change.why());
+  }
+
+  @Test
+  void whatTheDiskRefusesIsNotSet() throws IOException {
+    StationSettings settings = settings(FILE);
+    Files.createDirectories(
+        kept().resolveSibling(kept().getFileName() + ".new").resolve("in the way"));
+    set(settings, Map.of(Setting.MINUTE_INTERVAL, "1"));
+
+    assertInstanceOf(Store.Kept.Lost.class, outcomes.get(0));
+    assertEquals(Map.of(), settings.of("city"));
+    assertEquals(List.of(), effects);
+  }
+
+  @Test
+  void withoutItsKeyAPasswordIsThatOfTheStationFile() throws IOException {
+    set(settings(FILE), Map.of(Setting.PASSWORD, "s3cr3t"));
+    Files.delete(kept().resolveSibling("platform-settings.key"));
+
+    Station again = settings(FILE).applied();
+    assertEquals("123456", again.secrets().value(city(again).password()));
+  }
+
+  private void set(StationSettings settings, Map<Setting, String> values) {
+    settings.set("city", values, "CN=1064, QN=20261123084010223", outcomes::add);
+  }
+
+  private Path kept() {
+    return folder.resolve("data/platform-settings.properties");
+  }
+
+  private StationSettings settings(String file) throws IOException {
+    Path path = Files.writeString(folder.resolve("station.yaml"), file);
+    Station station = ((StationFile.Outcome.Usable) StationFile.read(path)).station();
+    return new StationSettings(
+        station,
+        SettingsBook.in(station.data(), SetByPlatforms.written(station)),
+        () -> Instant.parse("2026-11-23T00:40:10Z"),
+        Runnable::run,
+        noted::add,
+        effects::add);
+  }
+
+  private static Station.Hj212Platform city(Station station) {
+    return (Station.Hj212Platform) station.platforms().get(0);
+  }
+
+  private static List<String> realtime(Station station) {
+    return List.of(
+        (String[]) Configurations.of(station).get("io.envgate.point~outlet1").get("realtime"));
+  }
+}
