@@ -3,6 +3,7 @@ package io.envgate.commandline;
 import io.envgate.commandline.packet.FrameJson;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
+import io.envgate.hj212.ParameterCipher;
 import io.envgate.platform.FrameReport;
 import io.envgate.platform.PacketPrinter;
 import io.envgate.platform.PlatformServer;
@@ -39,6 +40,13 @@ final class PlatformCommand implements Callable<Integer> {
       descriptionKey = "packet.crc")
   private PacketCrc crc;
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      converter = io.envgate.commandline.packet.KeyOption.class,
+      descriptionKey = "packet.key")
+  private ParameterCipher key;
+
   @Option(names = "--rude", paramLabel = "HOW")
   private String rude;
 
@@ -58,6 +66,9 @@ final class PlatformCommand implements Callable<Integer> {
 
   private PlatformSettings settings() {
     PlatformSettings settings = PlatformSettings.usual().withCrc(crc);
+    if (key != null) {
+      settings = settings.withCipher(key);
+    }
     if (edition != null) {
       Edition held =
           Edition.ofLabel(edition)

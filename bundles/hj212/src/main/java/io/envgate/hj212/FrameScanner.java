@@ -1,5 +1,7 @@
 package io.envgate.hj212;
 
+import java.util.Optional;
+
 /**
  * Looks at one place where {@code ##} stands and says what is there. Holds nothing: the place is
  * the only state.
@@ -16,14 +18,17 @@ final class FrameScanner {
   private static final int CRC_WIDTH = 4;
 
   private final PacketCrc crc;
+  private final Optional<ParameterCipher> cipher;
 
-  FrameScanner(PacketCrc crc) {
+  FrameScanner(PacketCrc crc, Optional<ParameterCipher> cipher) {
     this.crc = crc;
+    this.cipher = cipher;
   }
 
   /** What stands at a place. */
   enum Verdict {
     WHOLE,
+    ENCIPHERED,
     INCOMPLETE,
     NO_FRAME,
     GARBLED_LENGTH,
@@ -79,8 +84,11 @@ final class FrameScanner {
       return last ? seekEnd(bytes, from, to, declared, true) : Look.INCOMPLETE;
     }
     int sent = Hex4.value(bytes, end);
-    if (declared > 0 && sent >= 0 && sent == crc.of(bytes, from, end)) {
-      return new Look(Verdict.WHOLE, declared, from, end, end + CRC_WIDTH);
+    if (declared > 0 && sent >= 0) {
+      Verdict checked = checked(bytes, from, end, sent);
+      if (checked != Verdict.NO_FRAME) {
+        return new Look(checked, declared, from, end, end + CRC_WIDTH);
+      }
     }
     boolean closed = declared >= 2 && SegmentReader.startsWith(bytes, end - 2, end, "&&");
     if (!closed && sent >= 0 && end + CRC_WIDTH == to && !last) {
@@ -91,6 +99,21 @@ final class FrameScanner {
     }
     Look look = countingCharacters(bytes, from, to, declared, last);
     return look.verdict() == Verdict.NO_FRAME ? seekEnd(bytes, from, to, declared, last) : look;
+  }
+
+  /** Deciphers first what does not look like text: the check code is that of the plain text. */
+  private Verdict checked(byte[] bytes, int from, int end, int sent) {
+    boolean cipherFirst = cipher.isPresent() && SegmentReader.looksEnciphered(bytes, from, end);
+    if (!cipherFirst && sent == crc.of(bytes, from, end)) {
+      return Verdict.WHOLE;
+    }
+    if (cipher.isPresent()) {
+      byte[] clear = cipher.get().opened(bytes, from, end);
+      if (sent == crc.of(clear, 0, clear.length)) {
+        return Verdict.ENCIPHERED;
+      }
+    }
+    return cipherFirst && sent == crc.of(bytes, from, end) ? Verdict.WHOLE : Verdict.NO_FRAME;
   }
 
   private Look countingCharacters(byte[] bytes, int from, int to, int declared, boolean last) {

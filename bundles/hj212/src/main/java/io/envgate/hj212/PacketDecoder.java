@@ -1,6 +1,7 @@
 package io.envgate.hj212;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ public final class PacketDecoder {
   private static final int SKIPPED_REPORT = 8192; // bytes of mere noise after which it is reported
 
   private final PacketCrc crc;
+  private final Optional<ParameterCipher> cipher;
   private final FrameScanner scanner;
   private final boolean awaitsTerminator;
   private byte[] kept = new byte[FIRST_CAPACITY];
@@ -32,12 +34,22 @@ public final class PacketDecoder {
 
   /** For a connection: a frame is handed on with its check code, without waiting for CR LF. */
   public PacketDecoder(PacketCrc crc) {
-    this(crc, false);
+    this(crc, Optional.empty(), false);
   }
 
-  private PacketDecoder(PacketCrc crc, boolean awaitsTerminator) {
+  /**
+   * For a connection on which parameters may be enciphered. Nothing in a frame says whether it is:
+   * what does not begin like text is deciphered before its check code is looked at. It is handed on
+   * as if it had come in clear.
+   */
+  public PacketDecoder(PacketCrc crc, Optional<ParameterCipher> cipher) {
+    this(crc, cipher, false);
+  }
+
+  private PacketDecoder(PacketCrc crc, Optional<ParameterCipher> cipher, boolean awaitsTerminator) {
     this.crc = crc;
-    this.scanner = new FrameScanner(crc);
+    this.cipher = cipher;
+    this.scanner = new FrameScanner(crc, cipher);
     this.awaitsTerminator = awaitsTerminator;
   }
 
@@ -46,7 +58,12 @@ public final class PacketDecoder {
    * #silence}.
    */
   public static PacketDecoder awaitingTerminators(PacketCrc crc) {
-    return new PacketDecoder(crc, true);
+    return awaitingTerminators(crc, Optional.empty());
+  }
+
+  /** The same where parameters may be enciphered. */
+  public static PacketDecoder awaitingTerminators(PacketCrc crc, Optional<ParameterCipher> cipher) {
+    return new PacketDecoder(crc, cipher, true);
   }
 
   /** Takes {@code bytes[from..to)} and hands on what has become certain. */
@@ -119,7 +136,7 @@ public final class PacketDecoder {
     return switch (look.verdict()) {
       case INCOMPLETE -> 0;
       case NO_FRAME -> noise(1, out);
-      case WHOLE -> complete(bytes, at, to, last, look, out);
+      case WHOLE, ENCIPHERED -> complete(bytes, at, to, last, look, out);
       case GARBLED_LENGTH -> garbled(FrameFault.LENGTH, bytes, at, look, out);
       case GARBLED_CRC -> garbled(FrameFault.CRC, bytes, at, look, out);
       case CUT_SHORT -> garbled(FrameFault.CUT_SHORT, bytes, at, look, out);
@@ -137,6 +154,9 @@ public final class PacketDecoder {
     insideReported = 0;
     int checked = Hex4.value(bytes, at + look.to()); // computed and sent are the same here
     FrameFacts facts = facts(bytes, at, look, checked, terminator);
+    if (look.verdict() == FrameScanner.Verdict.ENCIPHERED) {
+      decipher(facts);
+    }
     out.accept(new Decoded.Complete(facts.packet(), facts));
     return look.end() + (terminator == Terminator.CR_LF ? 2 : 0);
   }
@@ -179,6 +199,13 @@ public final class PacketDecoder {
       return next - at;
     }
     return bytes[at + length - 1] == '#' ? length - 1 : length;
+  }
+
+  /** The facts are fresh: nobody has seen their bytes yet. */
+  private void decipher(FrameFacts facts) {
+    byte[] clear =
+        cipher.orElseThrow().opened(facts.frame(), facts.segmentFrom(), facts.segmentTo());
+    System.arraycopy(clear, 0, facts.frame(), facts.segmentFrom(), clear.length);
   }
 
   private static FrameFacts facts(

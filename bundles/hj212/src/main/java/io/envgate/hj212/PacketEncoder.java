@@ -1,6 +1,7 @@
 package io.envgate.hj212;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Turns packets into frames of one edition, strictly: what the edition does not allow is refused
@@ -17,11 +18,21 @@ public final class PacketEncoder {
   private final Edition edition;
   private final PacketCrc crc;
   private final SendingRules rules;
+  private final Optional<ParameterCipher> cipher;
 
   public PacketEncoder(Edition edition, PacketCrc crc) {
+    this(edition, crc, Optional.empty());
+  }
+
+  /**
+   * @param cipher for the parameters of the packets that HJ 212-2025, 6.4.4 has enciphered; absent
+   *     where all are clear
+   */
+  public PacketEncoder(Edition edition, PacketCrc crc, Optional<ParameterCipher> cipher) {
     this.edition = edition;
     this.crc = crc;
     this.rules = new SendingRules(edition);
+    this.cipher = cipher;
   }
 
   public Edition edition() {
@@ -54,6 +65,9 @@ public final class PacketEncoder {
     Hex4.put(frame, end, crc.of(frame, HEAD, end));
     frame[end + 4] = '\r';
     frame[end + 5] = '\n';
+    if (cipher.isPresent() && ParameterCipher.covers(packet.cn())) {
+      cipher.get().seal(frame, HEAD + header.length(), end - CLOSING);
+    }
     return frame;
   }
 

@@ -51,6 +51,12 @@ final class SegmentReader {
     return at == to || bytes[at] != '=';
   }
 
+  /** Where the parameters begin, behind {@code CP=&&}; -1 where there are none. */
+  static int parametersFrom(byte[] segment) {
+    int cp = indexOf(segment, 0, segment.length, PARAMETERS);
+    return cp < 0 ? -1 : cp + PARAMETERS.length();
+  }
+
   private static boolean isOfName(byte b) {
     return b >= '0' && b <= '9'
         || b >= 'A' && b <= 'Z'

@@ -2,6 +2,7 @@ package io.envgate.platform;
 
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
+import io.envgate.hj212.ParameterCipher;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param edition which frames are held to and commands are written in; empty: that of each
  *     station's own packets
  * @param crc which check code frames carry both ways
+ * @param cipher of what stations send enciphered (HJ 212-2025, 6.4); what comes in clear is read as
+ *     well
  * @param password what PW must be; empty: any
  * @param mns which MN may report; none: any
  * @param rudeness how it misbehaves
@@ -25,6 +28,7 @@ import java.util.Set;
 public record PlatformSettings(
     Optional<Edition> edition,
     PacketCrc crc,
+    Optional<ParameterCipher> cipher,
     Optional<String> password,
     Set<String> mns,
     Rudeness rudeness,
@@ -36,6 +40,7 @@ public record PlatformSettings(
   public PlatformSettings {
     Objects.requireNonNull(edition);
     Objects.requireNonNull(crc);
+    Objects.requireNonNull(cipher);
     Objects.requireNonNull(password);
     Objects.requireNonNull(rudeness);
     mns = Set.copyOf(mns);
@@ -54,6 +59,7 @@ public record PlatformSettings(
         Optional.empty(),
         PacketCrc.HJ212,
         Optional.empty(),
+        Optional.empty(),
         Set.of(),
         new Rudeness.Polite(),
         1000,
@@ -64,37 +70,78 @@ public record PlatformSettings(
 
   public PlatformSettings withEdition(Edition held) {
     return new PlatformSettings(
-        Optional.of(held), crc, password, mns, rudeness, connections, records, lint, patience);
+        Optional.of(held),
+        crc,
+        cipher,
+        password,
+        mns,
+        rudeness,
+        connections,
+        records,
+        lint,
+        patience);
   }
 
   public PlatformSettings withCrc(PacketCrc other) {
     return new PlatformSettings(
-        edition, other, password, mns, rudeness, connections, records, lint, patience);
+        edition, other, cipher, password, mns, rudeness, connections, records, lint, patience);
+  }
+
+  public PlatformSettings withCipher(ParameterCipher ofStations) {
+    return new PlatformSettings(
+        edition,
+        crc,
+        Optional.of(ofStations),
+        password,
+        mns,
+        rudeness,
+        connections,
+        records,
+        lint,
+        patience);
   }
 
   public PlatformSettings withPassword(String demanded) {
     return new PlatformSettings(
-        edition, crc, Optional.of(demanded), mns, rudeness, connections, records, lint, patience);
+        edition,
+        crc,
+        cipher,
+        Optional.of(demanded),
+        mns,
+        rudeness,
+        connections,
+        records,
+        lint,
+        patience);
   }
 
   public PlatformSettings withMns(Set<String> known) {
     return new PlatformSettings(
-        edition, crc, password, known, rudeness, connections, records, lint, patience);
+        edition, crc, cipher, password, known, rudeness, connections, records, lint, patience);
   }
 
   public PlatformSettings withRudeness(Rudeness other) {
     return new PlatformSettings(
-        edition, crc, password, mns, other, connections, records, lint, patience);
+        edition, crc, cipher, password, mns, other, connections, records, lint, patience);
   }
 
   public PlatformSettings withLimits(int mostConnections, int mostRecords) {
     return new PlatformSettings(
-        edition, crc, password, mns, rudeness, mostConnections, mostRecords, lint, patience);
+        edition,
+        crc,
+        cipher,
+        password,
+        mns,
+        rudeness,
+        mostConnections,
+        mostRecords,
+        lint,
+        patience);
   }
 
   /** For benchmarks and simulations of many frames. */
   public PlatformSettings withoutLint() {
     return new PlatformSettings(
-        edition, crc, password, mns, rudeness, connections, records, false, patience);
+        edition, crc, cipher, password, mns, rudeness, connections, records, false, patience);
   }
 }

@@ -30,7 +30,7 @@ final class StationLink implements Wire.Listener {
     this.loop = loop;
     this.wire = wire;
     this.peer = peer;
-    this.decoder = new PacketDecoder(settings.crc());
+    this.decoder = new PacketDecoder(settings.crc(), settings.cipher());
   }
 
   String peer() {

@@ -19,7 +19,11 @@ final class FakeStation implements Wire.Listener {
   }
 
   void say(String bytes) {
-    wire.write(bytes.getBytes(StandardCharsets.UTF_8));
+    say(bytes.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void say(byte[] bytes) {
+    wire.write(bytes);
   }
 
   /** What has come since the last call. */

@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.PacketCrc;
+import io.envgate.hj212.PacketEncoder;
+import io.envgate.hj212.ParameterCipher;
+import io.envgate.hj212.Qn;
 import io.envgate.hj212.lint.Deviation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +20,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +50,33 @@ class ReceivingPlatformTest {
 
       assertEquals(ANSWER, stage.exchange(station, UPLOAD));
     }
+  }
+
+  @Test
+  void readsWhatIsEncipheredAndAnswersInClear() {
+    ParameterCipher cipher = ParameterCipher.sm4("0123456789abcdef");
+    Stage stage = new Stage(PlatformSettings.usual().withCipher(cipher));
+    FakeStation station = stage.station();
+    Packet upload =
+        Packet.of(Edition.V2025, "2051")
+            .qn(Qn.parse("20160801085000001").orElseThrow())
+            .st("32")
+            .pw("123456")
+            .mn("010000A8900016F000169DC0")
+            .wantsAnswer(true)
+            .cp("DataTime=20160801084000;w01018-Avg=2.2,w01018-Flag=N")
+            .build();
+    station.say(
+        new PacketEncoder(Edition.V2025, PacketCrc.HJ212, Optional.of(cipher)).encode(upload));
+    stage.loop.settle();
+
+    assertEquals(
+        frame(
+            "QN=20160801085000001;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&&&"),
+        station.heard());
+    Decoded.Complete heard = (Decoded.Complete) stage.reports.get(0).decoded();
+    assertEquals(upload, heard.packet());
+    assertEquals(ANSWER, stage.exchange(station, UPLOAD), "and what comes in clear");
   }
 
   @Test

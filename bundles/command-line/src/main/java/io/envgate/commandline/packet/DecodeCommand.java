@@ -3,9 +3,11 @@ package io.envgate.commandline.packet;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.PacketDecoder;
+import io.envgate.hj212.ParameterCipher;
 import io.envgate.hj212.lint.PacketLint;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,13 @@ final class DecodeCommand implements Callable<Integer> {
       descriptionKey = "packet.crc")
   private PacketCrc crc;
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      converter = KeyOption.class,
+      descriptionKey = "packet.key")
+  private ParameterCipher key;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   private final PacketLint lint = new PacketLint();
   private boolean unusable;
@@ -31,7 +40,7 @@ final class DecodeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Frames.read(
         System.in,
-        PacketDecoder.awaitingTerminators(crc),
+        PacketDecoder.awaitingTerminators(crc, Optional.ofNullable(key)),
         frame -> {
           unusable |= !(frame instanceof Decoded.Complete);
           out.println(FrameJson.of(frame, Judgement.of(lint, frame)));

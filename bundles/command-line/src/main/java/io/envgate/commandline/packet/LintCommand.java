@@ -4,11 +4,13 @@ import io.envgate.commandline.Language;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.PacketDecoder;
+import io.envgate.hj212.ParameterCipher;
 import io.envgate.hj212.lint.Deviation;
 import io.envgate.hj212.lint.PacketLint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,13 @@ final class LintCommand implements Callable<Integer> {
       descriptionKey = "packet.crc")
   private PacketCrc crc;
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      converter = KeyOption.class,
+      descriptionKey = "packet.key")
+  private ParameterCipher key;
+
   @Option(names = "--text")
   private boolean text;
 
@@ -37,7 +46,8 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Frames.read(System.in, PacketDecoder.awaitingTerminators(crc), this::judge);
+    Frames.read(
+        System.in, PacketDecoder.awaitingTerminators(crc, Optional.ofNullable(key)), this::judge);
     return deviating ? 1 : 0;
   }
 

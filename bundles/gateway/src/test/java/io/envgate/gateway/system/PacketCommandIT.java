@@ -185,6 +185,23 @@ class PacketCommandIT {
             .toList());
   }
 
+  /** Both examples of HJ 212-2025, annex A.2, with the key of the annex. */
+  @Test
+  void deciphersWhatIsEnciphered() {
+    List<WireFixture> annex =
+        WireFixture.all().stream()
+            .filter(one -> !one.holds() && List.of("2200", "B541").contains(one.crcSent()))
+            .toList();
+    assertEquals(2, annex.size());
+    List<JsonObject> decoded =
+        objects(packet(0, wire(annex), "decode", "--key", "0000000000000000"));
+    assertEquals(2, decoded.size());
+    for (JsonObject frame : decoded) {
+      assertTrue(frame.get("ok").getAsBoolean(), frame::toString);
+      assertTrue(frame.toString().contains("20240520210600"), frame::toString);
+    }
+  }
+
   private Program packet(int exit, byte[] input, String... arguments) {
     List<String> all = new ArrayList<>(List.of("packet"));
     all.addAll(Arrays.asList(arguments));
