@@ -35,6 +35,9 @@ public final class PointComponent implements Counted {
     /** How figures and flags of periods are made: the name of a rule set. */
     String rules() default "arithmetic";
 
+    /** {@code hour=50}, {@code normal-share=80}: thresholds of the rules that are stricter here. */
+    String[] tighten() default {};
+
     /** To what oxygen flue gas is corrected, in percent; empty where it is not. */
     String referenceOxygen() default "";
 
@@ -122,7 +125,7 @@ public final class PointComponent implements Counted {
         List.of(settings.day()),
         List.of(settings.started()),
         List.of(settings.state()),
-        RuleSet.named(settings.rules()),
+        RuleSet.named(settings.rules(), List.of(settings.tighten())),
         correction(Correction.Kind.OXYGEN, settings.referenceOxygen())
             .or(() -> correction(Correction.Kind.EXCESS_AIR, settings.referenceExcessAir())),
         PlanReader.stack(settings.stack()));

@@ -163,7 +163,7 @@ public record PointPlan(
   /** Whether its mean is that of a vector: 350° and 10° are 0°, not 180°. */
   boolean meansAsVector(FactorPlan factor) {
     return factor.factor().equals(Pairs.WIND_DIRECTION)
-        && !ruleSet.equals(RuleSet.arithmetic()); // which promises plain means
+        && !ruleSet.name().equals("arithmetic"); // which promises plain means
   }
 
   /** Whether a day's largest mean of 8 hours is stated: of ozone in ambient air (GB 3095-2012). */

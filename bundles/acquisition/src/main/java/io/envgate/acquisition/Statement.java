@@ -66,7 +66,7 @@ record Statement(
 
   private DataFlag flag(Factor factor) {
     Tally tally = tally(factor);
-    return rule().flag().of(tally.flags(), plan.factor(factor).filter(this::valid).isPresent());
+    return rule().flag(tally.flags(), plan.factor(factor).filter(this::valid).isPresent());
   }
 
   private Figures figures(FactorPlan factor) {

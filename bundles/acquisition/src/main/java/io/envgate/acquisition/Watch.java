@@ -100,7 +100,13 @@ final class Watch {
   /** A day of 24 hours needs so many that are valid; the rest may be bad. */
   private int allowed() {
     PeriodRule day = plan.ruleSet().of(Report.DAY);
-    return 24 - day.least();
+    int due =
+        switch (day.pieces()) {
+          case HOURS -> day.least();
+          case MINUTES -> (day.least() + 59) / 60;
+          case READINGS -> 1; // how many an hour has is not said
+        };
+    return 24 - due;
   }
 
   /** Of the day to which the hour belongs, up to and with it. */

@@ -109,6 +109,24 @@ class FlueGasRulesTest {
     assertEquals(0, BigDecimal.valueOf(44).compareTo(second.carried().get(Carried.PIECES)));
   }
 
+  /** As the table has it 45 of 60 minutes would do, and so would 75 %. */
+  @Test
+  void aStationMayAskForMoreNormalMinutes() {
+    RuleSet strict = RuleSet.named("flue-gas", List.of("hour=50", "normal-share=80"));
+    PointUnderTest own = new PointUnderTest(strict, MINUTE, "6", Map.of("area", "10"), FACTORS);
+    own.says("a21002", START, Duration.ofMinutes(47), "50");
+    own.says("a21002", Duration.ofMinutes(47), HOUR, "0", DataFlag.C);
+    Figures first = own.of("a21002", Report.HOUR, START);
+    assertEquals(DataFlag.D, first.flag(), "47 of 60 are 78 %");
+    assertEquals(Optional.of(false), first.valid());
+    own.says("a21002", HOUR, Duration.ofMinutes(109), "50");
+    own.says("a21002", Duration.ofMinutes(109), HOUR.multipliedBy(2), "0", DataFlag.C);
+    Figures second = own.of("a21002", Report.HOUR, HOUR);
+    assertEquals(DataFlag.N, second.flag(), "49 of 60 are 82 %");
+    assertEquals(Optional.of(false), second.valid(), "and less than 50 min");
+    assertEquals("50.0", text(second, Statistic.MEAN), "what was measured is shown all the same");
+  }
+
   @Test
   void aMinuteThatIsNotNormalGivesTheHourNoNumbers() {
     stack.says("a21002", START, HOUR, "50");

@@ -44,6 +44,15 @@ final class PointUnderTest {
       String referenceOxygen,
       Map<String, String> stack,
       String... factors) {
+    this(RuleSet.named(rules), finest, referenceOxygen, stack, factors);
+  }
+
+  PointUnderTest(
+      RuleSet rules,
+      Duration finest,
+      String referenceOxygen,
+      Map<String, String> stack,
+      String... factors) {
     this.plan =
         new PointPlan(
             "point1",
@@ -54,7 +63,7 @@ final class PointUnderTest {
             List.of(),
             List.of(),
             List.of(),
-            RuleSet.named(rules),
+            rules,
             Optional.of(referenceOxygen)
                 .filter(text -> !text.isEmpty())
                 .map(text -> new Correction(Correction.Kind.OXYGEN, new BigDecimal(text))),

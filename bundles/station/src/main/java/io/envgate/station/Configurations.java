@@ -189,6 +189,7 @@ public final class Configurations {
     properties.put("name", point.key());
     properties.put("formerly", formerly("point", point.key()));
     properties.put("rules", point.rules());
+    properties.put("tighten", point.tighten().toArray(String[]::new));
     point
         .referenceOxygen()
         .ifPresent(percent -> properties.put("referenceOxygen", percent.toPlainString()));

@@ -5,6 +5,7 @@ import io.envgate.station.Station.ReportedFactor;
 import io.envgate.station.SystemCodes.SystemCode;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
+import io.envgate.statistics.RuleSet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,16 +25,7 @@ import java.util.stream.Collectors;
 final class PointsReader {
   static final String EXAMPLE =
       "outlet1: {system: 32, analyzers: {…}, factors: {w01018: {decimals: 1}}}";
-  private static final List<String> RULES =
-      List.of(
-          "wastewater",
-          "flue-gas",
-          "ambient-air",
-          "surface-water",
-          "noise",
-          "radiation",
-          "soil",
-          "arithmetic");
+  private static final List<String> RULES = RuleSet.names();
   private static final String REFERENCE_OXYGEN = "reference-oxygen";
   private static final String REFERENCE_EXCESS_AIR = "reference-excess-air";
 
@@ -86,6 +78,7 @@ final class PointsReader {
     String system = point.word("system", "system: 32").map(this::system).orElse("");
     Optional<SystemCode> known = SystemCodes.find(system);
     String rules = point.choice("rules", known.map(SystemCode::rules).orElse("arithmetic"), RULES);
+    List<String> tighten = new TightenReader(context, rules).read(point);
     Optional<BigDecimal> referenceOxygen = referenceOxygen(point);
     Optional<BigDecimal> referenceExcessAir = referenceExcessAir(point);
     if (referenceOxygen.isPresent() && referenceExcessAir.isPresent()) {
@@ -132,6 +125,7 @@ final class PointsReader {
         name,
         system,
         rules,
+        tighten,
         referenceOxygen,
         referenceExcessAir,
         stack,

@@ -225,6 +225,7 @@ public record Station(
    *
    * @param system the system code ST (系统编码): {@code 32}
    * @param rules how its statistics are made: {@code wastewater}, {@code arithmetic} …
+   * @param tighten which of their thresholds are stricter here: {@code hour=50}
    * @param referenceOxygen the oxygen to which concentrations in flue gas are corrected (基准氧含量), in
    *     percent
    * @param referenceExcessAir the excess air coefficient to which they are (基准过量空气系数)
@@ -238,6 +239,7 @@ public record Station(
       String name,
       String system,
       String rules,
+      List<String> tighten,
       Optional<BigDecimal> referenceOxygen,
       Optional<BigDecimal> referenceExcessAir,
       List<String> stack,
@@ -245,6 +247,7 @@ public record Station(
       List<ReportedFactor> factors,
       Marking marking) {
     public MonitoringPoint {
+      tighten = List.copyOf(tighten);
       stack = List.copyOf(stack);
       analyzers = List.copyOf(analyzers);
       factors = List.copyOf(factors);

@@ -301,6 +301,8 @@ class ConfigurationsTest {
     Map<String, Object> point = made.get("io.envgate.point~outlet1");
     assertEquals("1.4", point.get("referenceExcessAir"));
     assertArrayEquals(
+        new String[] {"minute=15", "hour=50", "normal-share=80"}, (String[]) point.get("tighten"));
+    assertArrayEquals(
         new String[] {
           "area=12.5",
           "velocity-field=0.98",

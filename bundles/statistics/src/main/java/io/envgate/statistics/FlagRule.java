@@ -10,8 +10,8 @@ public enum FlagRule {
   /** N from three quarters normal pieces on, else the most frequent other flag. */
   THREE_QUARTERS {
     @Override
-    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough) {
-      return threeQuarters(flags) ? DataFlag.N : mostFrequentOther(flags);
+    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough, int share) {
+      return reached(flags, share) ? DataFlag.N : mostFrequentOther(flags);
     }
   },
   /**
@@ -21,11 +21,11 @@ public enum FlagRule {
    */
   THREE_QUARTERS_OR_FAULT {
     @Override
-    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough) {
-      if (threeQuarters(flags)) {
+    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough, int share) {
+      if (reached(flags, share)) {
         return DataFlag.N;
       }
-      return moreThanAQuarter(flags, DataFlag.F) ? DataFlag.F : DataFlag.D;
+      return moreThanTheRest(flags, DataFlag.F, share) ? DataFlag.F : DataFlag.D;
     }
   },
   /**
@@ -34,14 +34,14 @@ public enum FlagRule {
    */
   ANY_ABNORMAL {
     @Override
-    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough) {
+    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough, int share) {
       return mostFrequentOther(flags);
     }
   },
   /** N where the period is valid, whatever else happened in it. */
   ENOUGH {
     @Override
-    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough) {
+    DataFlag judge(Map<DataFlag, Integer> flags, boolean enough, int share) {
       if (enough) {
         return DataFlag.N;
       }
@@ -50,32 +50,32 @@ public enum FlagRule {
     }
   };
 
-  private static final int NORMAL_PERCENT = 75;
-
-  abstract DataFlag judge(Map<DataFlag, Integer> flags, boolean enough);
+  abstract DataFlag judge(Map<DataFlag, Integer> flags, boolean enough, int share);
 
   /**
    * The flag of the period.
    *
    * @param flags how often each was met; nothing at all means that nothing was heard: B
    * @param enough whether the period is valid
+   * @param share so many percent must be normal, where that is asked: 75, or what a station
+   *     tightens it to
    */
-  public DataFlag of(Map<DataFlag, Integer> flags, boolean enough) {
-    return flags.isEmpty() ? DataFlag.B : judge(flags, enough);
+  public DataFlag of(Map<DataFlag, Integer> flags, boolean enough, int share) {
+    return flags.isEmpty() ? DataFlag.B : judge(flags, enough, share);
   }
 
   static FlagRule named(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static boolean moreThanAQuarter(Map<DataFlag, Integer> flags, DataFlag flag) {
+  private static boolean moreThanTheRest(Map<DataFlag, Integer> flags, DataFlag flag, int share) {
     long all = flags.values().stream().mapToLong(Integer::longValue).sum();
-    return flags.getOrDefault(flag, 0) * 100L > all * (100 - NORMAL_PERCENT);
+    return flags.getOrDefault(flag, 0) * 100L > all * (100 - share);
   }
 
-  private static boolean threeQuarters(Map<DataFlag, Integer> flags) {
+  private static boolean reached(Map<DataFlag, Integer> flags, int share) {
     long all = flags.values().stream().mapToLong(Integer::longValue).sum();
-    return flags.getOrDefault(DataFlag.N, 0) * 100L >= all * NORMAL_PERCENT;
+    return flags.getOrDefault(DataFlag.N, 0) * 100L >= all * share;
   }
 
   /**

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Reads {@code rules.csv} and {@code days.csv}, which explain themselves. */
 final class RuleTable {
-  private static final int COLUMNS = 10;
+  private static final int COLUMNS = 11;
 
   /** By name, in the order of the table. */
   static final Map<String, RuleSet> SETS = sets();
@@ -66,9 +66,10 @@ final class RuleTable {
         Integer.parseInt(cells[4]),
         time(cells[5]),
         FlagRule.named(cells[6]),
-        Mean.named(cells[7]),
-        Confidence.valueOf(cells[8].toUpperCase(Locale.ROOT)),
-        cells[9]);
+        Integer.parseInt(cells[7]),
+        Mean.named(cells[8]),
+        Confidence.valueOf(cells[9].toUpperCase(Locale.ROOT)),
+        cells[10]);
   }
 
   /** {@code 10min}, {@code 1h}, {@code 1d}. */

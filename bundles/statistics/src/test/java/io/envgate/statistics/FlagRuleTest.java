@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FlagRuleTest {
 
   private static DataFlag plain(Map<DataFlag, Integer> flags) {
-    return FlagRule.THREE_QUARTERS.of(flags, false);
+    return FlagRule.THREE_QUARTERS.of(flags, false, 75);
   }
 
   @Test
@@ -41,27 +41,27 @@ class FlagRuleTest {
   @ParameterizedTest
   @EnumSource(FlagRule.class)
   void isALostLinkWhereNothingWasHeard(FlagRule rule) {
-    assertEquals(B, rule.of(Map.of(), false));
+    assertEquals(B, rule.of(Map.of(), false, 75));
   }
 
   @Test
   void flueGasIsNormalFromThreeQuartersOnAndElseAFault() {
-    assertEquals(N, FlagRule.THREE_QUARTERS_OR_FAULT.of(Map.of(N, 45, C, 15), false));
-    assertEquals(D, FlagRule.THREE_QUARTERS_OR_FAULT.of(Map.of(N, 44, C, 16), true));
-    assertEquals(D, FlagRule.THREE_QUARTERS_OR_FAULT.of(Map.of(M, 60), false));
+    assertEquals(N, FlagRule.THREE_QUARTERS_OR_FAULT.of(Map.of(N, 45, C, 15), false, 75));
+    assertEquals(D, FlagRule.THREE_QUARTERS_OR_FAULT.of(Map.of(N, 44, C, 16), true, 75));
+    assertEquals(D, FlagRule.THREE_QUARTERS_OR_FAULT.of(Map.of(M, 60), false, 75));
   }
 
   @Test
   void oneAbnormalPieceMakesWasteWaterAbnormal() {
-    assertEquals(N, FlagRule.ANY_ABNORMAL.of(Map.of(N, 120), true));
-    assertEquals(T, FlagRule.ANY_ABNORMAL.of(Map.of(N, 119, T, 1), true));
-    assertEquals(M, FlagRule.ANY_ABNORMAL.of(Map.of(N, 100, T, 9, M, 11), true));
+    assertEquals(N, FlagRule.ANY_ABNORMAL.of(Map.of(N, 120), true, 75));
+    assertEquals(T, FlagRule.ANY_ABNORMAL.of(Map.of(N, 119, T, 1), true, 75));
+    assertEquals(M, FlagRule.ANY_ABNORMAL.of(Map.of(N, 100, T, 9, M, 11), true, 75));
   }
 
   @Test
   void aValidPeriodOfAirIsNormalAndAnotherSaysWhyNot() {
-    assertEquals(N, FlagRule.ENOUGH.of(Map.of(N, 20, C, 4), true));
-    assertEquals(C, FlagRule.ENOUGH.of(Map.of(N, 19, C, 4, B, 1), false));
-    assertEquals(B, FlagRule.ENOUGH.of(Map.of(N, 19), false));
+    assertEquals(N, FlagRule.ENOUGH.of(Map.of(N, 20, C, 4), true, 75));
+    assertEquals(C, FlagRule.ENOUGH.of(Map.of(N, 19, C, 4, B, 1), false, 75));
+    assertEquals(B, FlagRule.ENOUGH.of(Map.of(N, 19), false, 75));
   }
 }

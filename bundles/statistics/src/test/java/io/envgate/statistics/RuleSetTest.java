@@ -71,6 +71,24 @@ class RuleSetTest {
     assertTrue(RuleSet.named("wastewater").of(Report.DAY).valid(18, HOUR, DAY));
   }
 
+  @Test
+  void aStationMayAskForMoreAndNeverForLess() {
+    RuleSet gas = RuleSet.named("flue-gas", List.of("hour=50", "normal-share=80"));
+    assertEquals("flue-gas", gas.name());
+    assertFalse(gas.of(Report.HOUR).valid(49, MINUTE, HOUR));
+    assertTrue(gas.of(Report.HOUR).valid(50, MINUTE, HOUR));
+    assertTrue(gas.of(Report.MINUTE).valid(12, Duration.ZERO, MINUTE), "as the table says");
+    assertEquals(80, gas.of(Report.DAY).normalShare());
+    assertEquals(100, RuleSet.named("wastewater").threshold("normal-share"), "any abnormal");
+    RuleSet air = RuleSet.named("ambient-air", List.of("normal-share=90"));
+    assertEquals(90, air.of(Report.MINUTE).normalShare());
+    assertEquals(0, air.of(Report.HOUR).normalShare(), "asks whether it is valid, not for a share");
+    for (String loose : List.of("minute=11", "hour=44", "day=19", "normal-share=74", "hour=61")) {
+      assertThrows(
+          IllegalArgumentException.class, () -> RuleSet.named("flue-gas", List.of(loose)), loose);
+    }
+  }
+
   /** What {@code docs/statistics.md} says is so. */
   @Test
   void everyRuleStandsInTheManual() throws IOException {
