@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * pieces and time is real.
  */
 class FaultySerialLineInteropTest {
-  private static final int EXCHANGES = Integer.getInteger("envgate.faulty-exchanges", 300);
+  private static final int EXCHANGES = Integer.getInteger("envgate.faulty-exchanges", 2_000);
   private static final int UNITS = 8;
 
   private final Random random = new Random(7);
