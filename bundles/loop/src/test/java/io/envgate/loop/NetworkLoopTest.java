@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +82,28 @@ class NetworkLoopTest extends WireContract {
     loop.dialer("no-such-host.invalid", 9001, Duration.ofSeconds(5)).dial().open(near);
     near.awaitEnd();
     assertTrue(near.ended().contains("no-such-host.invalid"), near.ended());
+  }
+
+  /**
+   * Listeners of dialling modems and servers that we dial can both be left behind without a FIN.
+   */
+  @Test
+  void bothEndsNoticeWithinAMinuteThatTheOtherHasGoneWithoutAWord() throws Exception {
+    connect(new Ear(), new Ear());
+    List<SocketChannel> ends = new ArrayList<>();
+    onLoop(
+        () ->
+            loop.selector().keys().stream()
+                .filter(key -> key.channel() instanceof SocketChannel)
+                .forEach(key -> ends.add((SocketChannel) key.channel())));
+
+    assertEquals(2, ends.size(), "one dialled, one accepted");
+    for (SocketChannel end : ends) {
+      assertTrue(end.getOption(StandardSocketOptions.SO_KEEPALIVE));
+      assertEquals(30, end.getOption(ExtendedSocketOptions.TCP_KEEPIDLE));
+      assertEquals(10, end.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL));
+      assertEquals(3, end.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT));
+    }
   }
 
   @Test
