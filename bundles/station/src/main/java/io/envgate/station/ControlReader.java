@@ -40,20 +40,39 @@ final class ControlReader {
     this.findings = findings;
   }
 
-  /** The words that stand behind {@code commands:}; commands of HJ 212 count as what they mean. */
-  List<String> allowed(Fields platform) {
+  /**
+   * The words that stand behind {@code commands:}; commands of HJ 212 count as what they mean.
+   *
+   * @param points that are reported to the platform
+   * @param analyzers all of the station
+   */
+  List<String> allowed(Fields platform, Set<String> points, List<DeclaredAnalyzer> analyzers) {
     Set<String> words = new LinkedHashSet<>();
     for (Node.Text word : platform.words("commands", "commands: [calibrate, 3013]")) {
-      Optional<Action> action = Action.of(word.text());
-      if (CODES.containsKey(word.text())) {
-        CODES.get(word.text()).forEach(one -> words.add(one.word()));
-      } else if (action.isPresent()) {
-        words.add(word.text());
-      } else {
+      List<Action> actions =
+          CODES.getOrDefault(word.text(), Action.of(word.text()).map(List::of).orElse(List.of()));
+      actions.forEach(one -> words.add(one.word()));
+      if (actions.isEmpty()) {
         wrong(word);
+      } else {
+        isOffered(word, actions, points, analyzers);
       }
     }
     return List.copyOf(words);
+  }
+
+  /** What an analyzer can do that could not be read, nobody knows. */
+  private void isOffered(
+      Node.Text word, List<Action> actions, Set<String> points, List<DeclaredAnalyzer> analyzers) {
+    boolean known =
+        !points.isEmpty() && analyzers.stream().allMatch(one -> one.speech().isPresent());
+    boolean offered =
+        analyzers.stream()
+            .filter(one -> one.points().stream().anyMatch(points::contains))
+            .anyMatch(one -> actions.stream().anyMatch(one::canDo));
+    if (known && !offered) {
+      findings.add(Rule.COMMAND_NOT_OFFERED, word.place(), word.text(), Context.list(points));
+    }
   }
 
   private void wrong(Node.Text word) {

@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.api.control.Action;
 import io.envgate.profile.Use;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
@@ -43,6 +44,14 @@ record DeclaredAnalyzer(
         .map(one -> one.reported().stream().flatMap(use -> use.points().stream()).distinct())
         .map(Stream::toList)
         .orElse(List.of());
+  }
+
+  /** Zero and span calibration one after the other are a calibration. */
+  boolean canDo(Action action) {
+    Set<Action> offered = speech.map(Speech::actions).orElse(Set.of());
+    return offered.contains(action)
+        || action == Action.CALIBRATE
+            && offered.containsAll(Set.of(Action.CALIBRATE_ZERO, Action.CALIBRATE_SPAN));
   }
 
   boolean speaksModbus() {

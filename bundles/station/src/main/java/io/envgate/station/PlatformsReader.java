@@ -32,11 +32,17 @@ final class PlatformsReader {
 
   private final Context context;
   private final Map<String, MonitoringPoint> points = new LinkedHashMap<>();
+  private final List<DeclaredAnalyzer> analyzers;
   private final Passwords passwords;
   private final Set<String> mentioned = new HashSet<>();
 
-  PlatformsReader(Context context, List<MonitoringPoint> points, Passwords passwords) {
+  PlatformsReader(
+      Context context,
+      List<MonitoringPoint> points,
+      List<DeclaredAnalyzer> analyzers,
+      Passwords passwords) {
     this.context = context;
+    this.analyzers = analyzers;
     this.passwords = passwords;
     points.forEach(point -> this.points.put(point.key(), point));
   }
@@ -81,11 +87,12 @@ final class PlatformsReader {
                     protocol.equals("hj212-2005"),
                     protocol.equals("hj212-2025")),
                 fields);
+    Map<String, String> mns = mns(key, protocol, fields);
     return new Hj212Platform(
         key.text(),
         protocol,
         address,
-        mns(key, protocol, fields),
+        mns,
         password(key.text(), fields),
         fields.flag("acknowledge", true),
         fields
@@ -97,7 +104,7 @@ final class PlatformsReader {
         fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn"),
         fields.choice("clock", "compare", List.of("ignore", "compare", "follow")),
         reports,
-        new ControlReader(context.findings()).allowed(fields));
+        new ControlReader(context.findings()).allowed(fields, mns.keySet(), analyzers));
   }
 
   private Map<String, String> mns(Node.Text platform, String protocol, Fields fields) {

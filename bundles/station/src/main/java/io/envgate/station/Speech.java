@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.api.control.Action;
 import io.envgate.profile.Problem;
 import io.envgate.profile.Use;
 import io.envgate.registermap.Parsed;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** How an analyzer speaks: what its profile says, with what the site chose. */
 sealed interface Speech {
@@ -24,6 +26,9 @@ sealed interface Speech {
   default Optional<String> unit(String code, String point) {
     return Optional.empty();
   }
+
+  /** What it can be told to do. */
+  Set<Action> actions();
 
   /** Why the site's choices do not go together. */
   Optional<Rule.Said> contradiction();
@@ -73,6 +78,13 @@ sealed interface Speech {
     }
 
     @Override
+    public Set<Action> actions() {
+      return map.commands().stream()
+          .flatMap(command -> command.purpose().actions().stream())
+          .collect(Collectors.toSet());
+    }
+
+    @Override
     public Optional<Rule.Said> contradiction() {
       if (RegisterMap.parse(yaml()) instanceof Parsed.Bad bad) {
         Problem first = bad.problems().get(0);
@@ -104,6 +116,11 @@ sealed interface Speech {
     }
 
     @Override
+    public Set<Action> actions() {
+      return profile.actions();
+    }
+
+    @Override
     public Optional<Rule.Said> contradiction() {
       return twice(reported());
     }
@@ -123,6 +140,12 @@ sealed interface Speech {
 
     Packets from(Station.Sender other) {
       return new Packets(other, yaml, uses);
+    }
+
+    /** None: there is no way back to a sender of packets. */
+    @Override
+    public Set<Action> actions() {
+      return Set.of();
     }
 
     @Override

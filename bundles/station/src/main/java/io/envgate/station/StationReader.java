@@ -54,7 +54,7 @@ final class StationReader {
     Passwords passwords = new Passwords(context);
     List<DeclaredAnalyzer> analyzers = analyzers(top, lines, points, passwords);
     List<MonitoringPoint> checkedPoints = points.read(analyzers);
-    PlatformsReader platforms = new PlatformsReader(context, checkedPoints, passwords);
+    PlatformsReader platforms = new PlatformsReader(context, checkedPoints, analyzers, passwords);
     List<Platform> checkedPlatforms =
         platforms.read(top.entries("platforms", "city: {protocol: hj212-2017}"));
     Station.Control control = new ControlReader(findings).read(top);

@@ -1,11 +1,14 @@
 package io.envgate.textinstrument;
 
+import io.envgate.api.control.Action;
 import io.envgate.profile.About;
 import io.envgate.profile.Use;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +78,13 @@ public final class TextProfile {
   /** What the profile makes of all its rows, in the order of the file. */
   public List<Use> uses() {
     return rows.stream().map(row -> new Use(row.name(), row.factor(), row.points())).toList();
+  }
+
+  /** What it can be told to do. */
+  public Set<Action> actions() {
+    return commands.stream()
+        .flatMap(command -> command.purpose().actions().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The same with every row that names no monitoring point given these. */
