@@ -35,7 +35,7 @@ record Dial(Row row, DailyCurve curve, Reach reach, long seed) {
           case WARMING_UP -> curve.at(instant, seed).multiply(warmth);
           case CALIBRATING -> standard();
           case FAULTY -> BigDecimal.ZERO;
-          case MEASURING, SILENT -> curve.at(instant, seed);
+          case MEASURING, SERVICED, SILENT -> curve.at(instant, seed);
         };
     return reach.fit(shown);
   }

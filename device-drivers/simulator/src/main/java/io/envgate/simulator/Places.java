@@ -60,6 +60,10 @@ final class Places {
     values.get(table).put(address, value);
   }
 
+  void remove(Span span) {
+    values.get(span.table()).keySet().removeIf(at -> at >= span.address() && at < span.end());
+  }
+
   /** Adds the bits to what stands there: several rows may share a register. */
   void mix(Span span, byte[] registers) {
     for (int i = 0; i < span.count(); i++) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
  * An analyzer (分析仪) that is played: its registers are a function of the time, as its register map
  * arranges them. Figures follow the typical day of their factor; its state follows a schedule, and
  * its status words say it. They change once a second. What is written stays until it is written
- * again.
+ * again, and what orders one of its commands is obeyed.
  */
 public final class SimulatedAnalyzer implements RegisterBank {
   private static final ChronoUnit RESULTS =
@@ -39,6 +38,7 @@ public final class SimulatedAnalyzer implements RegisterBank {
   private final Instant start;
   private final Places places = new Places();
   private final Places written = new Places();
+  private final PlayedCommands commands;
   private long second = Long.MIN_VALUE;
 
   /**
@@ -51,19 +51,27 @@ public final class SimulatedAnalyzer implements RegisterBank {
     this.clocks = map.clocks();
     this.steps = map.conduct().start();
     this.schedule = schedule;
+    this.commands = new PlayedCommands(map.commands(), written);
     this.clock = clock;
     this.start = clock.instant();
     map.rows().forEach(row -> places.add(row.span()));
     map.statuses().forEach(status -> places.add(status.span()));
     clocks.forEach(time -> places.add(time.span()));
-    steps.forEach(this::addPlaces);
+    steps.forEach(step -> Writings.span(step).ifPresent(places::add));
+    commands.addPlaces(places);
     map.rules().exactBlocks().forEach(places::add);
     places.fillGaps(map.rules().maxGap());
   }
 
   /** What it is doing now. */
   public State state() {
-    return schedule.at(start, clock.instant());
+    return state(clock.instant());
+  }
+
+  /** What is ordered disturbs only its measuring. */
+  private State state(Instant now) {
+    State planned = schedule.at(start, now);
+    return planned == State.MEASURING ? commands.state(now).orElse(planned) : planned;
   }
 
   @Override
@@ -83,7 +91,8 @@ public final class SimulatedAnalyzer implements RegisterBank {
       return;
     }
     second = now.getEpochSecond();
-    State state = schedule.at(start, now);
+    commands.pass(now);
+    State state = state(now);
     BigDecimal warmth = warmth(now);
     places.clear();
     Instant result = now.truncatedTo(RESULTS);
@@ -92,6 +101,7 @@ public final class SimulatedAnalyzer implements RegisterBank {
     words
         .computeIfAbsent(state, one -> StatusWords.stating(statuses, one.stated()))
         .forEach(this::state);
+    commands.show(places);
   }
 
   @Override
@@ -102,31 +112,26 @@ public final class SimulatedAnalyzer implements RegisterBank {
   @Override
   public void write(Table table, int address, int value) {
     written.put(table, address, value);
+    commands.wrote(table, address, clock.instant());
+    second = Long.MIN_VALUE; // the next request sees what has become of it
   }
 
-  /** It takes the start that is no Modbus, and answers zeros of the length that is expected. */
+  /** It takes what its map writes and is no Modbus, and answers zeros of the expected length. */
   @Override
   public Optional<byte[]> answer(byte[] request) {
-    return steps.stream()
-        .flatMap(step -> step instanceof Step.Raw raw ? Stream.of(raw) : Stream.empty())
-        .filter(raw -> Arrays.equals(raw.bytes(), request))
-        .findFirst()
-        .map(
-            raw -> {
-              byte[] answer = new byte[raw.answerBytes()];
-              answer[0] = request[0];
-              return answer;
-            });
-  }
-
-  private void addPlaces(Step step) {
-    if (step instanceof Step.Coil coil) {
-      places.add(new Span(Table.COIL, coil.address(), 1));
-    } else if (step instanceof Step.Register register) {
-      places.add(new Span(Table.HOLDING, register.address(), 1));
-    } else if (step instanceof Step.Registers several) {
-      places.add(new Span(Table.HOLDING, several.address(), several.values().size()));
-    }
+    List<Step> all = Stream.concat(steps.stream(), commands.steps().stream()).toList();
+    Optional<Step.Raw> heard = Writings.raw(all, request);
+    heard.ifPresent(
+        raw -> {
+          commands.heard(raw, clock.instant());
+          second = Long.MIN_VALUE;
+        });
+    return heard.map(
+        raw -> {
+          byte[] answer = new byte[raw.answerBytes()];
+          answer[0] = request[0];
+          return answer;
+        });
   }
 
   /** From 0 at the start to 1 at the end of the warm-up. */

@@ -11,6 +11,8 @@ public enum State {
   MEASURING,
   /** It looks at a standard gas or solution, not at the sample (校准). */
   CALIBRATING(DataFlag.C, DataFlag.M),
+  /** It is cleaned, or does something else that disturbs its values (维护). */
+  SERVICED(DataFlag.M, DataFlag.C),
   /** It is broken and says so (故障). */
   FAULTY(DataFlag.D, DataFlag.M),
   /** It says nothing at all. */
