@@ -10,7 +10,11 @@ import java.util.TreeMap;
 final class DemoSummary {
   private DemoSummary() {}
 
+  /** Called after the framework has ended. */
   static String of(Station station) {
+    // a library file serves one class loader, and the bundles had the unpacked one: take another
+    // copy
+    System.clearProperty("org.sqlite.lib.path");
     Map<String, int[]> rows = new TreeMap<>();
     try (Ledger ledger = new Ledger(station.data())) {
       ledger.entries(

@@ -48,6 +48,7 @@ class DemoIT {
         }
       }
       summedUp(demo);
+      assertTrue(demo.errors().stream().noneMatch(line -> line.contains("SEVERE")), demo::story);
       nothingLeft(demo, children);
     }
   }
