@@ -31,13 +31,26 @@ final class Chain {
         empty -> empty.with(BEGIN, hash.word(), slice.name(), now.toEpochMilli()).executeUpdate());
   }
 
+  /** How it is made and its last link. */
+  record End(ChainHash hash, Link last) {}
+
   /** Adds what has just been stored, in the same transaction. */
   static void add(MonthFile file, String entry, long row) throws SQLException {
-    ChainHash hash = file.chained() ? hash(file) : null;
-    if (hash != null) {
-      byte[] link = hash.link(last(file, hash).hash(), ChainText.of(file, entry, row));
+    End end = file.chained() ? end(file) : null;
+    if (end != null) {
+      byte[] link = end.hash().link(end.last().hash(), ChainText.of(file, entry, row));
       file.with(ADD, entry, row, link).executeUpdate();
+      file.chainEnd(new End(end.hash(), new Link(end.last().number() + 1, link)));
     }
+  }
+
+  /** Null where the file has no chain. Only the first link of a transaction has to look. */
+  private static End end(MonthFile file) throws SQLException {
+    if (file.chainEnd() != null) {
+      return file.chainEnd();
+    }
+    ChainHash hash = hash(file);
+    return hash == null ? null : new End(hash, last(file, hash));
   }
 
   /** Null where the file has no chain. */

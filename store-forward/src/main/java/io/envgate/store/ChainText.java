@@ -1,7 +1,6 @@
 package io.envgate.store;
 
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 
 /**
@@ -37,6 +36,10 @@ final class ChainText {
   private static final String SEALS = "SELECT * FROM seal WHERE id = ?";
   private static final String CHAIN = "SELECT * FROM chain";
 
+  // in SQLite a backslash in a text is a backslash
+  private static final String ESCAPED =
+      "replace(replace(replace(\"%s\", '\\', '\\\\'), char(10), '\\n'), char(13), '\\r')";
+
   private ChainText() {}
 
   /** The text of an entry as it is stored now; empty where it is not there. */
@@ -58,24 +61,22 @@ final class ChainText {
   private static String rows(MonthFile file, String sql, String table, Object... values)
       throws SQLException {
     StringBuilder text = new StringBuilder();
-    try (ResultSet row = file.with(sql, values).executeQuery()) {
-      ResultSetMetaData columns = row.getMetaData();
+    String inOneColumn = file.rewritten(sql, () -> inOneColumn(file, sql, table));
+    try (ResultSet row = file.with(inOneColumn, values).executeQuery()) {
       while (row.next()) {
-        text.append(table).append('\n');
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-          String value = row.getString(i);
-          if (value != null) {
-            text.append(columns.getColumnName(i)).append('=').append(escaped(value)).append('\n');
-          }
-        }
+        text.append(row.getString(1));
       }
     }
     return text.toString();
   }
 
-  private static String escaped(String value) {
-    return value.indexOf('\\') < 0 && value.indexOf('\n') < 0 && value.indexOf('\r') < 0
-        ? value
-        : value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  /** The same question with the whole row put into one text by SQLite: a call for each row. */
+  private static String inOneColumn(MonthFile file, String sql, String table) throws SQLException {
+    StringBuilder text = new StringBuilder("SELECT '" + table + "' || char(10)");
+    for (String column : file.columns(sql)) {
+      text.append(" || coalesce('").append(column).append("=' || ");
+      text.append(ESCAPED.formatted(column)).append(" || char(10), '')");
+    }
+    return text + sql.substring("SELECT *".length());
   }
 }

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -37,10 +40,13 @@ final class MonthFile implements AutoCloseable {
   private final String name;
   private final Connection connection;
   private final boolean chained;
+  private final boolean held;
   private Path path;
   private CommitWatch watch = CommitWatch.NONE;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final Map<Object, Long> numbers = new LinkedHashMap<>();
+  private final Map<String, String> rewritten = new HashMap<>();
+  private Chain.End chainEnd;
 
   /** Work on a file, in one transaction of it. */
   @FunctionalInterface
@@ -48,10 +54,11 @@ final class MonthFile implements AutoCloseable {
     void on(MonthFile file) throws SQLException;
   }
 
-  private MonthFile(String name, Connection connection, boolean chained) {
+  private MonthFile(String name, Connection connection, Optional<Slice> slice) {
     this.name = name;
     this.connection = connection;
-    this.chained = chained;
+    this.chained = slice.filter(one -> one.kind() == Slice.Kind.RECORDS).isPresent();
+    this.held = slice.filter(Slice::held).isPresent();
   }
 
   /** Opens the file for reading, or fails where there is none. */
@@ -101,9 +108,7 @@ final class MonthFile implements AutoCloseable {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + url);
     String name = path.getFileName().toString().replaceFirst("\\.db$", "");
-    boolean chained =
-        Slice.named(name).filter(slice -> slice.kind() == Slice.Kind.RECORDS).isPresent();
-    return new MonthFile(name, source.getConnection(), chained);
+    return new MonthFile(name, source.getConnection(), Slice.named(name));
   }
 
   /** The file's name without its {@code .db}, by which deliveries name it. */
@@ -144,6 +149,11 @@ final class MonthFile implements AutoCloseable {
   /** Whether it is a file of records: these have a chain, and the book of changes. */
   boolean chained() {
     return chained;
+  }
+
+  /** Whether it stands in for one that the disk refuses. */
+  boolean held() {
+    return held;
   }
 
   /** How the file was made; 0 where the making was cut short and it holds nothing. */
@@ -192,9 +202,48 @@ final class MonthFile implements AutoCloseable {
     return statement;
   }
 
+  /** The columns that a question has in this file. */
+  List<String> columns(String sql) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      ResultSetMetaData columns = statement.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        names.add(columns.getColumnName(i));
+      }
+    }
+    return names;
+  }
+
+  /** Makes a question out of another one. */
+  @FunctionalInterface
+  interface Rewriting {
+    String question() throws SQLException;
+  }
+
+  /** What a question became for this file, made at its first use. */
+  String rewritten(String sql, Rewriting rewriting) throws SQLException {
+    String known = rewritten.get(sql);
+    if (known == null) {
+      known = rewriting.question();
+      rewritten.put(sql, known);
+    }
+    return known;
+  }
+
+  /** Where its chain ends, as the transaction under way left it; null where that is not known. */
+  Chain.End chainEnd() {
+    return chainEnd;
+  }
+
+  /** Remembers that until the end of the transaction. */
+  void chainEnd(Chain.End end) {
+    chainEnd = end;
+  }
+
   /** All of it or nothing; when this returns it is on the disk. */
   void transaction(Work work) throws SQLException {
     with("BEGIN IMMEDIATE").execute();
+    chainEnd = null;
     try {
       work.on(this);
       watch.before(path);
@@ -203,6 +252,8 @@ final class MonthFile implements AutoCloseable {
       numbers.clear(); // numbers given in this transaction are void
       rollBack(failed);
       throw failed;
+    } finally {
+      chainEnd = null;
     }
     watch.after(path);
   }

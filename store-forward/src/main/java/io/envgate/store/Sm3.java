@@ -11,16 +11,32 @@ final class Sm3 {
     0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E
   };
 
+  private static final int[] TURNED = turned();
+
   private final int[] state = INITIAL.clone();
   private final int[] w = new int[68];
   private final byte[] block = new byte[BLOCK];
   private int filled;
   private long length;
 
+  /** The constants of clause 4.2, each turned left as its round in clause 5.3.3 has it. */
+  private static int[] turned() {
+    int[] constants = new int[64];
+    for (int j = 0; j < constants.length; j++) {
+      constants[j] = Integer.rotateLeft(j < 16 ? 0x79CC4519 : 0x7A879D8A, j % 32);
+    }
+    return constants;
+  }
+
   /** Takes more of the message. */
   void update(byte[] bytes) {
-    for (byte one : bytes) {
-      put(one);
+    int taken = 0;
+    while (taken < bytes.length) {
+      int some = Math.min(BLOCK - filled, bytes.length - taken);
+      System.arraycopy(bytes, taken, block, filled, some);
+      taken += some;
+      filled += some;
+      compressIfFull();
     }
     length += bytes.length;
   }
@@ -43,6 +59,10 @@ final class Sm3 {
 
   private void put(byte one) {
     block[filled++] = one;
+    compressIfFull();
+  }
+
+  private void compressIfFull() {
     if (filled == BLOCK) {
       compress();
       filled = 0;
@@ -61,9 +81,8 @@ final class Sm3 {
     int g = state[6];
     int h = state[7];
     for (int j = 0; j < 64; j++) {
-      int constant = j < 16 ? 0x79CC4519 : 0x7A879D8A; // clause 4.2
       int a12 = Integer.rotateLeft(a, 12);
-      int ss1 = Integer.rotateLeft(a12 + e + Integer.rotateLeft(constant, j % 32), 7);
+      int ss1 = Integer.rotateLeft(a12 + e + TURNED[j], 7);
       int ss2 = ss1 ^ a12;
       int ff = j < 16 ? a ^ b ^ c : a & b | a & c | b & c; // clause 4.3
       int gg = j < 16 ? e ^ f ^ g : e & f | ~e & g;

@@ -157,9 +157,8 @@ final class SqliteOutbox implements Outbox {
    * and must not be sent with another one out of the memory that stands in.
    */
   private boolean isOnDisk(MonthFile file, RecordId id) {
-    Slice slice = Slice.named(file.name()).orElseThrow();
-    return slice.held()
-        && readers.ask(slice.onDisk(), false, false, onDisk -> RecordTable.has(onDisk, id));
+    return file.held()
+        && readers.ask(Slice.of(id), false, false, onDisk -> RecordTable.has(onDisk, id));
   }
 
   /** About how many rows a group of records makes. */
