@@ -362,6 +362,8 @@ public final class Configurations {
     properties.put("mn", pairs(platform.points(), platform.mn()::get));
     properties.put("st", pairs(platform.points(), this::system));
     properties.put("password.secret", platform.password());
+    properties.put("key.secret", platform.cipherKey());
+    properties.put("heartbeatMillis", millis(platform.heartbeat()));
     properties.put("acknowledge", platform.acknowledge());
     properties.put("overTimeMillis", platform.overTime().toMillis());
     properties.put("reCount", platform.reCount());

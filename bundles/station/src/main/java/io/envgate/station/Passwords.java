@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads passwords (访问密码), and keeps them under the names by which configurations know them. */
 final class Passwords {
   private static final int LENGTH_OF_PW = 6; // HJ 212-2017, 6.3.2, table 3
+
+  private static final Pattern CIPHER_KEY =
+      Pattern.compile("[!-~]{16}"); // HJ 212-2025, A.2: 16 characters
 
   private final Context context;
   private final Map<String, String> values = new HashMap<>();
@@ -35,6 +39,15 @@ final class Passwords {
     word.filter(one -> one.text().length() != LENGTH_OF_PW)
         .ifPresent(
             one -> context.findings().add(Rule.PASSWORD_LENGTH, one.place(), one.text().length()));
+    return word.map(one -> named(one, section, owner, key)).orElse("");
+  }
+
+  /** A key of SM4. */
+  String ofCipher(String section, String owner, String key, Fields fields) {
+    Optional<Node.Text> word = fields.word(key, example(owner, key));
+    word.filter(one -> !CIPHER_KEY.matcher(one.text()).matches())
+        .ifPresent(
+            one -> context.findings().add(Rule.CIPHER_KEY_UNFIT, one.place(), one.text().length()));
     return word.map(one -> named(one, section, owner, key)).orElse("");
   }
 

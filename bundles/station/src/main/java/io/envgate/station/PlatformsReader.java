@@ -94,6 +94,8 @@ final class PlatformsReader {
         address,
         mns,
         password(key.text(), fields),
+        cipherKey(key.text(), protocol, fields),
+        heartbeat(protocol, fields),
         fields.flag("acknowledge", true),
         fields
             .duration("over-time", Duration.ofSeconds(1), Duration.ofSeconds(99), "10s")
@@ -160,6 +162,30 @@ final class PlatformsReader {
               new Rule.Said("24 个 0–9、A–F", "24 of 0–9 and A–F"));
     }
     return true;
+  }
+
+  /** SM4 over what is reported (HJ 212-2025, 6.4); the name of its key's secret, or empty. */
+  private String cipherKey(String platform, String protocol, Fields fields) {
+    boolean sm4 = fields.choice("cipher", "none", List.of("none", "sm4")).equals("sm4");
+    if (!sm4) {
+      return "";
+    }
+    only2025("cipher", protocol, fields);
+    fields.need("key", Passwords.example(platform, "key"));
+    return passwords.ofCipher("platforms", platform, "key", fields);
+  }
+
+  private Optional<Duration> heartbeat(String protocol, Fields fields) {
+    if (fields.has("heartbeat")) {
+      only2025("heartbeat", protocol, fields);
+    }
+    return fields.duration("heartbeat", Duration.ofSeconds(5), Duration.ofHours(1), "60s");
+  }
+
+  private void only2025(String key, String protocol, Fields fields) {
+    if (!protocol.equals("hj212-2025")) {
+      context.findings().add(Rule.ONLY_IN_2025, fields.place(key), key, protocol);
+    }
   }
 
   private String password(String platform, Fields fields) {

@@ -46,6 +46,9 @@ final class SetByPlatforms {
         .ifPresent(length -> says.put(Setting.MINUTE_INTERVAL, String.valueOf(length.toMinutes())));
     says.put(Setting.REALTIME, platform.reports().paused() ? OFF : ON);
     says.put(Setting.PASSWORD, secrets.value(platform.password()));
+    if (!platform.cipherKey().isEmpty()) {
+      says.put(Setting.CIPHER_KEY, secrets.value(platform.cipherKey()));
+    }
     return says;
   }
 
@@ -72,12 +75,19 @@ final class SetByPlatforms {
       secret = "set by platform " + platform.key();
       passwords.put(secret, set.get(Setting.PASSWORD));
     }
+    String key = platform.cipherKey();
+    if (!key.isEmpty() && set.containsKey(Setting.CIPHER_KEY)) {
+      key = "key set by platform " + platform.key();
+      passwords.put(key, set.get(Setting.CIPHER_KEY));
+    }
     return new Hj212Platform(
         platform.key(),
         platform.protocol(),
         platform.address(),
         platform.mn(),
         secret,
+        key,
+        platform.heartbeat(),
         platform.acknowledge(),
         whole(set, Setting.OVER_TIME).map(Duration::ofSeconds).orElse(platform.overTime()),
         whole(set, Setting.RE_COUNT).map(Long::intValue).orElse(platform.reCount()),

@@ -93,11 +93,11 @@ final class SettingsBook {
 
   private String open(Setting setting, String key) {
     String text = kept.getProperty(key, "");
-    return setting == Setting.PASSWORD ? seal.opened(text) : text;
+    return setting.secret() ? seal.opened(text) : text;
   }
 
   private String closed(Setting setting, String value) throws IOException {
-    return setting == Setting.PASSWORD ? seal.closed(value) : value;
+    return setting.secret() ? seal.closed(value) : value;
   }
 
   private static String key(String platform, Setting setting) {

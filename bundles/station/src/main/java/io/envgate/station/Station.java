@@ -354,6 +354,8 @@ public record Station(
    * @param protocol {@code hj212-2005}, {@code hj212-2017} or {@code hj212-2025}
    * @param mn the MN of each monitoring point that is reported to it
    * @param password the name of its secret
+   * @param cipherKey the name of the secret that is its SM4 key; empty where nothing is enciphered
+   * @param heartbeat between two heartbeats (9015); absent where there are none
    * @param overTime how long an acknowledgement may take (OverTime)
    * @param reCount how often a packet is sent again (ReCount)
    * @param window how many packets may wait for their acknowledgement
@@ -369,6 +371,8 @@ public record Station(
       HostPort address,
       Map<String, String> mn,
       String password,
+      String cipherKey,
+      Optional<Duration> heartbeat,
       boolean acknowledge,
       Duration overTime,
       int reCount,

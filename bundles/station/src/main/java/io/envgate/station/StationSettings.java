@@ -83,7 +83,7 @@ final class StationSettings implements PlatformSettings {
         (setting, value) -> {
           String old = before.getOrDefault(setting, "");
           if (!old.equals(value)) {
-            boolean secret = setting == Setting.PASSWORD;
+            boolean secret = setting.secret();
             changes.add(
                 new Change(
                     wall.instant(),

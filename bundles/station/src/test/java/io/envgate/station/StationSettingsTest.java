@@ -92,6 +92,28 @@ class StationSettingsTest {
   }
 
   @Test
+  void aCipherKeyIsUsedAndNeverShownUntilTheStationFileHasAnother() throws IOException {
+    String file =
+        FILE.replace("hj212-2017", "hj212-2025")
+            .replace(
+                "    mn:",
+                "    cipher: sm4\n    key: firstKeyOfCity_1\n    heartbeat: 60s\n    mn:");
+    String fresh = "msbE74gsiSHSEh5e20261123084010223";
+    set(settings(file), Map.of(Setting.CIPHER_KEY, fresh));
+
+    Station again = settings(file).applied();
+    assertEquals(fresh, again.secrets().value(city(again).cipherKey()));
+    assertFalse(Files.readString(kept()).contains("msbE74") || noted.toString().contains("msbE74"));
+    assertFalse(Files.readString(kept()).contains("firstKey"));
+    Map<String, Object> made = Configurations.of(again).get("io.envgate.platform~city");
+    assertEquals("key set by platform city", made.get("key.secret"));
+    assertEquals(60_000L, made.get("heartbeatMillis"));
+
+    Station other = settings(file.replace("firstKey", "otherKey")).applied();
+    assertEquals("otherKeyOfCity_1", other.secrets().value(city(other).cipherKey()));
+  }
+
+  @Test
   void theJournalSaysWhatWasBeforeAndWhoWantedItWhy() throws IOException {
     StationSettings settings = settings(FILE);
     set(settings, Map.of(Setting.MINUTE_INTERVAL, "1"));

@@ -15,7 +15,16 @@ public enum Setting {
   /** The length of minute reports, in minutes (分钟数据间隔), HJ 212 1064. */
   MINUTE_INTERVAL,
   /** PW of the packets (访问密码), HJ 212 1072. Never shown. */
-  PASSWORD;
+  PASSWORD,
+  /**
+   * The SM4 key, and behind its 16 characters SKCreateTime (更新密钥), HJ 212-2025 1014. Never shown.
+   */
+  CIPHER_KEY;
+
+  /** Whether its value is never shown and kept under a seal. */
+  public boolean secret() {
+    return this == PASSWORD || this == CIPHER_KEY;
+  }
 
   /** As files write it: {@code over-time}. */
   public String word() {

@@ -4,17 +4,23 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.Qn;
+import java.util.Optional;
 
-/** Puts the header of the platform's edition round command parameters. Pure. */
+/**
+ * Puts the header of the platform's edition round command parameters, and enciphers them under the
+ * key of the moment. Frames are made on the session's loop.
+ */
 final class Envelope {
   private static final String INTERACTION = "91"; // ST of answers, HJ 212-2017, 6.6.1, table 5
 
   private final Agreement agreement;
-  private final PacketEncoder encoder;
+  private Optional<CipherKey> key;
+  private PacketEncoder encoder;
 
   Envelope(Agreement agreement) {
     this.agreement = agreement;
-    this.encoder = new PacketEncoder(agreement.terms().edition(), agreement.terms().crc());
+    this.key = agreement.terms().key();
+    this.encoder = encoder(key);
   }
 
   /**
@@ -44,7 +50,7 @@ final class Envelope {
     if (parts > 1 && parts <= agreement.terms().edition().partsLimit()) {
       packet.part(part, parts);
     }
-    return encoder.encode(packet.build());
+    return encode(packet.build());
   }
 
   /** An answer 9011 to 9014; before 2017 its QN stands in CP. */
@@ -65,8 +71,29 @@ final class Envelope {
     return (inParameters ? packet : packet.qn(qn)).cp(body).build();
   }
 
+  /** This side's own notification, which wants 9013. */
+  Packet notice(Identity identity, String cn, Qn qn, String cp) {
+    return Packet.of(agreement.terms().edition(), cn)
+        .st(identity.st())
+        .pw(agreement.terms().password())
+        .mn(identity.mn())
+        .qn(qn)
+        .wantsAnswer(true)
+        .cp(cp)
+        .build();
+  }
+
   byte[] encode(Packet packet) {
+    if (!key.equals(agreement.terms().key())) {
+      key = agreement.terms().key();
+      encoder = encoder(key);
+    }
     return encoder.encode(packet);
+  }
+
+  private PacketEncoder encoder(Optional<CipherKey> with) {
+    return new PacketEncoder(
+        agreement.terms().edition(), agreement.terms().crc(), with.map(CipherKey::cipher));
   }
 
   Edition edition() {

@@ -105,7 +105,16 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       String name = groups.size() > 1 ? platform + " " + group.get(0).mn() : platform;
       PlatformSession session =
           new PlatformSession(
-              name, agreement, group, loop, dialer, random, counts, executors, this::roomChanged);
+              name,
+              agreement,
+              group,
+              loop,
+              dialer,
+              random,
+              counts,
+              reach.clock(),
+              executors,
+              this::roomChanged);
       connections.add(session);
       group.forEach(identity -> sessions.put(identity.point(), session));
     }

@@ -50,6 +50,12 @@ final class OwnClock {
     return new OwnClock(platform, Weight.IGNORE, Optional::empty, loop);
   }
 
+  /** Whether the platform is to be asked for the time: it counts, and the station does not know. */
+  boolean asks() {
+    return weight == Weight.FOLLOW
+        && keeper.get().filter(clock -> !clock.state().trusted()).isPresent();
+  }
+
   /** 1011: the station's time, or the machine's while there is no station. */
   void tell(Request request, Reply reply) {
     Instant now =

@@ -160,7 +160,11 @@ public final class PlatformComponent implements Uplink, Counted {
         config.reCount(),
         config.window(),
         interval(config.realtimeMillis()),
-        interval(config.minuteMillis()));
+        interval(config.minuteMillis()),
+        Optional.of(config.key_secret())
+            .filter(name -> !name.isEmpty())
+            .map(name -> CipherKey.parse(secrets.value(name))),
+        interval(config.heartbeatMillis()));
   }
 
   /** The points that have an MN here, each with its ST. */

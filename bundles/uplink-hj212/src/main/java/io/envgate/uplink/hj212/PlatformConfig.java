@@ -26,6 +26,12 @@ package io.envgate.uplink.hj212;
   /** The name of the secret that holds PW; its value never stands in a configuration. */
   String password_secret();
 
+  /** The name of the secret that holds the SM4 key; empty where nothing is enciphered. */
+  String key_secret() default "";
+
+  /** Between two heartbeats; 0 where there are none. */
+  long heartbeatMillis() default 0;
+
   boolean acknowledge() default true;
 
   long overTimeMillis() default 10_000;

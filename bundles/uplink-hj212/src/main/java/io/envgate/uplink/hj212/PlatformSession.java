@@ -45,6 +45,8 @@ final class PlatformSession {
   private final Room room;
   private final UploadQueue uploads;
   private final RequestDesk desk;
+  private final Notices notices;
+  private final OwnWord ownWord;
   private final Pace requests = new Pace(REQUESTS_A_SECOND, REQUESTS_A_SECOND);
   private LinkState link = new LinkState.Down(0, "not dialled yet");
   private Optional<Line> line = Optional.empty();
@@ -55,6 +57,7 @@ final class PlatformSession {
    * @param name for messages: the platform's key, with the MN where each has a connection of its
    *     own
    * @param identities the points that this connection serves; at least one
+   * @param clock the gateway's own
    * @param executors of the platform's requests, by CN
    * @param roomChanged called on the loop when {@link #room} has grown
    */
@@ -66,6 +69,7 @@ final class PlatformSession {
       Wire.Dialer dialer,
       RandomGenerator random,
       Counts counts,
+      OwnClock clock,
       Map<String, Executor> executors,
       Runnable roomChanged) {
     this.name = name;
@@ -86,6 +90,15 @@ final class PlatformSession {
             counts,
             executors,
             answer -> write(envelope.encode(answer)));
+    this.notices =
+        new Notices(
+            agreement,
+            identities.get(0),
+            envelope,
+            loop,
+            counts,
+            notice -> write(envelope.encode(notice)));
+    this.ownWord = new OwnWord(agreement, clock, notices, loop, this::ended);
   }
 
   /** What may be handed over; its packets are charged before {@link #add}. From any thread. */
@@ -129,6 +142,7 @@ final class PlatformSession {
   void close() {
     closed = true;
     redial.cancel();
+    ownWord.linkDown();
     uploads.stop();
     room.resize(0);
     line.ifPresent(Line::drop);
@@ -147,6 +161,7 @@ final class PlatformSession {
         wasUp ? "link lost" : "no link",
         reason);
     link = link.ended(loop.nanoTime(), reason);
+    ownWord.linkDown();
     uploads.linkDown("the link to " + name + " ended: " + reason);
     if (link instanceof LinkState.Down down) {
       redial = loop.after(backOff.delay(down.failures()), this::start);
@@ -179,6 +194,8 @@ final class PlatformSession {
     if (cn.equals("9014") || cn.equals("9013") && agreement.terms().edition() == Edition.V2005) {
       // the alarm event of 2005 is a notification, and those are answered with 9013
       uploads.answered(packet.exchange(), refusal(packet));
+    } else if (cn.equals("9013") && notices.answered(packet.exchange())) {
+      counts.add("notices-answered");
     } else if (cn.matches("[123]\\d{3}")) {
       obey(packet);
     } else {
@@ -245,6 +262,7 @@ final class PlatformSession {
       if (current()) {
         link = link.opened(loop.nanoTime());
         LOG.log(Level.INFO, "{0}: link up", name);
+        ownWord.linkUp();
         uploads.linkUp();
       }
     }

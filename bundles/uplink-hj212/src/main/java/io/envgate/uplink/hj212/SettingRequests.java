@@ -4,6 +4,8 @@ import io.envgate.api.setting.PlatformSettings;
 import io.envgate.api.setting.Setting;
 import io.envgate.api.store.Store;
 import io.envgate.hj212.Edition;
+import io.envgate.hj212.ParameterCipher;
+import io.envgate.hj212.Qn;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
@@ -15,10 +17,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes what a platform sets of its own reports: 1000, 1062, 1064, 1072, and 2011 and 2012, which
- * start and stop real-time reports (HJ 212-2017, annex C). A setting takes effect when the disk has
- * it, and only then is it said to be done. A report that the station file does not give this
- * platform cannot be set.
+ * Takes what a platform sets of its own reports: 1000, 1014, 1062, 1064, 1072, and 2011 and 2012,
+ * which start and stop real-time reports (HJ 212-2017, annex C). A setting takes effect when the
+ * disk has it, and only then is it said to be done. A report that the station file does not give
+ * this platform cannot be set.
  */
 final class SettingRequests {
   private static final Set<Integer> MINUTES =
@@ -41,6 +43,7 @@ final class SettingRequests {
   Map<String, Executor> all() {
     return Map.of(
         "1000", this::overTime,
+        "1014", this::key,
         "1062", this::realtimeInterval,
         "1064", this::minuteInterval,
         "1072", this::password,
@@ -125,6 +128,38 @@ final class SettingRequests {
                     agreement.change(terms -> terms.withPassword(word.get()));
                   }
                 }));
+  }
+
+  /** Answered in clear; what is sent from then on goes under the new key (HJ 212-2025, 6.4.3). */
+  private void key(Request request, Reply reply) {
+    if (agreement.terms().key().isEmpty()) {
+      reply.refuse(ReplyCode.REFUSED); // nothing is enciphered for this platform
+      return;
+    }
+    Optional<String> fresh = request.given("NewSK").filter(ParameterCipher::isKey);
+    Optional<String> created = request.given("SKCreateTime").filter(SettingRequests::isTime);
+    if (fresh.isEmpty() || created.isEmpty()) {
+      refuseCondition(reply);
+      return;
+    }
+    String text = fresh.get() + created.get();
+    reply.ready();
+    settings.set(
+        platform,
+        Map.of(Setting.CIPHER_KEY, text),
+        why(request),
+        kept ->
+            loop.execute(
+                () -> {
+                  end(reply, kept);
+                  if (kept instanceof Store.Kept.Durable) {
+                    agreement.change(terms -> terms.withKey(CipherKey.parse(text)));
+                  }
+                }));
+  }
+
+  private static boolean isTime(String text) {
+    return Qn.parse(text).isPresent();
   }
 
   private void startRealtime(Request request, Reply reply) {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param window how many packets may wait for their answers at once, 1 to 1024
  * @param realtimeInterval between real-time reports, for platforms that ask; empty if they get none
  * @param minuteInterval the length of minute reports, likewise
+ * @param key absent where nothing is enciphered
+ * @param heartbeat between two heartbeats (9015); absent where there are none
  */
 public record Terms(
     Edition edition,
@@ -27,7 +29,34 @@ public record Terms(
     int reCount,
     int window,
     Optional<Duration> realtimeInterval,
-    Optional<Duration> minuteInterval) {
+    Optional<Duration> minuteInterval,
+    Optional<CipherKey> key,
+    Optional<Duration> heartbeat) {
+
+  /** Neither enciphered nor with a heartbeat. */
+  public Terms(
+      Edition edition,
+      PacketCrc crc,
+      String password,
+      boolean acknowledge,
+      Duration overTime,
+      int reCount,
+      int window,
+      Optional<Duration> realtimeInterval,
+      Optional<Duration> minuteInterval) {
+    this(
+        edition,
+        crc,
+        password,
+        acknowledge,
+        overTime,
+        reCount,
+        window,
+        realtimeInterval,
+        minuteInterval,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   public Terms {
     Objects.requireNonNull(edition);
@@ -54,7 +83,9 @@ public record Terms(
         reCount,
         window,
         realtimeInterval,
-        minuteInterval);
+        minuteInterval,
+        key,
+        heartbeat);
   }
 
   Terms withPassword(String password) {
@@ -67,11 +98,53 @@ public record Terms(
         reCount,
         window,
         realtimeInterval,
-        minuteInterval);
+        minuteInterval,
+        key,
+        heartbeat);
   }
 
   Terms withIntervals(Optional<Duration> realtime, Optional<Duration> minute) {
     return new Terms(
-        edition, crc, password, acknowledge, overTime, reCount, window, realtime, minute);
+        edition,
+        crc,
+        password,
+        acknowledge,
+        overTime,
+        reCount,
+        window,
+        realtime,
+        minute,
+        key,
+        heartbeat);
+  }
+
+  Terms withKey(CipherKey fresh) {
+    return new Terms(
+        edition,
+        crc,
+        password,
+        acknowledge,
+        overTime,
+        reCount,
+        window,
+        realtimeInterval,
+        minuteInterval,
+        Optional.of(fresh),
+        heartbeat);
+  }
+
+  Terms withHeartbeat(Duration interval) {
+    return new Terms(
+        edition,
+        crc,
+        password,
+        acknowledge,
+        overTime,
+        reCount,
+        window,
+        realtimeInterval,
+        minuteInterval,
+        key,
+        Optional.of(interval));
   }
 }

@@ -20,6 +20,7 @@ final class FakePlatform implements Wire.Dialer {
   private static final Pattern QN = Pattern.compile("QN=(\\d{17})");
 
   final List<String> heard = new ArrayList<>();
+  final List<byte[]> heardBytes = new ArrayList<>();
   final List<Instant> dialled = new ArrayList<>();
   Consumer<String> manner = this::acknowledge;
   boolean refusesToConnect;
@@ -56,6 +57,11 @@ final class FakePlatform implements Wire.Dialer {
   static String qn(String frame) {
     Matcher matcher = QN.matcher(frame);
     return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /** Answers 9013 with the QN of the frame. */
+  void note(String frame) {
+    say("QN=" + qn(frame) + ";ST=91;CN=9013;PW=123456;MN=" + Scene.MN + ";Flag=8;CP=&&&&");
   }
 
   /** Sends the data segment in a frame. */
@@ -98,6 +104,7 @@ final class FakePlatform implements Wire.Dialer {
               bytes,
               StandardCharsets.UTF_8); // one write, one call: the simulated wire does not merge
       heard.add(frame);
+      heardBytes.add(bytes);
       manner.accept(frame);
     }
 

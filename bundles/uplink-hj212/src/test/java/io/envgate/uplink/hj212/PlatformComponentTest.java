@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.envgate.api.secret.Secrets;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
+import io.envgate.hj212.ParameterCipher;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,18 @@ class PlatformComponentTest {
         expected,
         PlatformComponent.terms(
             config(Map.of("protocol", "hj212-2017", "password_secret", "CITY")), SECRETS));
+  }
+
+  @Test
+  void takesKeyAndHeartbeatFromTheConfiguration() {
+    Map<String, Object> given =
+        Map.of("protocol", "hj212-2025", "key_secret", "CITY_KEY", "heartbeatMillis", 60_000L);
+    Terms terms =
+        PlatformComponent.terms(config(given), name -> "msbE74gsiSHSEh5e20261123080000000");
+
+    ParameterCipher cipher = ParameterCipher.sm4("msbE74gsiSHSEh5e");
+    assertEquals(Optional.of(new CipherKey(cipher, "20261123080000000")), terms.key());
+    assertEquals(Optional.of(Duration.ofSeconds(60)), terms.heartbeat());
   }
 
   @Test

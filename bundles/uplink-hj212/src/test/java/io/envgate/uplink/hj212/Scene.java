@@ -1,5 +1,6 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.clock.Timekeeper;
 import io.envgate.api.record.Cause;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
@@ -34,7 +35,7 @@ final class Scene {
   final Hj212Uplink uplink;
   private long row;
 
-  private Scene(Terms terms, String mn) {
+  private Scene(Terms terms, String mn, Optional<Timekeeper> followed) {
     List<Identity> identities = List.of(new Identity("outlet1", mn, "32"));
     uplink =
         new Hj212Uplink(
@@ -46,20 +47,32 @@ final class Scene {
             platform,
             new Random(212),
             FactorDictionary.standard(),
-            new Reach(instruments, archive, OwnClock.ignoring("city", loop), settings));
+            new Reach(instruments, archive, clock(followed), settings));
+  }
+
+  private OwnClock clock(Optional<Timekeeper> followed) {
+    return followed.isEmpty()
+        ? OwnClock.ignoring("city", loop)
+        : new OwnClock("city", OwnClock.Weight.FOLLOW, () -> followed, loop);
   }
 
   /** A scene whose link is up. */
   static Scene with(Terms terms) {
-    Scene scene = new Scene(terms, terms.edition() == Edition.V2005 ? OLD_MN : MN);
+    Scene scene =
+        new Scene(terms, terms.edition() == Edition.V2005 ? OLD_MN : MN, Optional.empty());
     scene.uplink.start();
     scene.loop.settle();
     return scene;
   }
 
+  /** A scene whose link is not dialled yet, and whose clock goes by the platform. */
+  static Scene following(Terms terms, Timekeeper clock) {
+    return new Scene(terms, terms.edition() == Edition.V2005 ? OLD_MN : MN, Optional.of(clock));
+  }
+
   /** A scene that has not dialled yet. */
   static Scene beforeStart(Terms terms) {
-    return new Scene(terms, MN);
+    return new Scene(terms, MN, Optional.empty());
   }
 
   static Terms terms(Edition edition, boolean acknowledge, int window) {
