@@ -182,6 +182,24 @@ class ReportWriterTest {
     assertEquals(Optional.of("3020"), writer(Edition.V2025).command(begun));
   }
 
+  /** The factor is none of the dictionary, so the code stands for the name. */
+  @Test
+  void writesAHighDoseRateAsALineOfTheLoggersLog() {
+    Content.Happened high =
+        new Content.Happened(
+            Content.Happened.Kind.OVER_LIMIT,
+            Optional.of(new Factor("0102060301")),
+            Optional.of(new BigDecimal("260")),
+            Optional.of(new BigDecimal("200")),
+            START,
+            Optional.empty(),
+            "260 is above 200 for 60 s");
+    assertEquals(
+        List.of(
+            "DataTime=20160801084000;PolId=0102060301;i21001-Info=//0102060301 超标预警发生 260 is above 200 for 60 s//"),
+        compose(Edition.V2017, event(high)));
+  }
+
   @Test
   void writesACheckWithAStandardSince2025() {
     DataRecord check =
