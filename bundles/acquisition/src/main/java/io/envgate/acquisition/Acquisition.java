@@ -2,6 +2,7 @@ package io.envgate.acquisition;
 
 import io.envgate.acquisition.marking.MarkingPlan;
 import io.envgate.api.clock.Timekeeper;
+import io.envgate.api.control.Action;
 import io.envgate.api.control.AnalyzerFlags;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -120,8 +122,8 @@ public final class Acquisition implements AnalyzerFlags, Counted, AutoCloseable 
   }
 
   @Override
-  public Runnable raise(String analyzer, DataFlag flag, String cause) {
-    return station.raised().raise(analyzer, flag, cause);
+  public Runnable raise(String analyzer, DataFlag flag, Set<Action> actions, String cause) {
+    return station.raised().raise(analyzer, flag, actions, cause);
   }
 
   /** The point of this name that is at work. */

@@ -4,6 +4,7 @@ import io.envgate.acquisition.marking.MarkingPlan;
 import io.envgate.api.clock.ClockState;
 import io.envgate.api.clock.Opinion;
 import io.envgate.api.clock.Timekeeper;
+import io.envgate.api.control.Action;
 import io.envgate.api.control.AnalyzerFlags;
 import io.envgate.api.count.Counted;
 import io.envgate.api.device.Analyzer;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -98,8 +100,8 @@ public final class AcquisitionComponent implements AnalyzerFlags, Timekeeper, Co
   }
 
   @Override
-  public Runnable raise(String analyzer, DataFlag flag, String cause) {
-    return acquisition.raise(analyzer, flag, cause);
+  public Runnable raise(String analyzer, DataFlag flag, Set<Action> actions, String cause) {
+    return acquisition.raise(analyzer, flag, actions, cause);
   }
 
   Optional<MonitoringPoint> point(String name) {

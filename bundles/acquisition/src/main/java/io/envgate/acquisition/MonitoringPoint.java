@@ -132,6 +132,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
             Poll converted = marking.converted(plan.name(), poll);
             List<Reading> own = marking.mark(marker.mark(analyzer.channels(), at, converted));
             station.newest().heard(analyzer.name(), own);
+            station.raised().work(analyzer.name()).ifPresent(work -> watch.commanded(work, own));
             take(
                 own.stream()
                     .map(reading -> station.raised().over(analyzer.name(), reading))

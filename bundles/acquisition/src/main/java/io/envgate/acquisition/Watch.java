@@ -2,6 +2,7 @@ package io.envgate.acquisition;
 
 import io.envgate.acquisition.marking.Board;
 import io.envgate.acquisition.marking.MarkingPlan;
+import io.envgate.acquisition.marking.RaisedFlags;
 import io.envgate.acquisition.marking.Standards;
 import io.envgate.acquisition.warning.Warnings;
 import io.envgate.api.reading.DataFlag;
@@ -69,6 +70,11 @@ final class Watch {
 
   void stop() {
     timer.cancel();
+  }
+
+  /** Something is being done by command to the analyzer whose readings these are. */
+  void commanded(RaisedFlags.Work work, List<Reading> readings) {
+    standards.commanded(work, readings);
   }
 
   void heard(List<Reading> readings) {

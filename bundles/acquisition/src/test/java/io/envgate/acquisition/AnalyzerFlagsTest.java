@@ -2,12 +2,14 @@ package io.envgate.acquisition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.envgate.api.control.Action;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What those who command instruments know of them, and say of their readings. */
@@ -24,7 +26,9 @@ class AnalyzerFlagsTest {
     station.powerOn();
     cod.says("12.3");
     station.pass(EVERY.plusSeconds(1)); // an answer comes a little after its poll
-    Runnable lower = station.acquisition.raise(cod.name(), DataFlag.C, "zero, platform city");
+    Runnable lower =
+        station.acquisition.raise(
+            cod.name(), DataFlag.C, Set.of(Action.CALIBRATE_ZERO), "zero, platform city");
     station.pass(EVERY);
     lower.run();
     station.pass(EVERY);
@@ -41,7 +45,8 @@ class AnalyzerFlagsTest {
   void whatIsNewestIsWhatWouldBeSaidIfNobodyWorkedOnIt() {
     station.powerOn();
     assertEquals(List.of(), station.acquisition.newest(cod.name()));
-    station.acquisition.raise(cod.name(), DataFlag.C, "zero, platform city");
+    station.acquisition.raise(
+        cod.name(), DataFlag.C, Set.of(Action.CALIBRATE_ZERO), "zero, platform city");
     station.pass(EVERY.plusSeconds(1));
 
     assertEquals(DataFlag.N, newest().flag());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.acquisition.marking.MarkingPlan;
+import io.envgate.api.control.Action;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +107,43 @@ class WatchTest {
             .orElseThrow();
     assertEquals(DataFlag.C, StationUnderTest.figures(minutes, "w01018").flag());
     assertEquals(0, StationUnderTest.figures(minutes, "w01018").usable());
+  }
+
+  @Test
+  void aCheckByCommandIsARecordWithWhoCommandedIt() {
+    station.pass(Duration.ofMinutes(1)); // to 12:01:02
+    Runnable lower =
+        station.acquisition.raise(
+            cod.name(), DataFlag.C, Set.of(Action.CHECK_STANDARD), "check, platform city");
+    cod.says("70");
+    station.pass(Duration.ofMinutes(1)); // until it has settled
+    cod.says("84");
+    station.pass(Duration.ofMinutes(2));
+    assertEquals(List.of(), events(Content.Checked.class));
+    lower.run();
+    cod.says("20");
+    station.pass(Duration.ofMinutes(1));
+
+    DataRecord record = events(Content.Checked.class).get(0);
+    Content.Checked checked = (Content.Checked) record.content();
+    assertEquals("check, platform city", checked.who());
+    assertEquals(new BigDecimal("80"), checked.expected());
+    assertEquals(Optional.of(new BigDecimal("84")), checked.result());
+    assertEquals(Optional.of(new BigDecimal("5.00")), checked.deviation());
+    assertTrue(checked.passed());
+    assertEquals(List.of("bureau"), station.store.owedTo(record));
+    assertTrue(Duration.between(checked.begin(), checked.end()).toSeconds() < 200);
+  }
+
+  @Test
+  void anotherCommandIsNoCheckOfThisStandard() {
+    station.pass(Duration.ofMinutes(1));
+    Runnable lower =
+        station.acquisition.raise(
+            cod.name(), DataFlag.C, Set.of(Action.CALIBRATE_ZERO), "zero, platform city");
+    station.pass(Duration.ofMinutes(2));
+    lower.run();
+    station.pass(Duration.ofMinutes(1));
+    assertEquals(List.of(), events(Content.Checked.class));
   }
 }

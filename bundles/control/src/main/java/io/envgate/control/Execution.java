@@ -57,7 +57,10 @@ final class Execution {
     lower =
         offer
             .flag()
-            .map(flag -> flags.raise(task.analyzer().name(), flag, offer.name() + ", " + asker))
+            .map(
+                flag ->
+                    flags.raise(
+                        task.analyzer().name(), flag, offer.actions(), offer.name() + ", " + asker))
             .orElse(() -> {});
     Duration limit = offer.atMost().plus(GRACE);
     watchdog = loop.after(limit, () -> end(new Result.TimedOut(limit, offer.name())));

@@ -194,7 +194,7 @@ final class Bench {
     }
 
     @Override
-    public Runnable raise(String analyzer, DataFlag flag, String cause) {
+    public Runnable raise(String analyzer, DataFlag flag, Set<Action> actions, String cause) {
       raised.put(analyzer, flag + " " + cause);
       return () -> raised.remove(analyzer);
     }

@@ -1,5 +1,6 @@
 package io.envgate.acquisition.marking;
 
+import io.envgate.api.control.Action;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Content.Checked;
@@ -9,8 +10,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +36,33 @@ public final class Standards {
     plan.standards().forEach(rule -> all.add(new Running(rule, board)));
   }
 
+  /**
+   * Something is being done by command to the analyzer that reads these factors. A calibration of
+   * zero and span in one is no check: its values are of both standards.
+   */
+  public void commanded(RaisedFlags.Work work, List<Reading> readings) {
+    Set<Checked.Kind> kinds = kinds(work.actions());
+    for (Reading reading : readings) {
+      all.stream()
+          .filter(one -> one.rule.factor().equals(reading.factor()))
+          .filter(one -> kinds.contains(one.rule.kind()))
+          .forEach(one -> one.commanded(work, reading.at()));
+    }
+  }
+
+  private static Set<Checked.Kind> kinds(Set<Action> actions) {
+    Set<Checked.Kind> kinds = EnumSet.noneOf(Checked.Kind.class);
+    boolean zero = actions.contains(Action.CALIBRATE_ZERO);
+    boolean span = actions.contains(Action.CALIBRATE_SPAN);
+    if (zero != span) {
+      kinds.add(zero ? Checked.Kind.ZERO : Checked.Kind.SPAN);
+    }
+    if (actions.contains(Action.CHECK_STANDARD)) {
+      kinds.add(Checked.Kind.STANDARD);
+    }
+    return kinds;
+  }
+
   /** What was read, as it is marked. */
   public void heard(List<Reading> readings) {
     for (Reading reading : readings) {
@@ -51,6 +81,7 @@ public final class Standards {
     private final StandardRule rule;
     private final Optional<InputState> input;
     private Optional<Instant> begun = Optional.empty();
+    private Optional<RaisedFlags.Work> work = Optional.empty();
     private BigDecimal sum = BigDecimal.ZERO;
     private int count;
 
@@ -61,7 +92,15 @@ public final class Standards {
 
     private boolean runs(Instant at) {
       return rule.window().filter(window -> window.begun(at, zone).isPresent()).isPresent()
-          || input.filter(state -> state.at(at).isPresent()).isPresent();
+          || input.filter(state -> state.at(at).isPresent()).isPresent()
+          || work.filter(one -> one.lasts().getAsBoolean()).isPresent();
+    }
+
+    void commanded(RaisedFlags.Work by, Instant at) {
+      look(at);
+      if (begun.isEmpty()) {
+        work = Optional.of(by);
+      }
     }
 
     void heard(Reading reading) {
@@ -81,6 +120,7 @@ public final class Standards {
       } else if (!runs && begun.isPresent()) {
         told.accept(checked(begun.get(), now));
         begun = Optional.empty();
+        work = Optional.empty();
         sum = BigDecimal.ZERO;
         count = 0;
       }
@@ -92,7 +132,11 @@ public final class Standards {
               ? Optional.empty()
               : Optional.of(
                   plain(sum.divide(BigDecimal.valueOf(count), new MathContext(RESULT_DIGITS))));
-      Instant end = rule.window().map(window -> begin.plus(window.lasts())).orElse(now);
+      Instant end =
+          rule.window()
+              .filter(window -> work.isEmpty())
+              .map(window -> begin.plus(window.lasts()))
+              .orElse(now);
       return new Checked(
           rule.factor(),
           rule.kind(),
@@ -103,7 +147,8 @@ public final class Standards {
           rule.of(),
           begin,
           end,
-          rule.window().isPresent() ? "schedule" : "instrument");
+          work.map(RaisedFlags.Work::cause)
+              .orElse(rule.window().isPresent() ? "schedule" : "instrument"));
     }
 
     private BigDecimal deviation(BigDecimal result) {
