@@ -131,6 +131,7 @@ final class SimulatedStation {
 
   private void cutNow() {
     cut = true;
+    disk.cutInNextCommit(false); // a process without power commits no more
     tallyInto(counted);
     circuit.cut();
     platforms.forEach(platform -> platform.road().forsake());
