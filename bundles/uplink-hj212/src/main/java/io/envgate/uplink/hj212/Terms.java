@@ -74,36 +74,29 @@ public record Terms(
   }
 
   Terms withPatience(Duration overTime, int reCount) {
-    return new Terms(
-        edition,
-        crc,
-        password,
-        acknowledge,
-        overTime,
-        reCount,
-        window,
-        realtimeInterval,
-        minuteInterval,
-        key,
-        heartbeat);
+    return set(password, overTime, reCount, realtimeInterval, minuteInterval, key);
   }
 
   Terms withPassword(String password) {
-    return new Terms(
-        edition,
-        crc,
-        password,
-        acknowledge,
-        overTime,
-        reCount,
-        window,
-        realtimeInterval,
-        minuteInterval,
-        key,
-        heartbeat);
+    return set(password, overTime, reCount, realtimeInterval, minuteInterval, key);
   }
 
   Terms withIntervals(Optional<Duration> realtime, Optional<Duration> minute) {
+    return set(password, overTime, reCount, realtime, minute, key);
+  }
+
+  Terms withKey(CipherKey fresh) {
+    return set(password, overTime, reCount, realtimeInterval, minuteInterval, Optional.of(fresh));
+  }
+
+  /** The same terms with all that a platform may set. */
+  private Terms set(
+      String password,
+      Duration overTime,
+      int reCount,
+      Optional<Duration> realtime,
+      Optional<Duration> minute,
+      Optional<CipherKey> key) {
     return new Terms(
         edition,
         crc,
@@ -115,21 +108,6 @@ public record Terms(
         realtime,
         minute,
         key,
-        heartbeat);
-  }
-
-  Terms withKey(CipherKey fresh) {
-    return new Terms(
-        edition,
-        crc,
-        password,
-        acknowledge,
-        overTime,
-        reCount,
-        window,
-        realtimeInterval,
-        minuteInterval,
-        Optional.of(fresh),
         heartbeat);
   }
 
