@@ -1,7 +1,9 @@
 package io.envgate.hj212;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A command code CN (命令编码): what a packet is for. Codes that no table has are representable: they
@@ -48,9 +50,12 @@ public record CommandCode(
                       row[5]))
           .toList();
 
+  private static final Map<String, List<CommandCode>> BY_NUMBER =
+      TABLE.stream().collect(Collectors.groupingBy(CommandCode::cn));
+
   /** The code in this edition, else in any other, else an unknown one. */
   public static CommandCode of(String cn, Edition edition) {
-    List<CommandCode> named = TABLE.stream().filter(code -> code.cn.equals(cn)).toList();
+    List<CommandCode> named = BY_NUMBER.getOrDefault(cn, List.of());
     return named.stream()
         .filter(code -> code.editions.contains(edition))
         .findFirst()

@@ -75,7 +75,8 @@ final class Findings {
   private record Wording(String clause2017, String clause2025, String zh, String en) {
     String clause(Edition edition) {
       return switch (edition) {
-        case V2005 -> edition.standard();
+        case V2005 -> // its text is not at hand; the editions share the frame
+            edition.standard() + ", as " + Edition.V2017.standard() + ", " + clause2017;
         case V2017 -> edition.standard() + ", " + clause2017;
         case V2025 -> edition.standard() + ", " + clause2025;
       };

@@ -2,6 +2,7 @@ package io.envgate.hj212.lint;
 
 import io.envgate.hj212.CommandCode;
 import io.envgate.hj212.CommandParameters;
+import io.envgate.hj212.Edition;
 import io.envgate.hj212.FlagCode;
 import io.envgate.hj212.Item;
 import io.envgate.hj212.Parameter;
@@ -64,7 +65,9 @@ final class ParameterRule implements Rule {
   private static void checkValue(Subject subject, Parameter parameter, Findings findings) {
     String value = parameter.value();
     if (value.isEmpty()) {
-      findings.add("cp.empty", parameter.name());
+      if (!isKeyTimeBeforeAnyKey(subject, parameter)) {
+        findings.add("cp.empty", parameter.name());
+      }
     } else if (TIMES.contains(parameter.name())) {
       if (value.length() != TIME_DIGITS || Times.instant(value).isEmpty()) {
         findings.add("cp.time", parameter.name(), value, TIME_DIGITS);
@@ -72,6 +75,13 @@ final class ParameterRule implements Rule {
     } else if (parameter.suffix().equals("Flag")) {
       checkFlag(subject, parameter, findings);
     }
+  }
+
+  /** A device that has no key yet asks for its first one so (HJ 212-2025, C.7). */
+  private static boolean isKeyTimeBeforeAnyKey(Subject subject, Parameter parameter) {
+    return subject.edition() == Edition.V2025
+        && subject.command().cn().equals("1014")
+        && parameter.name().equals("SKCreateTime");
   }
 
   private static void checkFlag(Subject subject, Parameter parameter, Findings findings) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,38 @@ class PacketLintTest {
     assertEquals("the length field says 99, the data segment has 101 bytes", deviation.en());
     String resent = SEGMENT.replace("Flag=5;", "Flag=9;RF=0;");
     assertEquals("HJ 212-2025, 8.1.2", lint(frame(resent)).get(0).clause());
+  }
+
+  @Test
+  void everyDeviationCitesADocumentAndASectionInEachEdition() {
+    Pattern section =
+        Pattern.compile("(annex )?[A-H](\\.\\d+)?|\\d(\\.\\d+)+( and \\d(\\.\\d+)+)*");
+    List<String> rows = lines("/io/envgate/hj212/lint/deviations.csv").toList();
+    assertTrue(rows.size() > 50, rows.size() + " deviations");
+    for (String row : rows) {
+      String[] columns = row.split("\\|");
+      assertEquals(5, columns.length, row);
+      assertTrue(section.matcher(columns[1]).matches(), row);
+      assertTrue(section.matcher(columns[2]).matches(), row);
+      for (Edition edition : Edition.values()) {
+        Findings findings = new Findings(edition);
+        findings.add(columns[0], "0", "1", "2");
+        String clause = findings.all().get(0).clause();
+        assertTrue(clause.startsWith(edition.standard() + ", "), clause);
+        assertTrue(clause.endsWith(", " + columns[edition == Edition.V2025 ? 2 : 1]), clause);
+      }
+    }
+  }
+
+  @Test
+  void aDeviceThatHasNoKeyYetAsksForOneWithoutItsTime() {
+    String asking =
+        "QN=20260801085857223;ST=32;CN=1014;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&SKCreateTime=&&";
+    assertEquals(List.of(), keys(lint(frame(asking))));
+    assertEquals(
+        List.of("cp.empty"), keys(lint(frame(asking.replace("SKCreateTime", "SystemTime")))));
+    assertEquals(
+        List.of("cn.edition", "cp.empty"), keys(lint(frame(asking.replace("Flag=9", "Flag=5")))));
   }
 
   @Test
