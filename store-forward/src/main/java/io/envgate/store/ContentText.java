@@ -5,6 +5,8 @@ import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.Content.Checked;
+import io.envgate.api.record.Content.Checked.Spike;
+import io.envgate.api.record.Content.Checked.Water;
 import io.envgate.api.record.Content.Entered;
 import io.envgate.api.record.Content.Happened;
 import io.envgate.api.record.Content.Marked;
@@ -82,6 +84,12 @@ final class ContentText {
           .put("deviation", checked.deviation())
           .put("allowed", checked.allowed())
           .put("of", checked.of())
+          .put("span", checked.span())
+          .put("water", checked.water().map(Checked.Water::value))
+          .put("water-at", checked.water().map(Checked.Water::at))
+          .put("spike", checked.spike().map(Checked.Spike::concentration))
+          .put("spike-volume", checked.spike().map(Checked.Spike::volume))
+          .put("spike-whole", checked.spike().map(Checked.Spike::whole))
           .put("begin", checked.begin())
           .put("end", checked.end())
           .put("who", checked.who())
@@ -125,16 +133,27 @@ final class ContentText {
           new Checked(
               new Factor(line.text("factor")),
               Checked.Kind.valueOf(line.text("kind")),
-              new BigDecimal(line.text("expected")),
+              line.find("expected").map(BigDecimal::new),
               line.find("result").map(BigDecimal::new),
               line.find("deviation").map(BigDecimal::new),
               new BigDecimal(line.text("allowed")),
-              new BigDecimal(line.text("of")),
+              line.find("of").map(BigDecimal::new),
+              line.find("span").map(BigDecimal::new),
+              line.find("water")
+                  .map(value -> new Water(line.instant("water-at"), new BigDecimal(value))),
+              line.find("spike").map(concentration -> spike(line, concentration)),
               line.instant("begin"),
               line.instant("end"),
               line.text("who"));
       default -> throw new IllegalArgumentException("a record that says '" + line.word + "'");
     };
+  }
+
+  private static Spike spike(Line line, String concentration) {
+    return new Spike(
+        new BigDecimal(concentration),
+        new BigDecimal(line.text("spike-volume")),
+        new BigDecimal(line.text("spike-whole")));
   }
 
   private static String codes(List<Factor> factors) {

@@ -64,14 +64,33 @@ class ContentTextTest {
         new Checked(
             COD,
             Checked.Kind.SPAN,
-            new BigDecimal("80.0"),
+            Optional.of(new BigDecimal("80.0")),
             Optional.of(new BigDecimal("78.4")),
             Optional.of(new BigDecimal("-2.0")),
             new BigDecimal("5"),
-            new BigDecimal("80"),
+            Optional.of(new BigDecimal("80")),
+            Optional.of(new BigDecimal("500")),
+            Optional.empty(),
+            Optional.empty(),
             NOON,
             NOON.plusSeconds(600),
-            "platform city"));
+            "platform city"),
+        new Checked(
+            COD,
+            Checked.Kind.RECOVERY,
+            Optional.of(new BigDecimal("30")),
+            Optional.of(new BigDecimal("29")),
+            Optional.of(new BigDecimal("-10.00")),
+            new BigDecimal("20"),
+            Optional.of(new BigDecimal("10")),
+            Optional.empty(),
+            Optional.of(new Checked.Water(NOON.minusSeconds(3600), new BigDecimal("20.0"))),
+            Optional.of(
+                new Checked.Spike(
+                    new BigDecimal("1000"), new BigDecimal("1"), new BigDecimal("100"))),
+            NOON,
+            NOON.plusSeconds(600),
+            "schedule"));
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ import java.util.Optional;
  */
 final class Watch {
   private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final PointPlan plan;
   private final WatchPlan watchPlan;
@@ -61,7 +62,8 @@ final class Watch {
             factors,
             happened -> happenings.tell(happened, watchPlan.events()));
     this.standards =
-        new Standards(marking, board, checked -> happenings.tell(checked, watchPlan.checked()));
+        new Standards(
+            marking, board, this::newest, checked -> happenings.tell(checked, watchPlan.checked()));
   }
 
   void start() {
@@ -101,6 +103,12 @@ final class Watch {
     warnings.look(now.at(), Duration.between(now.at(), loop.now()));
     standards.look(now.at());
     timer = loop.after(LOOK, this::look);
+  }
+
+  /** Of a day at most: what was read last before a restart. */
+  private Optional<Reading> newest(Factor factor) {
+    Instant now = clock.now().at();
+    return history.newestReading(plan.name(), factor, new Period(now.minus(DAY), DAY));
   }
 
   /** A day of 24 hours needs so many that are valid; the rest may be bad. */

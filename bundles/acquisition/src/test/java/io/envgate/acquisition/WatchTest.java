@@ -127,7 +127,7 @@ class WatchTest {
     DataRecord record = events(Content.Checked.class).get(0);
     Content.Checked checked = (Content.Checked) record.content();
     assertEquals("check, platform city", checked.who());
-    assertEquals(new BigDecimal("80"), checked.expected());
+    assertEquals(Optional.of(new BigDecimal("80")), checked.expected());
     assertEquals(Optional.of(new BigDecimal("84")), checked.result());
     assertEquals(Optional.of(new BigDecimal("5.00")), checked.deviation());
     assertTrue(checked.passed());

@@ -1,14 +1,12 @@
 package io.envgate.reporting;
 
-import io.envgate.api.record.Content.Checked;
 import io.envgate.api.record.Content.Happened;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Times;
-import java.math.BigDecimal;
 import java.util.StringJoiner;
 
-/** Writes events and checks as command parameters, as far as the edition has words for them. */
+/** Writes events as command parameters, as far as the edition has words for them. */
 final class EventWriter {
   /** The whole value of a log is below 890 bytes (HJ 212-2017, B.10); ours stay far below. */
   private static final int LONGEST = 200;
@@ -73,21 +71,5 @@ final class EventWriter {
       case CLOCK -> "时钟异常";
       case VALIDITY -> "有效性预警";
     };
-  }
-
-  /**
-   * {@code DataTime=…;w01018-SampleRd=78.4,w01018-StandardValue=80.0,w01018-ResultType=1}: the time
-   * is that of the beginning, 1 is passed (HJ 212-2025, 2062, by two public sources).
-   */
-  static String text(Checked checked) {
-    String code = checked.factor().code();
-    StringJoiner item = new StringJoiner(",");
-    checked
-        .result()
-        .map(BigDecimal::toPlainString)
-        .ifPresent(r -> item.add(code + "-SampleRd=" + r));
-    item.add(code + "-StandardValue=" + checked.expected().toPlainString());
-    item.add(code + "-ResultType=" + (checked.passed() ? 1 : 0));
-    return "DataTime=" + Times.text(checked.begin()) + ";" + item;
   }
 }

@@ -8,7 +8,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The commands (命令编码) under which records are uploaded: HJ 212-2017, 6.6.5, table 9. */
+/**
+ * The commands (命令编码) under which records are uploaded: HJ 212-2017, 6.6.5, table 9; {@link
+ * CheckWriter} has those of checks with standards.
+ */
 enum ReportCommand {
   REALTIME("2011", Report.REALTIME, Content.Measured.class, EnumSet.allOf(Edition.class)),
   MINUTE("2051", Report.MINUTE, Content.Measured.class, EnumSet.allOf(Edition.class)),
@@ -25,9 +28,7 @@ enum ReportCommand {
   /** There an event is a line of the logger's own log, {@code i21001} (HJ 212-2017, B.10). */
   EVENT_LOG("3020", Report.EVENT, Content.Happened.class, EnumSet.of(Edition.V2017, Edition.V2025)),
   /** So is the head of the evidence chain, which a platform keeps as a witness. */
-  SEAL_LOG("3020", Report.EVENT, Content.Sealed.class, EnumSet.of(Edition.V2017, Edition.V2025)),
-  /** A check with a standard (标样核查), since 2025 only. */
-  CHECK("2062", Report.EVENT, Content.Checked.class, EnumSet.of(Edition.V2025));
+  SEAL_LOG("3020", Report.EVENT, Content.Sealed.class, EnumSet.of(Edition.V2017, Edition.V2025));
 
   private final String cn;
   private final Report report;

@@ -23,6 +23,7 @@ public final class ReportWriter {
   private final FigureWriter figures;
   private final EquipmentWriter equipment;
   private final EventWriter events;
+  private final Optional<CheckWriter> checks;
   private final PacketSplitter splitter;
   private final PacketSplitter freeSplitter;
 
@@ -31,6 +32,8 @@ public final class ReportWriter {
     this.equipment = new EquipmentWriter(edition);
     this.figures = new FigureWriter(edition, factors);
     this.events = new EventWriter(edition, figures, factors);
+    this.checks =
+        edition == Edition.V2025 ? Optional.of(CheckWriter.EDITION_2025) : Optional.empty();
     this.splitter = splitter(edition);
     this.freeSplitter = splitter(Edition.V2017); // same sizes as 2025, and it counts to 9999
   }
@@ -40,7 +43,9 @@ public final class ReportWriter {
    * it.
    */
   public Optional<String> command(DataRecord record) {
-    return ReportCommand.of(edition, record).map(ReportCommand::cn);
+    return record.content() instanceof Content.Checked checked
+        ? checks.flatMap(form -> form.command(checked))
+        : ReportCommand.of(edition, record).map(ReportCommand::cn);
   }
 
   /**
@@ -70,7 +75,7 @@ public final class ReportWriter {
       return List.of(time + ";i21001-Info=//" + sealed.head().line() + "//");
     }
     if (record.content() instanceof Content.Checked checked) {
-      return List.of(EventWriter.text(checked));
+      return List.of(checks.orElseThrow().text(checked));
     }
     String system = header.st().orElse("");
     List<Figures> measured = ((Content.Measured) record.content()).figures();

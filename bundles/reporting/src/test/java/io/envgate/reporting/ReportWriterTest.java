@@ -207,11 +207,14 @@ class ReportWriterTest {
             new Content.Checked(
                 new Factor("w01018"),
                 Content.Checked.Kind.STANDARD,
-                new BigDecimal("80.0"),
+                Optional.of(new BigDecimal("80.0")),
                 Optional.of(new BigDecimal("78.4")),
                 Optional.of(new BigDecimal("-2.0")),
                 BigDecimal.TEN,
-                new BigDecimal("80.0"),
+                Optional.of(new BigDecimal("80.0")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 START,
                 START.plusSeconds(900),
                 "schedule"));

@@ -17,6 +17,8 @@ final class WarningsReader {
   private static final String EXAMPLE = "high: {factor: w01018, above: 45, until: 40, for: 1min}";
   private static final String STANDARD =
       "span: {factor: a21026, kind: span, expected: 286, allowed: 2.5, at: \"02:00\", for: 20min}";
+  private static final String SPIKE = "spike: {concentration: 100, volume: 1, made-up-to: 100}";
+  private static final BigDecimal MOST_MILLILITRES = new BigDecimal("100000");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Context context;
@@ -130,10 +132,15 @@ final class WarningsReader {
       Fields fields = Fields.of(entry.key(), entry.value(), STANDARD, context.findings());
       Optional<String> factor = factor(fields);
       String kind =
-          fields.choice("kind", "standard", List.of("zero", "span", "standard", "recovery"));
-      fields.need("expected", "expected: 80");
+          fields.choice(
+              "kind", "standard", List.of("zero", "span", "standard", "recovery", "parallel"));
+      String against =
+          switch (kind) {
+            case "recovery" -> spike(fields);
+            case "parallel" -> "";
+            default -> standard(fields, factor);
+          };
       fields.need("allowed", "allowed: 10");
-      BigDecimal expected = fields.number("expected", "80").orElse(BigDecimal.ZERO);
       BigDecimal allowed = fields.number("allowed", "10").orElse(BigDecimal.TEN);
       Duration settle =
           fields.duration("settle", Duration.ZERO, LONGEST, "10min").orElse(Duration.ZERO);
@@ -142,14 +149,14 @@ final class WarningsReader {
               ? marking.told(fields, entry.key())
               : MarkingReader.time(fields, context.findings());
       String line =
-          "name=%s%s kind=%s expected=%s allowed=%s of=%s settle=%d%s"
+          "name=%s%s kind=%s%s allowed=%s%s settle=%d%s"
               .formatted(
                   entry.key().text(),
                   factor.orElse(" factor=x"),
                   kind,
-                  plain(expected),
+                  against,
                   plain(allowed),
-                  plain(base(fields, factor, expected)),
+                  range(factor).map(span -> " span=" + plain(span)).orElse(""),
                   settle.toMillis(),
                   when);
       fields.done();
@@ -158,15 +165,67 @@ final class WarningsReader {
     return lines;
   }
 
+  private String standard(Fields fields, Optional<String> factor) {
+    fields.need("expected", "expected: 80");
+    BigDecimal expected = fields.number("expected", "80").orElse(BigDecimal.ZERO);
+    return " expected=" + plain(expected) + " of=" + plain(base(fields, factor, expected));
+  }
+
+  /** What is added to the water, and to which volume both are made up. */
+  private String spike(Fields of) {
+    Optional<Node.Entry> given = of.need("spike", SPIKE);
+    if (given.isEmpty()) {
+      return "";
+    }
+    Fields fields = Fields.of(given.get().key(), given.get().value(), SPIKE, context.findings());
+    BigDecimal concentration = volume(fields, "concentration", "100");
+    BigDecimal volume = volume(fields, "volume", "1");
+    BigDecimal whole = volume(fields, "made-up-to", "100");
+    if (whole.compareTo(volume) < 0) {
+      context
+          .findings()
+          .add(
+              Rule.NUMBER_OUTSIDE,
+              fields.place("made-up-to"),
+              "made-up-to",
+              plain(whole),
+              plain(volume),
+              MOST_MILLILITRES);
+    }
+    fields.done();
+    return " spike=" + plain(concentration) + " volume=" + plain(volume) + " whole=" + plain(whole);
+  }
+
+  /** A number above zero. */
+  private BigDecimal volume(Fields fields, String key, String example) {
+    fields.need(key, key + ": " + example);
+    BigDecimal number = fields.number(key, example).orElse(BigDecimal.ONE);
+    if (number.signum() <= 0 || number.compareTo(MOST_MILLILITRES) > 0) {
+      context
+          .findings()
+          .add(
+              Rule.NUMBER_OUTSIDE,
+              fields.place(key),
+              key,
+              plain(number),
+              "0.001",
+              MOST_MILLILITRES);
+    }
+    return number;
+  }
+
+  /** The span of the factor's measuring range. */
+  private Optional<BigDecimal> range(Optional<String> factor) {
+    return factor
+        .map(text -> factors.get(text.substring(" factor=".length())))
+        .filter(one -> one.low().isPresent() && one.high().isPresent())
+        .map(one -> one.high().get().subtract(one.low().get()));
+  }
+
   /** What the allowed percent are of. */
   private BigDecimal base(Fields fields, Optional<String> factor, BigDecimal expected) {
     boolean ofRange = fields.choice("of", "expected", List.of("expected", "range")).equals("range");
-    Optional<BigDecimal> span =
-        factor
-            .map(text -> factors.get(text.substring(" factor=".length())))
-            .filter(one -> one.low().isPresent() && one.high().isPresent())
-            .map(one -> one.high().get().subtract(one.low().get()));
-    BigDecimal base = ofRange ? span.orElse(BigDecimal.ZERO) : expected;
+    BigDecimal base = ofRange ? range(factor).orElse(BigDecimal.ZERO) : expected;
     if (base.signum() == 0 && !fields.isShapeless()) {
       context.findings().add(Rule.STANDARD_OF_NOTHING, fields.place(), point);
       return BigDecimal.ONE;

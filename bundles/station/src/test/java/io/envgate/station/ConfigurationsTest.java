@@ -398,8 +398,10 @@ class ConfigurationsTest {
         (String[]) point.get("warnings"));
     assertArrayEquals(
         new String[] {
-          "name=daily factor=w01018 kind=standard expected=80 allowed=10 of=80 settle=1800000 at=03:00 for=2400000",
-          "name=span factor=w01018 kind=span expected=400 allowed=5 of=500 settle=0 input=outlet1/i12001 test=is:8"
+          "name=daily factor=w01018 kind=standard expected=80 of=80 allowed=10 span=500 settle=1800000 at=03:00 for=2400000",
+          "name=span factor=w01018 kind=span expected=400 of=500 allowed=5 span=500 settle=0 input=outlet1/i12001 test=is:8",
+          "name=spike factor=w01018 kind=recovery spike=1000 volume=1 whole=100 allowed=20 span=500 settle=0 at=05:00 for=2400000",
+          "name=twice factor=w20111 kind=parallel allowed=10 settle=0 at=06:00 for=2400000"
         },
         (String[]) point.get("standards"));
     assertEquals(10_000L, point.get("fasterMillis"));

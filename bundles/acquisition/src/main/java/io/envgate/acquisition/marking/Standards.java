@@ -2,8 +2,10 @@ package io.envgate.acquisition.marking;
 
 import io.envgate.api.control.Action;
 import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
 import io.envgate.api.record.Content.Checked;
+import io.envgate.api.record.Content.Checked.Water;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The checks with standards of one point (标样核查, 零点量程漂移): from each it tells what was expected, what
@@ -22,16 +25,29 @@ import java.util.function.Consumer;
  * value had settled. Lives on one loop.
  */
 public final class Standards {
-  private static final int RESULT_DIGITS = 6;
+  private static final MathContext DIGITS = new MathContext(6); // of a result
   private static final int PERCENT_DECIMALS = 2;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  /** What is compared with the water itself. */
+  private static final Set<Checked.Kind> OF_WATER =
+      EnumSet.of(Checked.Kind.RECOVERY, Checked.Kind.PARALLEL);
+
   private final ZoneId zone;
+  private final Function<Factor, Optional<Reading>> newest;
   private final Consumer<Checked> told;
   private final List<Running> all = new ArrayList<>();
 
-  public Standards(MarkingPlan plan, Board board, Consumer<Checked> told) {
+  /**
+   * @param newest what was read last of a factor before we began, for checks that compare with it
+   */
+  public Standards(
+      MarkingPlan plan,
+      Board board,
+      Function<Factor, Optional<Reading>> newest,
+      Consumer<Checked> told) {
     this.zone = plan.zone();
+    this.newest = newest;
     this.told = told;
     plan.standards().forEach(rule -> all.add(new Running(rule, board)));
   }
@@ -82,6 +98,7 @@ public final class Standards {
     private final Optional<InputState> input;
     private Optional<Instant> begun = Optional.empty();
     private Optional<RaisedFlags.Work> work = Optional.empty();
+    private Optional<Water> water = Optional.empty();
     private BigDecimal sum = BigDecimal.ZERO;
     private int count;
 
@@ -105,6 +122,9 @@ public final class Standards {
 
     void heard(Reading reading) {
       look(reading.at());
+      if (begun.isEmpty()) {
+        water = water(reading).or(() -> water);
+      }
       boolean settled =
           begun.filter(at -> !reading.at().isBefore(at.plus(rule.settle()))).isPresent();
       if (settled && reading.flag() == DataFlag.C && reading.value().isPresent()) {
@@ -117,6 +137,7 @@ public final class Standards {
       boolean runs = runs(now);
       if (runs && begun.isEmpty()) {
         begun = rule.window().flatMap(window -> window.begun(now, zone)).or(() -> Optional.of(now));
+        water = water.or(() -> newest.apply(rule.factor()).flatMap(this::water));
       } else if (!runs && begun.isPresent()) {
         told.accept(checked(begun.get(), now));
         begun = Optional.empty();
@@ -126,12 +147,44 @@ public final class Standards {
       }
     }
 
+    /** What the water itself measures, where the check compares with that. */
+    private Optional<Water> water(Reading reading) {
+      return OF_WATER.contains(rule.kind()) && reading.flag() == DataFlag.N
+          ? reading.value().map(value -> new Water(reading.at(), value))
+          : Optional.empty();
+    }
+
+    /** What the spike adds to each litre: concentration × volume / whole. */
+    private Optional<BigDecimal> added() {
+      return rule.spike()
+          .map(one -> one.concentration().multiply(one.volume()).divide(one.whole(), DIGITS));
+    }
+
+    private Optional<BigDecimal> expected() {
+      return switch (rule.kind()) {
+        case RECOVERY ->
+            water.flatMap(before -> added().map(more -> plain(before.value().add(more, DIGITS))));
+        case PARALLEL -> water.map(Water::value);
+        default -> rule.expected();
+      };
+    }
+
+    /** What the percent are of: of two parallel results their sum, of a spike what it added. */
+    private Optional<BigDecimal> of(Optional<BigDecimal> result) {
+      return switch (rule.kind()) {
+        case RECOVERY -> added().map(Running::plain);
+        case PARALLEL -> result.flatMap(second -> water.map(first -> first.value().add(second)));
+        default -> rule.of();
+      };
+    }
+
     private Checked checked(Instant begin, Instant now) {
       Optional<BigDecimal> result =
           count == 0
               ? Optional.empty()
-              : Optional.of(
-                  plain(sum.divide(BigDecimal.valueOf(count), new MathContext(RESULT_DIGITS))));
+              : Optional.of(plain(sum.divide(BigDecimal.valueOf(count), DIGITS)));
+      Optional<BigDecimal> expected = expected();
+      Optional<BigDecimal> of = of(result);
       Instant end =
           rule.window()
               .filter(window -> work.isEmpty())
@@ -140,22 +193,30 @@ public final class Standards {
       return new Checked(
           rule.factor(),
           rule.kind(),
-          rule.expected(),
+          expected,
           result,
-          result.map(this::deviation),
+          result.flatMap(is -> expected.flatMap(to -> of.flatMap(all -> deviation(is, to, all)))),
           rule.allowed(),
-          rule.of(),
+          of,
+          rule.span(),
+          water,
+          rule.spike(),
           begin,
           end,
           work.map(RaisedFlags.Work::cause)
               .orElse(rule.window().isPresent() ? "schedule" : "instrument"));
     }
 
-    private BigDecimal deviation(BigDecimal result) {
-      return result
-          .subtract(rule.expected())
-          .multiply(HUNDRED)
-          .divide(rule.of(), PERCENT_DECIMALS, RoundingMode.HALF_EVEN);
+    /** In percent; of nothing there is none. */
+    private static Optional<BigDecimal> deviation(
+        BigDecimal result, BigDecimal expected, BigDecimal of) {
+      return of.signum() == 0
+          ? Optional.empty()
+          : Optional.of(
+              result
+                  .subtract(expected)
+                  .multiply(HUNDRED)
+                  .divide(of, PERCENT_DECIMALS, RoundingMode.HALF_EVEN));
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -24,11 +24,12 @@ class StandardsTest {
   private final List<Checked> told = new ArrayList<>();
   private PointMarking marking;
   private Standards standards;
+  private Optional<Reading> stored = Optional.empty();
 
   private void with(String line) {
     MarkingPlan plan = MarkingPlan.read(CHINA, List.of(), List.of(), List.of(), List.of(line));
     marking = new PointMarking(plan, board, new ManualMarks());
-    standards = new Standards(plan, board, told::add);
+    standards = new Standards(plan, board, factor -> stored, told::add);
   }
 
   private DataFlag read(String factor, int second, String value) {
@@ -89,6 +90,68 @@ class StandardsTest {
     read("w01018", 0, null);
     read("w01018", 60, "12");
     assertEquals(Optional.empty(), told.get(0).result());
+    assertFalse(told.get(0).passed());
+  }
+
+  /**
+   * 1 mL of 1000 mg/L made up to 100 mL adds 10 mg/L to water of 20 mg/L: 30 is expected. Shown is
+   * 29: recovered are (29 − 20) / 10 = 90 %, 10 % too little.
+   */
+  @Test
+  void theRecoveryOfASpikeIsThatOfWhatItAdded() {
+    with(
+        "name=spike factor=w21003 kind=recovery spike=1000 volume=1 whole=100 allowed=20 settle=0 at=02:00 for=60000");
+    read("w21003", -60, "20.0");
+    assertEquals(DataFlag.C, read("w21003", 30, "29"));
+    read("w21003", 60, "20.2");
+    Checked checked = told.get(0);
+    assertEquals(Optional.of(new BigDecimal("30")), checked.expected());
+    assertEquals(Optional.of(new BigDecimal("10")), checked.of());
+    assertEquals(Optional.of(new BigDecimal("-10.00")), checked.deviation());
+    assertTrue(checked.passed());
+    assertEquals(
+        Optional.of(new Checked.Water(TWO.minusSeconds(60), new BigDecimal("20.0"))),
+        checked.water());
+  }
+
+  /** Of 4.8 and 5.2: (5.2 − 4.8) × 100 / (4.8 + 5.2) = 4 %. */
+  @Test
+  void aParallelSampleIsComparedWithTheWaterBefore() {
+    with("name=twice factor=w21003 kind=parallel allowed=10 settle=0 span=20 at=02:00 for=60000");
+    read("w21003", -60, "4.8");
+    read("w21003", 30, "5.2");
+    read("w21003", 60, "4.9");
+    assertEquals(Optional.of(new BigDecimal("4.8")), told.get(0).expected());
+    assertEquals(Optional.of(new BigDecimal("4.00")), told.get(0).deviation());
+    assertEquals(Optional.of(new BigDecimal("20")), told.get(0).span());
+    assertTrue(told.get(0).passed());
+  }
+
+  @Test
+  void afterARestartTheWaterIsThatWhichWasStored() {
+    with("name=twice factor=w21003 kind=parallel allowed=10 settle=0 at=02:00 for=60000");
+    stored =
+        Optional.of(
+            new Reading(
+                "stack1",
+                new Factor("w21003"),
+                TWO.minusSeconds(7200),
+                1,
+                Optional.of(new BigDecimal("5")),
+                DataFlag.N,
+                ""));
+    read("w21003", 30, "5");
+    read("w21003", 60, "5");
+    assertEquals(Optional.of(new BigDecimal("0.00")), told.get(0).deviation());
+  }
+
+  @Test
+  void waterThatIsNotKnownIsNoPass() {
+    with("name=twice factor=w21003 kind=parallel allowed=10 settle=0 at=02:00 for=60000");
+    read("w21003", 30, "5");
+    read("w21003", 60, "5");
+    assertEquals(Optional.empty(), told.get(0).expected());
+    assertEquals(Optional.empty(), told.get(0).deviation());
     assertFalse(told.get(0).passed());
   }
 

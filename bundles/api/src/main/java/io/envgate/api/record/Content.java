@@ -125,21 +125,30 @@ public sealed interface Content {
   /**
    * A check with a standard, or a calibration (校准, 标样核查), and what came of it.
    *
-   * @param expected what the standard is, in the factor's unit
+   * @param expected what it should show, in the factor's unit: what the standard is, or what
+   *     follows from the water before it; absent where that is not known
    * @param result what the analyzer showed; absent where it gave no normal answer
-   * @param deviation of result from expected, in percent of {@code of}; absent without a result
+   * @param deviation of result from expected, in percent of {@code of}; absent where either is
    * @param allowed the largest deviation that passes, in percent
-   * @param of what the percent are of: the expected value, or the measuring range's span
+   * @param of what the percent are of: the expected value, the measuring range's span, what a spike
+   *     added, or the sum of two parallel results; absent where that is not known
+   * @param span of the measuring range (量程); absent where the station does not say
+   * @param water of spikes and parallel samples, what the water measured before; absent where no
+   *     normal value was known
+   * @param spike of the recovery of a spike, what was added
    * @param who asked for it: a person, {@code platform city}, or {@code schedule}
    */
   record Checked(
       Factor factor,
       Kind kind,
-      BigDecimal expected,
+      Optional<BigDecimal> expected,
       Optional<BigDecimal> result,
       Optional<BigDecimal> deviation,
       BigDecimal allowed,
-      BigDecimal of,
+      Optional<BigDecimal> of,
+      Optional<BigDecimal> span,
+      Optional<Water> water,
+      Optional<Spike> spike,
       Instant begin,
       Instant end,
       String who)
@@ -153,19 +162,48 @@ public sealed interface Content {
       SPAN,
       /** A standard sample (标样核查), HJ 212-2025 2062. */
       STANDARD,
-      /** The recovery of a spike (加标回收). */
-      RECOVERY;
+      /** The recovery of a spike (加标回收), 2063 of stations of surface water. */
+      RECOVERY,
+      /** The same water measured once more (平行样), 2064 of stations of surface water. */
+      PARALLEL;
 
       public String word() {
         return name().toLowerCase(Locale.ROOT);
       }
     }
 
+    /** A normal value of the water itself. */
+    public record Water(Instant at, BigDecimal value) {}
+
+    /**
+     * What was added (加标).
+     *
+     * @param concentration of what was added, in the factor's unit
+     * @param volume of it, in mL
+     * @param whole the volume of water and spike together (定容体积), in mL
+     */
+    public record Spike(BigDecimal concentration, BigDecimal volume, BigDecimal whole) {
+      public Spike {
+        if (concentration.signum() <= 0 || volume.signum() <= 0 || whole.compareTo(volume) < 0) {
+          throw new IllegalArgumentException(
+              volume + " mL of " + concentration + " made up to " + whole + " mL");
+        }
+      }
+    }
+
     public Checked {
       Objects.requireNonNull(factor);
       Objects.requireNonNull(kind);
+      Objects.requireNonNull(expected);
       Objects.requireNonNull(result);
       Objects.requireNonNull(deviation);
+      Objects.requireNonNull(allowed);
+      Objects.requireNonNull(of);
+      Objects.requireNonNull(span);
+      Objects.requireNonNull(water);
+      Objects.requireNonNull(spike);
+      Objects.requireNonNull(begin);
+      Objects.requireNonNull(end);
       Objects.requireNonNull(who);
     }
 

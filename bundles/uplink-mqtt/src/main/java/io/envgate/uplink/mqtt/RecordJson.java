@@ -42,7 +42,8 @@ final class RecordJson {
           Map.entry(Statistic.CORRECTED_MEAN, "correctedAvg"),
           Map.entry(Statistic.CORRECTED_MAXIMUM, "correctedMax"),
           Map.entry(Statistic.DAYTIME, "daytime"),
-          Map.entry(Statistic.NIGHTTIME, "nighttime"));
+          Map.entry(Statistic.NIGHTTIME, "nighttime"),
+          Map.entry(Statistic.EIGHT_HOUR, "max8h"));
 
   private final String station;
   private final ZoneId zone;
@@ -123,11 +124,17 @@ final class RecordJson {
   private void checked(Content.Checked checked, JsonWriter json) throws IOException {
     json.name("event").value("check-" + checked.kind().word());
     json.name("code").value(checked.factor().code());
-    number("expected", Optional.of(checked.expected()), json);
+    number("expected", checked.expected(), json);
     number("result", checked.result(), json);
     number("deviationPercent", checked.deviation(), json);
     number("allowedPercent", Optional.of(checked.allowed()), json);
     json.name("passed").value(checked.passed());
+    number("span", checked.span(), json);
+    number("water", checked.water().map(Content.Checked.Water::value), json);
+    optional("waterTime", checked.water().map(before -> time(before.at())), json);
+    number("spike", checked.spike().map(Content.Checked.Spike::concentration), json);
+    number("spikeMillilitres", checked.spike().map(Content.Checked.Spike::volume), json);
+    number("wholeMillilitres", checked.spike().map(Content.Checked.Spike::whole), json);
     json.name("begin").value(time(checked.begin()));
     json.name("end").value(time(checked.end()));
     json.name("who").value(checked.who());

@@ -2,6 +2,7 @@ package io.envgate.uplink.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.reading.Factor;
@@ -9,6 +10,7 @@ import io.envgate.api.record.Cause;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
+import io.envgate.api.record.Statistic;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.reporting.ReportWriter;
@@ -92,11 +94,14 @@ class PayloadTest {
         new Content.Checked(
             new Factor("w01018"),
             Content.Checked.Kind.SPAN,
-            new BigDecimal("80"),
+            Optional.of(new BigDecimal("80")),
             Optional.of(new BigDecimal("84")),
             Optional.of(new BigDecimal("5.0")),
             new BigDecimal("10"),
-            new BigDecimal("80"),
+            Optional.of(new BigDecimal("80")),
+            Optional.of(new BigDecimal("100")),
+            Optional.empty(),
+            Optional.empty(),
             Samples.START,
             Samples.START.plusSeconds(300),
             "schedule");
@@ -107,9 +112,16 @@ class PayloadTest {
             .get(0)
             .endsWith(
                 "\"event\":\"check-span\",\"code\":\"w01018\",\"expected\":80,\"result\":84,"
-                    + "\"deviationPercent\":5.0,\"allowedPercent\":10,\"passed\":true,"
+                    + "\"deviationPercent\":5.0,\"allowedPercent\":10,\"passed\":true,\"span\":100,"
                     + "\"begin\":\"2026-11-23T08:40:00+08:00\",\"end\":\"2026-11-23T08:45:00+08:00\","
                     + "\"who\":\"schedule\"}"));
+  }
+
+  @Test
+  void everyFigureThatIsMadeHasAWord() {
+    for (Statistic one : Statistic.values()) {
+      assertNotNull(RecordJson.key(one), one.name());
+    }
   }
 
   @Test
