@@ -1,0 +1,2 @@
+/** Who hears of channels. */
+package org.eclipse.kura.channel.listener;

@@ -1,0 +1,2 @@
+/** Channels of assets. */
+package org.eclipse.kura.channel;

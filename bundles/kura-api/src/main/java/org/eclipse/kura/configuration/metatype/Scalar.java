@@ -1,0 +1,25 @@
+package org.eclipse.kura.configuration.metatype;
+
+/** The types that a property may have. */
+public enum Scalar {
+  STRING("String"),
+  LONG("Long"),
+  DOUBLE("Double"),
+  FLOAT("Float"),
+  INTEGER("Integer"),
+  BYTE("Byte"),
+  CHAR("Char"),
+  BOOLEAN("Boolean"),
+  SHORT("Short"),
+  PASSWORD("Password");
+
+  private final String value;
+
+  Scalar(String value) {
+    this.value = value;
+  }
+
+  public String value() {
+    return value;
+  }
+}

@@ -1,0 +1,2 @@
+/** What configurations consist of. */
+package org.eclipse.kura.configuration.metatype;

@@ -1,0 +1,2 @@
+/** Components that Kura configures. */
+package org.eclipse.kura.configuration;

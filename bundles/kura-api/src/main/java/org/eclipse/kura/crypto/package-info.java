@@ -1,0 +1,2 @@
+/** Kura's cipher. */
+package org.eclipse.kura.crypto;

@@ -1,0 +1,2 @@
+/** Drivers of instruments. */
+package org.eclipse.kura.driver;

@@ -1,0 +1,2 @@
+/** Failures of Kura's services. */
+package org.eclipse.kura;

@@ -1,0 +1,2 @@
+/** Values with a type. */
+package org.eclipse.kura.type;
