@@ -50,7 +50,7 @@ final class Flights {
     for (Flight flight : flying.values()) {
       Sendings sendings = flight.sendings();
       if (!sendings.references().isEmpty()) {
-        steps.write(new Step(flight.delivery().id(), flight.standing(), sendings));
+        steps.write(new Step(flight.delivery(), flight.standing(), sendings));
       }
     }
   }

@@ -4,7 +4,9 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.evidence.Change;
 import io.envgate.api.record.Delivery;
+import io.envgate.api.record.DeliveryState;
 import io.envgate.api.store.Store.Kept.Lost;
+import io.envgate.api.uplink.SettledListener;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.Loop;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ public final class Forwarder implements Counted, AutoCloseable {
   private final Counts counts = new Counts();
   private final Map<String, Lane> lanes = new HashMap<>(); // on the loop, as is what follows
   private final Map<String, Uplink> serving = new HashMap<>();
+  private volatile SettledListener settledListener = (delivery, state, reason) -> {};
 
   /** Of one store there is one forwarder at a time. */
   public Forwarder(Loop loop, SqliteStore store) {
@@ -115,6 +118,11 @@ public final class Forwarder implements Counted, AutoCloseable {
         reason);
   }
 
+  /** From now on this one hears, on the loop, what became of each delivery; nobody else does. */
+  void onSettled(SettledListener listener) {
+    settledListener = listener;
+  }
+
   /** How fast each lane is. Told on the loop. */
   void paces(Consumer<List<Lane.Pace>> hearing) {
     loop.execute(() -> hearing.accept(lanes.values().stream().map(Lane::pace).toList()));
@@ -138,11 +146,16 @@ public final class Forwarder implements Counted, AutoCloseable {
     loop.execute(() -> List.copyOf(serving.values()).forEach(this::remove));
   }
 
+  private void settled(Delivery delivery, DeliveryState state, String reason) {
+    settledListener.settled(delivery, state, reason);
+  }
+
   private void fresh(List<Delivery> deliveries) {
     deliveries.forEach(delivery -> lane(delivery.platform()).fresh(delivery));
   }
 
   private Lane lane(String platform) {
-    return lanes.computeIfAbsent(platform, name -> new Lane(name, loop, outbox, counts));
+    return lanes.computeIfAbsent(
+        platform, name -> new Lane(name, loop, outbox, counts, this::settled));
   }
 }

@@ -3,6 +3,7 @@ package io.envgate.store;
 import io.envgate.api.count.Counted;
 import io.envgate.api.local.LocalHandler;
 import io.envgate.api.local.LocalRequest;
+import io.envgate.api.uplink.SettledListener;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.ThreadLoop;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class ForwarderComponent implements Counted, LocalHandler {
   private final ThreadLoop loop = new ThreadLoop("forwarder");
   private final Forwarder forwarder;
+  private final List<SettledListener> listeners = new CopyOnWriteArrayList<>();
 
   /** The configuration. */
   public @interface Config {
@@ -42,6 +45,9 @@ public final class ForwarderComponent implements Counted, LocalHandler {
   @Activate
   public ForwarderComponent(Config config, @Reference StoreComponent store) {
     forwarder = new Forwarder(loop, store.store());
+    forwarder.onSettled(
+        (delivery, state, reason) ->
+            listeners.forEach(one -> one.settled(delivery, state, reason)));
     if (config.platforms().length > 0) {
       forwarder.giveUpAllBut(
           Set.of(config.platforms()), "the platform is no longer in the station file");
@@ -55,6 +61,19 @@ public final class ForwarderComponent implements Counted, LocalHandler {
 
   void removeUplink(Uplink uplink) {
     forwarder.remove(uplink);
+  }
+
+  @Reference(
+      name = "settled",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "removeListener")
+  void addListener(SettledListener listener) {
+    listeners.add(listener);
+  }
+
+  void removeListener(SettledListener listener) {
+    listeners.remove(listener);
   }
 
   @Deactivate

@@ -5,6 +5,7 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.uplink.Receipt;
+import io.envgate.api.uplink.SettledListener;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.Loop;
 import java.time.Duration;
@@ -52,13 +53,18 @@ final class Lane {
   private final Set<DeliveryId> held = new HashSet<>();
   private final Rate made = new Rate();
   private final Rate settled = new Rate();
+  private final SettledListener settledListener;
   private Stage liveStage = new Stage();
   private Stage lateStage = new Stage();
   private Uplink uplink; // null while none serves the platform
   private Loop.Timer lookAgain = () -> {};
   private boolean moreOnDisk;
 
-  Lane(String platform, Loop loop, Outbox outbox, Counts counts) {
+  /**
+   * @param settledListener hears what became of each delivery, on the loop
+   */
+  Lane(String platform, Loop loop, Outbox outbox, Counts counts, SettledListener settledListener) {
+    this.settledListener = settledListener;
     this.platform = platform;
     this.loop = loop;
     this.outbox = outbox;
@@ -265,7 +271,7 @@ final class Lane {
     // an acknowledgement holds even where its uplink has left
     if (current || next.state().settled()) {
       counts.add(receipt instanceof Receipt.Unanswered ? "unanswered" : next.state().word());
-      steps.write(new Step(delivery.id(), next, flight.sendings()));
+      steps.write(new Step(delivery, next, flight.sendings()));
     }
     if (current && receipt instanceof Receipt.Unanswered) {
       holdBacklogBack();
@@ -293,15 +299,16 @@ final class Lane {
   private void settle(Delivery delivery, Standing.Event event) {
     Standing next = Standing.Waiting.of(delivery).on(event, loop.now(), backoff);
     counts.add(next.state().word());
-    steps.write(Step.of(delivery.id(), next));
+    steps.write(Step.of(delivery, next));
   }
 
   private void written(Step step) {
     if (step.standing().state() != DeliveryState.IN_FLIGHT) {
       held.remove(step.id());
     }
-    if (step.standing().state().settled()) {
+    if (step.standing() instanceof Standing.Settled end) {
       settled.add(loop.nanoTime());
+      settledListener.settled(step.delivery(), end.state(), end.reason());
     }
     if (step.standing() instanceof Standing.Waiting waiting) {
       Duration wait = Duration.between(loop.now(), waiting.notBefore());

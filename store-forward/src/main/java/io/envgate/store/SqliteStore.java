@@ -12,6 +12,7 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
+import io.envgate.api.store.KeptListener;
 import io.envgate.api.store.Retransmission;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
@@ -51,6 +52,7 @@ public final class SqliteStore
   private final Notes notes;
   private final Outage outage;
   private volatile Consumer<Path> asideListener = aside -> {};
+  private volatile KeptListener keptListener; // null for nobody
 
   /**
    * @param path the folder; it is made where it is not there
@@ -124,6 +126,11 @@ public final class SqliteStore
     return folder.refuge().folder();
   }
 
+  /** From now on this one hears what is kept; nobody else does. */
+  void onKept(KeptListener listener) {
+    keptListener = listener;
+  }
+
   /** Hears of damaged files that were set aside, on the writer's loop. */
   void onAside(Consumer<Path> listener) {
     asideListener = listener;
@@ -179,7 +186,7 @@ public final class SqliteStore
     readings.forEach(
         one ->
             byFile.computeIfAbsent(Slice.ofReading(one.at()), slice -> new ArrayList<>()).add(one));
-    Together together = new Together(byFile.size(), outcome);
+    Together together = new Together(byFile.size(), telling(readings, outcome));
     byFile.forEach(
         (slice, some) ->
             writer.append(
@@ -195,9 +202,31 @@ public final class SqliteStore
                 together::one));
   }
 
+  private Consumer<Kept> telling(List<Reading> readings, Consumer<Kept> outcome) {
+    KeptListener listener = keptListener;
+    return listener == null
+        ? outcome
+        : kept -> {
+          if (!(kept instanceof Kept.Lost)) {
+            listener.readings(readings);
+          }
+          outcome.accept(kept);
+        };
+  }
+
   @Override
   public void keepRecords(List<Owed> owed, Consumer<Kept> outcome) {
-    outbox.append(owed, outcome);
+    KeptListener listener = keptListener;
+    outbox.append(
+        owed,
+        listener == null
+            ? outcome
+            : kept -> {
+              if (!(kept instanceof Kept.Lost)) {
+                owed.forEach(one -> listener.record(one.record()));
+              }
+              outcome.accept(kept);
+            });
   }
 
   @Override

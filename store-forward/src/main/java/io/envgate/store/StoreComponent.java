@@ -11,6 +11,7 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
+import io.envgate.api.store.KeptListener;
 import io.envgate.api.store.Retransmission;
 import io.envgate.api.store.Store;
 import io.envgate.loop.ThreadLoop;
@@ -55,6 +56,8 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
   private final SqliteStore store;
   private final Sealing sealing;
   private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
+  private final List<KeptListener> listeners = new CopyOnWriteArrayList<>();
+  private final KeptListener toAll = new ToAll();
 
   /** The configuration. */
   public @interface Config {
@@ -102,6 +105,32 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
 
   void remove(Witness witness) {
     witnesses.remove(witness);
+  }
+
+  @Reference(
+      name = "kept",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "removeListener")
+  void addListener(KeptListener listener) {
+    listeners.add(listener);
+    store.onKept(toAll);
+  }
+
+  void removeListener(KeptListener listener) {
+    listeners.remove(listener);
+  }
+
+  private final class ToAll implements KeptListener {
+    @Override
+    public void readings(List<Reading> readings) {
+      listeners.forEach(one -> one.readings(readings));
+    }
+
+    @Override
+    public void record(DataRecord record) {
+      listeners.forEach(one -> one.record(record));
+    }
   }
 
   /**

@@ -48,6 +48,11 @@ final class FakeUplink implements Uplink {
   }
 
   @Override
+  public boolean isUp() {
+    return !down;
+  }
+
+  @Override
   public int room() {
     return down ? 0 : window - unanswered.size();
   }

@@ -63,6 +63,22 @@ class ForwarderTest {
   }
 
   @Test
+  void tellsWhatBecameOfADeliveryOnceTheDiskHasIt() {
+    List<String> told = new ArrayList<>();
+    forwarder.onSettled(
+        (delivery, state, reason) ->
+            told.add(Made.number(delivery.record()) + " " + state.word() + reason));
+    disk.keep(Made.owed(Made.minute(0), "city"));
+    city.answerAll(new Receipt.Unanswered("no word"));
+    assertEquals(List.of(), told);
+    disk.keep(Made.owed(Made.minute(1), "city"));
+    city.acknowledgeAll();
+    disk.loop.advance(Duration.ofSeconds(5));
+    city.answerAll(new Receipt.Refused(", wrong MN"));
+    assertEquals(List.of("1 acknowledged", "0 refused, wrong MN"), told);
+  }
+
+  @Test
   void writesDownWhatLeftAlthoughNoAnswerCame() {
     disk.keep(Made.owed(Made.minute(0), "city"));
     assertEquals(0, entry(0).sent());

@@ -113,12 +113,12 @@ class SqliteOutboxTest implements OutboxContract {
           both(
               real,
               model,
-              outbox -> outbox.advance(List.of(Step.of(delivery.id(), settled)), kept -> {}));
+              outbox -> outbox.advance(List.of(Step.of(delivery, settled)), kept -> {}));
       default ->
           both(
               real,
               model,
-              outbox -> outbox.advance(List.of(Step.of(delivery.id(), waiting)), kept -> {}));
+              outbox -> outbox.advance(List.of(Step.of(delivery, waiting)), kept -> {}));
     }
   }
 

@@ -14,6 +14,7 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
+import io.envgate.api.store.KeptListener;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
 import java.io.IOException;
@@ -65,6 +66,30 @@ class SqliteStoreTest {
     assertEquals(List.of(cod, flow, lost), readings("outlet1", DAY));
     assertEquals(List.of(other), readings("outlet2", DAY));
     assertEquals(1, disk.store.newestEpoch());
+  }
+
+  @Test
+  void tellsAListenerWhatItHasKept() {
+    List<Object> heard = new ArrayList<>();
+    Reading cod = Made.reading("outlet1", "w01018", NOON, "2.2");
+    disk.keep(cod);
+    disk.store.onKept(
+        new KeptListener() {
+          @Override
+          public void readings(List<Reading> readings) {
+            heard.addAll(readings);
+          }
+
+          @Override
+          public void record(DataRecord record) {
+            heard.add(record);
+          }
+        });
+    Reading flow = Made.reading("outlet1", "w00000", NOON, "71");
+    disk.store.keepReadings(List.of(flow), kept -> {});
+    assertEquals(List.of(), heard, "not before the disk has it");
+    disk.keep(Made.owed(Made.minute(0), "city"));
+    assertEquals(List.of(flow, Made.minute(0)), heard);
   }
 
   @Test

@@ -48,6 +48,7 @@ final class Asking {
   private StationTime planned;
   private Loop.Timer timer = () -> {};
   private boolean stopped;
+  private boolean news; // it wants to speak, and has not been asked since
 
   Asking(
       Analyzer analyzer, Loop loop, StationClock clock, PollLoop.Listener listener, Counts counts) {
@@ -59,10 +60,12 @@ final class Asking {
     this.fastest = analyzer.every().isZero();
     this.every = fastest ? FASTEST_PLAN : analyzer.every();
     this.grid = new WallGrid(every);
+    this.askedNanos = loop.nanoTime() - FINEST.toNanos();
   }
 
   void start() {
     StationTime now = clock.now();
+    analyzer.onNews(() -> loop.execute(this::hasNews));
     if (fastest) {
       ask();
     }
@@ -72,6 +75,24 @@ final class Asking {
   void stop() {
     stopped = true;
     timer.cancel();
+    analyzer.onNews(() -> {});
+  }
+
+  /** It wants to speak: it is asked between the planned instants, never twice in one of them. */
+  private void hasNews() {
+    boolean known = news;
+    news = true;
+    Duration rest = FINEST.minusNanos(loop.nanoTime() - askedNanos);
+    if (stopped || open || known) {
+      return; // there is a question already, or there will be one
+    }
+    loop.after(rest, this::askForNews);
+  }
+
+  private void askForNews() {
+    if (!stopped && !open && news) {
+      ask();
+    }
   }
 
   private void plan(StationTime now, Instant due) {
@@ -138,6 +159,8 @@ final class Asking {
 
   private void ask() {
     open = true;
+    news = false;
+    toSkip = 0;
     askedNanos = loop.nanoTime();
     long number = ++question;
     counts.add("poll");
@@ -151,7 +174,10 @@ final class Asking {
     }
     StationTime now = clock.now();
     take(now, poll);
-    if (fastest && toSkip == 0) {
+    if (news) {
+      news = false;
+      hasNews();
+    } else if (fastest && toSkip == 0) {
       Duration rest = FINEST.minusNanos(loop.nanoTime() - askedNanos);
       plan(now, rest.isNegative() ? now.at() : now.at().plus(rest));
     }
@@ -159,6 +185,9 @@ final class Asking {
 
   private void take(StationTime now, Poll poll) {
     open = false;
+    if (poll instanceof Poll.NothingNew) {
+      return;
+    }
     if (poll instanceof Poll.Silent || poll instanceof Poll.Nonsense) {
       silence = silence.longer(); // a babbler keeps a line from the others as a silent one does
       toSkip = silence.skips(every);

@@ -71,6 +71,52 @@ class PollLoopTest {
   }
 
   @Test
+  void asksOneThatWantsToSpeakAtOnce() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    loop.advance(Duration.ofSeconds(1));
+    analyzer.news.run();
+    loop.advance(Duration.ofSeconds(4));
+    assertEquals(noonPlus(3.7, 5), analyzer.asked, "and on its plan as before");
+  }
+
+  @Test
+  void asksOneThatSpeaksOnAndOnOncePerInstant() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.delay = Duration.ZERO;
+    for (int i = 0; i < 3; i++) {
+      analyzer.news.run();
+      analyzer.news.run();
+      loop.advance(Duration.ofMillis(2));
+    }
+    loop.advance(Duration.ofMillis(100));
+    assertEquals(noonPlus(2.7, 2.71), analyzer.asked);
+  }
+
+  @Test
+  void hearsAtOnceFromOneThatWasSilentForLong() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.silent = true;
+    loop.advance(Duration.ofMinutes(3));
+    analyzer.silent = false;
+    analyzer.news.run();
+    loop.settle();
+    heard.clear();
+    loop.advance(Duration.ofSeconds(12));
+    assertTrue(
+        heard.stream().allMatch(one -> one.poll() instanceof Poll.Answered), heard::toString);
+  }
+
+  @Test
+  void saysNothingOfOneThatSpeaksByItselfAndIsNotLate() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.answer = new Poll.NothingNew();
+    loop.advance(Duration.ofSeconds(20));
+    assertEquals(4, analyzer.asked.size());
+    assertEquals(List.of(), heard);
+    assertEquals(0, counts.of("poll-overrun"));
+  }
+
+  @Test
   void neverHasTwoPollsOfOneAnalyzerOpen() {
     ScriptedAnalyzer analyzer = added(FIVE);
     analyzer.delay = Duration.ofSeconds(12);

@@ -25,6 +25,9 @@ final class ScriptedAnalyzer implements Analyzer {
 
   private final List<Long> askedNanos = new ArrayList<>();
 
+  /** Whom it calls when it wants to speak. */
+  Runnable news = () -> {};
+
   Duration delay = Duration.ofMillis(40);
   boolean silent;
   Poll answer;
@@ -68,6 +71,11 @@ final class ScriptedAnalyzer implements Analyzer {
   @Override
   public List<Channel> channels() {
     return channels;
+  }
+
+  @Override
+  public void onNews(Runnable listener) {
+    news = listener;
   }
 
   @Override

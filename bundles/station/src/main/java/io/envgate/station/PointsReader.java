@@ -26,6 +26,7 @@ final class PointsReader {
   static final String EXAMPLE =
       "outlet1: {system: 32, analyzers: {…}, factors: {w01018: {decimals: 1}}}";
   private static final List<String> RULES = RuleSet.names();
+  private static final String WIRES = "wires";
   private static final String REFERENCE_OXYGEN = "reference-oxygen";
   private static final String REFERENCE_EXCESS_AIR = "reference-excess-air";
 
@@ -36,6 +37,7 @@ final class PointsReader {
 
   private final Context context;
   private final Map<String, Fields> fields = new LinkedHashMap<>();
+  private final Map<String, List<String>> wired = new LinkedHashMap<>();
 
   PointsReader(Context context, List<Node.Entry> entries) {
     this.context = context;
@@ -46,6 +48,16 @@ final class PointsReader {
                 fields.put(
                     entry.key().text(),
                     Fields.of(entry.key(), entry.value(), EXAMPLE, context.findings())));
+    fields.forEach((key, one) -> wired.put(key, wired(one)));
+  }
+
+  /** The factors whose values others bring: in Eclipse Kura, over its wires. */
+  private List<String> wired(Fields point) {
+    return point.words(WIRES, "wires: [w01018]").stream()
+        .filter(word -> FactorsReader.fits(word, word.text(), context.findings()))
+        .map(Node.Text::text)
+        .distinct()
+        .toList();
   }
 
   Set<String> names() {
@@ -88,7 +100,7 @@ final class PointsReader {
     context.formerly(point, "point", "", key, fields.keySet());
     List<DeclaredAnalyzer> own = all.stream().filter(one -> one.points().contains(key)).toList();
     boolean anyUnread = all.stream().anyMatch(one -> one.speech().isEmpty());
-    if (own.isEmpty() && !anyUnread && !point.isShapeless()) {
+    if (own.isEmpty() && wired.get(key).isEmpty() && !anyUnread && !point.isShapeless()) {
       context.findings().add(Rule.POINT_WITHOUT_ANALYZER, point.place(), key);
     }
     Map<String, List<DeclaredAnalyzer>> readers = readers(key, own);
@@ -203,9 +215,11 @@ final class PointsReader {
     return coefficient;
   }
 
-  private static Map<String, List<DeclaredAnalyzer>> readers(
+  /** Who reads each factor of the point; none of ours where it comes over wires. */
+  private Map<String, List<DeclaredAnalyzer>> readers(
       String point, List<DeclaredAnalyzer> analyzers) {
     Map<String, List<DeclaredAnalyzer>> readers = new LinkedHashMap<>();
+    wired.get(point).forEach(code -> readers.put(code, new ArrayList<>()));
     analyzers.forEach(
         analyzer ->
             analyzer
@@ -226,6 +240,17 @@ final class PointsReader {
 
   private void readOnce(String code, String point, Map<String, List<DeclaredAnalyzer>> readers) {
     List<DeclaredAnalyzer> those = readers.getOrDefault(code, List.of());
+    if (!those.isEmpty() && wired.get(point).contains(code)) {
+      context
+          .findings()
+          .add(
+              Rule.FACTOR_READ_TWICE,
+              those.get(0).key().place(),
+              code,
+              point,
+              those.get(0).name(),
+              WIRES);
+    }
     if (those.size() > 1) {
       context
           .findings()

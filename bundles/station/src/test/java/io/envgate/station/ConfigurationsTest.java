@@ -57,6 +57,19 @@ class ConfigurationsTest {
   }
 
   @Test
+  void aFactorThatComesOverWiresIsReportedLikeAnyOther() throws IOException {
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-wires"), folder);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    made = Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+    Map<String, Object> point = made.get("io.envgate.point~outlet2");
+    assertEquals(List.of(), List.of((String[]) point.get("analyzers")));
+    String[] factors = (String[]) point.get("factors");
+    assertEquals(1, factors.length);
+    assertTrue(factors[0].startsWith("w01018 "), factors[0]);
+    assertArrayEquals(new String[] {"city=30000"}, (String[]) point.get("realtime"));
+  }
+
+  @Test
   void theClockKnowsWhoMayMoveIt() {
     assertEquals(Map.of("confirmed", true, "setMachine", true), made.get("io.envgate.acquisition"));
     assertEquals("follow", made.get("io.envgate.platform~city").get("clock"));

@@ -27,4 +27,10 @@ public interface Analyzer {
    * line, and within a bounded time. A second call before the answer is allowed and waits its turn.
    */
   void poll(Consumer<Poll> answer);
+
+  /**
+   * Whom to call, on any thread, when it has something to say before it is asked: it is asked at
+   * once then, and again for as long as it calls. One that only answers never does.
+   */
+  default void onNews(Runnable listener) {}
 }

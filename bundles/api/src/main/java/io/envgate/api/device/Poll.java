@@ -21,6 +21,12 @@ public sealed interface Poll {
     }
   }
 
+  /**
+   * It speaks by itself, has told all that it knows, and is not late with what comes next: nothing
+   * is to be said of it.
+   */
+  record NothingNew() implements Poll {}
+
   /** Nothing came within the time-out. */
   record Silent(Duration waited) implements Poll {}
 

@@ -18,6 +18,11 @@ public final class Room {
     this.grown = grown;
   }
 
+  /** Whether the link is up, however much it has to do. */
+  public boolean isOpen() {
+    return size > 0;
+  }
+
   public int free() {
     return Math.max(0, size - taken.get());
   }

@@ -22,6 +22,9 @@ public interface Uplink {
    */
   List<String> compose(DataRecord record);
 
+  /** Whether the link is up: what it takes would go out. */
+  boolean isUp();
+
   /** How many deliveries it would take now beside those it has: 0 while the link is down. */
   int room();
 

@@ -269,6 +269,11 @@ public final class ModelRun {
     }
 
     @Override
+    public boolean isUp() {
+      return up;
+    }
+
+    @Override
     public int room() {
       return up ? ROOM - open.size() : 0;
     }

@@ -107,6 +107,11 @@ final class WritingProcess implements Uplink {
   }
 
   @Override
+  public boolean isUp() {
+    return true;
+  }
+
+  @Override
   public int room() {
     return ROOM;
   }

@@ -140,6 +140,11 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     return writer.compose(record, envelope.upload(identity, cn.get(), ANY));
   }
 
+  @Override
+  public boolean isUp() {
+    return connections.stream().anyMatch(session -> session.room().isOpen());
+  }
+
   /** Over all connections that are up: one that is stuck does not hold up the others. */
   @Override
   public int room() {

@@ -119,6 +119,11 @@ public final class PlatformComponent implements Uplink, Counted {
   }
 
   @Override
+  public boolean isUp() {
+    return uplink.isUp();
+  }
+
+  @Override
   public int room() {
     return uplink.room();
   }

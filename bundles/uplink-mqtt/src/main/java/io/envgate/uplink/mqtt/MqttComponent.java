@@ -87,6 +87,11 @@ public final class MqttComponent implements Uplink, Counted {
   }
 
   @Override
+  public boolean isUp() {
+    return uplink.isUp();
+  }
+
+  @Override
   public int room() {
     return uplink.room();
   }

@@ -59,6 +59,11 @@ final class MqttUplink implements Uplink, Counted {
   }
 
   @Override
+  public boolean isUp() {
+    return session.room().isOpen();
+  }
+
+  @Override
   public int room() {
     return session.room().free();
   }
