@@ -58,7 +58,8 @@ class ConfigurationsTest {
 
   @Test
   void aFactorThatComesOverWiresIsReportedLikeAnyOther() throws IOException {
-    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-wires"), folder);
+    Path wires = Files.createDirectory(folder.resolve("wires"));
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-wires"), wires);
     StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
     made = Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
     Map<String, Object> point = made.get("io.envgate.point~outlet2");
