@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * @param editions that have it; none for a dialect's or an unknown one
  * @param fromHost whether a platform sends it
  * @param fromDevice whether a station sends it
+ * @param asked what a platform wants by it, in a word: {@code set-patience}; {@link #REFUSED} where
+ *     the gateway has nothing for it; empty where platforms do not send it
+ * @param told what a station tells by it: {@code minute}; empty where stations do not send it
  */
 public record CommandCode(
     String cn,
@@ -21,7 +24,12 @@ public record CommandCode(
     boolean fromDevice,
     Kind kind,
     String zh,
-    String en) {
+    String en,
+    String asked,
+    String told) {
+
+  /** What stands for a command that is known and that nothing answers to. */
+  public static final String REFUSED = "refused";
 
   /** What is expected in return (HJ 212-2017, 6.1). */
   public enum Kind {
@@ -47,11 +55,18 @@ public record CommandCode(
                       row[2].contains("U"),
                       kind(row[3]),
                       row[4],
-                      row[5]))
+                      row[5],
+                      word(row[6]),
+                      word(row[7])))
           .toList();
 
   private static final Map<String, List<CommandCode>> BY_NUMBER =
       TABLE.stream().collect(Collectors.groupingBy(CommandCode::cn));
+
+  /** All that the tables have, those of dialects too. */
+  public static List<CommandCode> all() {
+    return TABLE;
+  }
 
   /** The code in this edition, else in any other, else an unknown one. */
   public static CommandCode of(String cn, Edition edition) {
@@ -62,7 +77,8 @@ public record CommandCode(
         .or(() -> named.stream().findFirst())
         .orElseGet(
             () ->
-                new CommandCode(cn, Set.of(), true, true, Kind.UNKNOWN, "未知命令", "unknown command"));
+                new CommandCode(
+                    cn, Set.of(), true, true, Kind.UNKNOWN, "未知命令", "unknown command", "", ""));
   }
 
   public boolean known() {
@@ -72,6 +88,10 @@ public record CommandCode(
   /** Whether this answers something and so must not be answered. */
   public boolean isAnswer() {
     return kind == Kind.INTERACTION;
+  }
+
+  private static String word(String cell) {
+    return cell.equals("-") ? "" : cell;
   }
 
   private static Kind kind(String letter) {

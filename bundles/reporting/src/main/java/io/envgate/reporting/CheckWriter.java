@@ -15,8 +15,8 @@ enum CheckWriter {
    */
   EDITION_2025 {
     @Override
-    Optional<String> command(Checked checked) {
-      return ofWater(checked) ? Optional.empty() : Optional.of("2062");
+    Optional<String> word(Checked checked) {
+      return ofWater(checked) ? Optional.empty() : Optional.of("check");
     }
 
     @Override
@@ -33,14 +33,14 @@ enum CheckWriter {
    */
   SURFACE_WATER {
     @Override
-    Optional<String> command(Checked checked) {
+    Optional<String> word(Checked checked) {
       return Optional.of(
           switch (checked.kind()) {
-            case STANDARD -> "2062";
-            case RECOVERY -> "2063";
-            case PARALLEL -> "2064";
-            case ZERO -> "2065";
-            case SPAN -> "2066";
+            case STANDARD -> "check";
+            case RECOVERY -> "recovery";
+            case PARALLEL -> "parallel";
+            case ZERO -> "zero-check";
+            case SPAN -> "span-check";
           });
     }
 
@@ -63,14 +63,14 @@ enum CheckWriter {
     }
   };
 
-  /** The command CN; empty where this form has none for such a check. */
-  abstract Optional<String> command(Checked checked);
+  /** What it tells, in a word of a {@link Dialect}; empty where this form has none for it. */
+  abstract Optional<String> word(Checked checked);
 
   abstract void write(Checked checked, Item item);
 
-  /** The time is that of the beginning. */
-  String text(Checked checked) {
-    Item item = new Item(checked.factor().code());
+  /** The time is that of the beginning. @param code what the platform calls the factor */
+  String text(Checked checked, String code) {
+    Item item = new Item(code);
     write(checked, item);
     return "DataTime=" + Times.text(checked.begin()) + ";" + item.text;
   }

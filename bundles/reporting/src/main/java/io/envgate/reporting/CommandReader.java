@@ -5,19 +5,19 @@ import io.envgate.api.control.Argument;
 import io.envgate.api.control.Target;
 import io.envgate.api.reading.Factor;
 import io.envgate.hj212.CommandParameters;
-import io.envgate.hj212.Edition;
 import io.envgate.hj212.Times;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads what a platform wants of an instrument (反控命令): 3011 to 3024 of HJ 212-2017 and 2025, annex
- * C, and 1011 and 1012 where PolId names an instrument. Of 2005 only 3011 and 3012, whose other
- * control commands are not established.
+ * C, 1011 and 1012 where PolId names an instrument, and what dialects have for the same. Which
+ * command wants what, the {@link Dialect} says.
  */
 public final class CommandReader {
 
@@ -40,44 +40,32 @@ public final class CommandReader {
     record Wrong(String words) implements Reading {}
   }
 
-  private static final Map<String, Action> ACTIONS =
-      Map.ofEntries(
-          Map.entry("1011", Action.TELL_CLOCK),
-          Map.entry("1012", Action.SET_CLOCK),
-          Map.entry("3011", Action.CALIBRATE),
-          Map.entry("3012", Action.SAMPLE),
-          Map.entry("3013", Action.CLEAN),
-          Map.entry("3014", Action.COMPARE),
-          Map.entry("3015", Action.RETAIN),
-          Map.entry("3016", Action.SET_SAMPLING_PERIOD),
-          Map.entry("3017", Action.TELL_SAMPLING_PERIOD),
-          Map.entry("3018", Action.TELL_SAMPLING_DURATION),
-          Map.entry("3019", Action.IDENTIFY),
-          Map.entry("3020", Action.TELL),
-          Map.entry("3021", Action.SET),
-          Map.entry("3022", Action.RETAIN),
-          Map.entry("3024", Action.CHECK_STANDARD));
-  private static final Set<String> OF_2005 = Set.of("3011", "3012");
+  /** What is answered without a word of what came of it: 3022 names no bottle. */
+  private static final String RETAIN_NOW = "retain-now";
 
-  private final Edition edition;
+  private final Dialect dialect;
+  private final FactorForms forms;
 
-  public CommandReader(Edition edition) {
-    this.edition = edition;
+  public CommandReader(Dialect dialect, FactorForms forms) {
+    this.dialect = dialect;
+    this.forms = forms;
   }
 
-  /** Whether this command of the edition is for instruments. */
-  public boolean knows(String cn) {
-    return ACTIONS.containsKey(cn) && (edition != Edition.V2005 || OF_2005.contains(cn));
+  /** The words of commands that are for instruments. */
+  public static List<String> words() {
+    return Stream.concat(Stream.of(Action.values()).map(Action::word), Stream.of(RETAIN_NOW))
+        .toList();
   }
 
   /**
-   * @param cn one that {@link #knows} says yes to
+   * @param word one of {@link #words}
    * @param point the monitoring point that the request's MN stands for
    */
-  public Reading read(String cn, CommandParameters parameters, String point) {
+  public Reading read(String word, CommandParameters parameters, String point) {
     Map<String, String> arguments = new LinkedHashMap<>();
     try {
-      Action action = refined(ACTIONS.get(cn), parameters);
+      Action named = word.equals(RETAIN_NOW) ? Action.RETAIN : Action.of(word).orElseThrow();
+      Action action = refined(named, parameters);
       switch (action) {
         case SET_CLOCK ->
             arguments.put(Argument.TIME, time(required(parameters, "SystemTime")).toString());
@@ -85,10 +73,10 @@ public final class CommandReader {
           arguments.put(Argument.START, clock(required(parameters, "CstartTime")));
           arguments.put(Argument.HOURS, whole("CTime", hours(parameters), 1, 24));
         }
-        case TELL -> arguments.put(Argument.ITEM, required(parameters, "InfoId"));
+        case TELL -> arguments.put(Argument.ITEM, dialect.meaning(required(parameters, "InfoId")));
         case SET -> {
           String item = required(parameters, "InfoId");
-          arguments.put(Argument.ITEM, item);
+          arguments.put(Argument.ITEM, dialect.meaning(item));
           arguments.put(Argument.VALUE, value(parameters, item));
         }
         default -> {}
@@ -112,8 +100,12 @@ public final class CommandReader {
     };
   }
 
-  private static Target target(CommandParameters parameters, String point) {
-    Optional<String> factor = parameters.first("PolId").filter(code -> !code.isEmpty());
+  private Target target(CommandParameters parameters, String point) {
+    Optional<String> factor =
+        parameters
+            .first("PolId")
+            .filter(code -> !code.isEmpty())
+            .map(code -> forms.ours(point, code));
     return new Target.Serving(point, factor.map(Factor::new)); // says itself what is no code
   }
 

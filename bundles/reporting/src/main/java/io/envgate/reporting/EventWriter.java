@@ -1,8 +1,8 @@
 package io.envgate.reporting;
 
+import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content.Happened;
 import io.envgate.factors.FactorDictionary;
-import io.envgate.hj212.Edition;
 import io.envgate.hj212.Times;
 import java.util.StringJoiner;
 
@@ -11,13 +11,15 @@ final class EventWriter {
   /** The whole value of a log is below 890 bytes (HJ 212-2017, B.10); ours stay far below. */
   private static final int LONGEST = 200;
 
-  private final Edition edition;
-  private final FigureWriter codes;
+  private final boolean alarms;
+  private final String log;
+  private final FigureWriter figures;
   private final FactorDictionary factors;
 
-  EventWriter(Edition edition, FigureWriter codes, FactorDictionary factors) {
-    this.edition = edition;
-    this.codes = codes;
+  EventWriter(Dialect dialect, FigureWriter figures, FactorDictionary factors) {
+    this.alarms = dialect.tells().containsKey(ReportCommand.ALARM.word());
+    this.log = dialect.item(GatewayItem.LOG.word()).orElse("i21001");
+    this.figures = figures;
     this.factors = factors;
   }
 
@@ -26,24 +28,32 @@ final class EventWriter {
    * say 1 where it begins and 0 where it ends. Later editions have no such command: it is a line of
    * the logger's log.
    */
-  String text(Happened happened) {
+  String text(String point, Happened happened) {
     String time = Times.text(happened.end().orElse(happened.begin()));
-    return edition == Edition.V2005 ? alarm(happened, time) : log(happened, time);
+    return alarms ? alarm(point, happened, time) : log(point, happened, time);
   }
 
-  private String alarm(Happened happened, String time) {
+  /** A line of the logger's own log. */
+  String log(String time, String words) {
+    return time + ";" + log + "-Info=//" + words + "//";
+  }
+
+  private String alarm(String point, Happened happened, String time) {
     StringJoiner text = new StringJoiner(";").add("AlarmTime=" + time);
     if (happened.factor().isPresent() && happened.value().isPresent()) {
+      Factor factor = happened.factor().get();
       text.add(
-          codes.code(happened.factor().get()) + "-Ala=" + happened.value().get().toPlainString());
+          figures.code(point, factor)
+              + "-Ala="
+              + figures.text(point, factor, happened.value().get()));
     }
     return text.add("AlarmType=" + (happened.end().isPresent() ? 0 : 1)).toString();
   }
 
-  private String log(Happened happened, String time) {
+  private String log(String point, Happened happened, String time) {
     StringJoiner text = new StringJoiner(";").add("DataTime=" + time);
-    happened.factor().ifPresent(factor -> text.add("PolId=" + factor.code()));
-    return text.add("i21001-Info=//" + words(happened) + "//").toString();
+    happened.factor().ifPresent(factor -> text.add("PolId=" + figures.code(point, factor)));
+    return log(text.toString(), words(happened));
   }
 
   /** For a person at the platform; without the characters that part fields. */

@@ -39,16 +39,21 @@ final class FigureWriter {
       EnumSet.range(Statistic.CORRECTED_INSTANT, Statistic.CORRECTED_MAXIMUM);
 
   private final Edition edition;
+  private final Dialect.Codes codes;
+  private final FactorForms forms;
   private final FactorDictionary factors;
 
-  FigureWriter(Edition edition, FactorDictionary factors) {
-    this.edition = edition;
+  FigureWriter(Dialect dialect, FactorForms forms, FactorDictionary factors) {
+    this.edition = dialect.edition();
+    this.codes = dialect.codes();
+    this.forms = forms;
     this.factors = factors;
   }
 
   /** The item; without any value it is the flag alone. @param system the point's code ST */
-  String item(Figures figures, String system) {
-    String code = code(figures.factor());
+  String item(String point, Figures figures, String system) {
+    String code = code(point, figures.factor());
+    Optional<FactorForms.Form> form = forms.find(point, figures.factor());
     boolean sound =
         factors.find(figures.factor()).map(FactorDictionary.Entry::isSound).orElse(false);
     StringJoiner item = new StringJoiner(",");
@@ -60,11 +65,21 @@ final class FigureWriter {
           && !suffix.isEmpty()
           && said(statistic, value)
           && means(figures.factor(), statistic)) {
-        item.add(code + suffix + "=" + value.toPlainString());
+        item.add(code + suffix + "=" + text(form, statistic, value));
       }
     }
     return item.add(code + "-Flag=" + FlagLetters.letter(edition, system, figures.flag()))
         .toString();
+  }
+
+  /** The value as the platform wants it. */
+  static String text(Optional<FactorForms.Form> form, Statistic statistic, BigDecimal value) {
+    return form.map(one -> one.text(statistic, value)).orElseGet(value::toPlainString);
+  }
+
+  /** A value of the factor that stands alone, such as one that set off an alarm. */
+  String text(String point, Factor factor, BigDecimal value) {
+    return text(forms.find(point, factor), Statistic.INSTANT, value);
   }
 
   /** A real-time result says when it was sampled (-SampleTime, since 2017). */
@@ -87,14 +102,31 @@ final class FigureWriter {
         || value.compareTo(Figures.NOT_CORRECTED) != 0;
   }
 
-  /** The factor's code in this edition. */
-  String code(Factor factor) {
-    boolean old = edition == Edition.V2005;
-    return factors
-        .find(factor)
-        .filter(entry -> old)
-        .flatMap(FactorDictionary.Entry::legacy)
+  /** What the platform calls the factor. */
+  String code(String point, Factor factor) {
+    return forms
+        .find(point, factor)
+        .flatMap(FactorForms.Form::code)
+        .or(
+            () ->
+                factors
+                    .find(factor)
+                    .filter(entry -> codes == Dialect.Codes.LEGACY)
+                    .flatMap(FactorDictionary.Entry::legacy))
         .orElse(factor.code());
+  }
+
+  /** Which factor the platform calls so; empty where it can be none. */
+  Optional<String> factor(String point, String code) {
+    String ours = forms.ours(point, code);
+    if (!ours.equals(code)) {
+      return Optional.of(ours);
+    }
+    Optional<String> old =
+        codes == Dialect.Codes.LEGACY
+            ? factors.findLegacy(code).map(entry -> entry.factor().code())
+            : Optional.empty();
+    return old.or(() -> Optional.of(code).filter(one -> one.matches("[A-Za-z0-9]{1,20}")));
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.envgate.reporting;
 
+import io.envgate.api.control.Action;
 import io.envgate.api.control.Argument;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
 import io.envgate.hj212.CommandParameters;
-import io.envgate.hj212.Edition;
 import io.envgate.hj212.ResultCode;
 import io.envgate.hj212.Times;
 import java.time.Instant;
@@ -30,12 +30,18 @@ public final class ReplyWriter {
           Refusal.NOT_RECORDED, ResultCode.SYSTEM_FAULT);
 
   /** What has no end without data. */
-  private static final Set<String> ASKING = Set.of("1011", "3017", "3018", "3019", "3020");
+  private static final Set<String> ASKING =
+      Set.of(
+          Action.TELL_CLOCK.word(),
+          Action.TELL_SAMPLING_PERIOD.word(),
+          Action.TELL_SAMPLING_DURATION.word(),
+          Action.IDENTIFY.word(),
+          Action.TELL.word());
 
-  private final Edition edition;
+  private final Dialect dialect;
 
-  public ReplyWriter(Edition edition) {
-    this.edition = edition;
+  public ReplyWriter(Dialect dialect) {
+    this.dialect = dialect;
   }
 
   /** Whether the platform is to hear QnRtn=2; else a result says more. */
@@ -44,14 +50,14 @@ public final class ReplyWriter {
   }
 
   /** ExeRtn. 2005 has 1, 2 and 100 only, and says 2 for the rest. */
-  public ResultCode code(String cn, Result result, Optional<String> data) {
-    ResultCode code = code(cn, result, data.isPresent());
-    return code.editions().contains(edition) ? code : ResultCode.FAILED;
+  public ResultCode code(String word, Result result, Optional<String> data) {
+    ResultCode code = code(word, result, data.isPresent());
+    return code.editions().contains(dialect.edition()) ? code : ResultCode.FAILED;
   }
 
-  private static ResultCode code(String cn, Result result, boolean hasData) {
+  private static ResultCode code(String word, Result result, boolean hasData) {
     if (result instanceof Result.Done) {
-      return ASKING.contains(cn) && !hasData ? ResultCode.NO_DATA : ResultCode.DONE;
+      return ASKING.contains(word) && !hasData ? ResultCode.NO_DATA : ResultCode.DONE;
     }
     if (result instanceof Result.TimedOut) {
       return ResultCode.TIMED_OUT;
@@ -62,27 +68,29 @@ public final class ReplyWriter {
   }
 
   /** The parameters of the data answer; empty where the command has none, or no value came. */
-  public Optional<String> data(String cn, CommandParameters request, Result result, Instant now) {
+  public Optional<String> data(String word, CommandParameters request, Result result, Instant now) {
     if (!(result instanceof Result.Done done)) {
       return Optional.empty();
     }
     String factor = request.first("PolId").orElse("");
     String of = factor.isEmpty() ? "" : "PolId=" + factor + ";";
     Map<String, String> values = done.values();
-    return switch (cn) {
-      case "1011" ->
+    return switch (word) {
+      case "tell-clock" ->
           value(values, Argument.TIME)
               .map(time -> of + "SystemTime=" + Times.text(Instant.parse(time)));
-      case "3015" ->
+      case "retain" ->
           value(values, Argument.BOTTLE)
               .map(bottle -> "DataTime=" + Times.text(now) + ";VaseNo=" + bottle);
-      case "3017" ->
+      case "tell-sampling-period" ->
           both(values, Argument.START, Argument.HOURS)
               .map(
                   two -> of + "CstartTime=" + two.get(0).replace(":", "") + ";CTime=" + two.get(1));
-      case "3018" -> value(values, Argument.MINUTES).map(minutes -> of + "Stime=" + minutes);
-      case "3019" -> value(values, Argument.SERIAL).map(serial -> of + factor + "-SN=" + serial);
-      case "3020" ->
+      case "tell-sampling-duration" ->
+          value(values, Argument.MINUTES).map(minutes -> of + "Stime=" + minutes);
+      case "identify" ->
+          value(values, Argument.SERIAL).map(serial -> of + factor + "-SN=" + serial);
+      case "tell" ->
           both(values, Argument.ITEM, Argument.VALUE)
               .map(
                   two ->
@@ -90,7 +98,7 @@ public final class ReplyWriter {
                           + Times.text(now)
                           + ";"
                           + of
-                          + two.get(0)
+                          + request.first("InfoId").orElse(two.get(0))
                           + "-Info="
                           + two.get(1));
       default -> Optional.empty();

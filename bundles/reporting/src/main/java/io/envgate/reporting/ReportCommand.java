@@ -3,56 +3,51 @@ package io.envgate.reporting;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Report;
-import io.envgate.hj212.Edition;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The commands (命令编码) under which records are uploaded: HJ 212-2017, 6.6.5, table 9; {@link
- * CheckWriter} has those of checks with standards.
+ * What records tell, in the words of a {@link Dialect}, which has the commands (命令编码) for them (HJ
+ * 212-2017, 6.6.5, table 9); {@link CheckWriter} has those of checks with standards.
  */
 enum ReportCommand {
-  REALTIME("2011", Report.REALTIME, Content.Measured.class, EnumSet.allOf(Edition.class)),
-  MINUTE("2051", Report.MINUTE, Content.Measured.class, EnumSet.allOf(Edition.class)),
-  HOUR("2061", Report.HOUR, Content.Measured.class, EnumSet.allOf(Edition.class)),
-  DAY("2031", Report.DAY, Content.Measured.class, EnumSet.allOf(Edition.class)),
+  REALTIME("realtime", Report.REALTIME, Content.Measured.class),
+  MINUTE("minute", Report.MINUTE, Content.Measured.class),
+  HOUR("hour", Report.HOUR, Content.Measured.class),
+  DAY("day", Report.DAY, Content.Measured.class),
   /** The state of equipment at a moment (设备运行状态). */
-  STATE("2021", Report.STATE, Content.Measured.class, EnumSet.allOf(Edition.class)),
+  STATE("state", Report.STATE, Content.Measured.class),
   /** How long equipment ran on a day (设备运行时间日历史数据). */
-  RUN_TIME("2041", Report.STATE, Content.Measured.class, EnumSet.allOf(Edition.class)),
-  /** 2005 has no such command, though some of its platforms take it. */
-  STARTED("2081", Report.EVENT, Content.Started.class, EnumSet.of(Edition.V2017, Edition.V2025)),
+  RUN_TIME("run-time", Report.STATE, Content.Measured.class),
+  /** 2005 has no such command, though some of its platforms take it, and a dialect may say so. */
+  STARTED("started", Report.EVENT, Content.Started.class),
   /** The alarm event (报警事件), which later editions have taken out. */
-  ALARM("2072", Report.EVENT, Content.Happened.class, EnumSet.of(Edition.V2005)),
+  ALARM("alarm", Report.EVENT, Content.Happened.class),
   /** There an event is a line of the logger's own log, {@code i21001} (HJ 212-2017, B.10). */
-  EVENT_LOG("3020", Report.EVENT, Content.Happened.class, EnumSet.of(Edition.V2017, Edition.V2025)),
+  EVENT_LOG("log", Report.EVENT, Content.Happened.class),
   /** So is the head of the evidence chain, which a platform keeps as a witness. */
-  SEAL_LOG("3020", Report.EVENT, Content.Sealed.class, EnumSet.of(Edition.V2017, Edition.V2025));
+  SEAL_LOG("log", Report.EVENT, Content.Sealed.class);
 
-  private final String cn;
+  private final String word;
   private final Report report;
   private final Class<? extends Content> content;
-  private final Set<Edition> editions;
 
-  ReportCommand(String cn, Report report, Class<? extends Content> content, Set<Edition> editions) {
-    this.cn = cn;
+  ReportCommand(String word, Report report, Class<? extends Content> content) {
+    this.word = word;
     this.report = report;
     this.content = content;
-    this.editions = editions;
   }
 
-  String cn() {
-    return cn;
+  String word() {
+    return word;
   }
 
-  /** The command for this record; empty where the edition has none. */
-  static Optional<ReportCommand> of(Edition edition, DataRecord record) {
+  /** What this record tells; empty where the dialect has no command for it. */
+  static Optional<ReportCommand> of(Dialect dialect, DataRecord record) {
     for (ReportCommand command : values()) {
       if (command.content.isInstance(record.content())
           && command.report == record.id().report()
           && (command == RUN_TIME) == isOfADay(record)
-          && command.editions.contains(edition)) {
+          && dialect.tells().containsKey(command.word)) {
         return Optional.of(command);
       }
     }

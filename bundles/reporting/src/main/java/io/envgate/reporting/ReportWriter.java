@@ -1,8 +1,10 @@
 package io.envgate.reporting;
 
+import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
+import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
@@ -11,41 +13,94 @@ import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.PacketSplitter;
 import io.envgate.hj212.Times;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes records as command parameters CP (指令参数) of one edition of HJ 212: the whole way from our
- * words to the standard's. Pure, and any thread may call it: the same record gives the same texts.
+ * Writes records as command parameters CP (指令参数) of one dialect of HJ 212: the whole way from our
+ * words to the platform's. Pure, and any thread may call it: the same record gives the same texts.
  */
 public final class ReportWriter {
+  private final Dialect dialect;
   private final Edition edition;
+  private final FactorForms forms;
   private final FigureWriter figures;
+  private final RawWriter raw;
   private final EquipmentWriter equipment;
   private final EventWriter events;
-  private final Optional<CheckWriter> checks;
+  private final CheckWriter checks;
+  private final Optional<PlainWriter> plain;
+  private final boolean labelsEnd;
   private final PacketSplitter splitter;
   private final PacketSplitter freeSplitter;
 
+  /** For a platform that goes by the national standard of this edition. */
   public ReportWriter(Edition edition, FactorDictionary factors) {
-    this.edition = edition;
+    this(Dialect.of(edition), FactorForms.AS_THEY_ARE, factors);
+  }
+
+  public ReportWriter(Dialect dialect, FactorForms forms, FactorDictionary factors) {
+    this.dialect = dialect;
+    this.edition = dialect.edition();
+    this.forms = forms;
     this.equipment = new EquipmentWriter(edition);
-    this.figures = new FigureWriter(edition, factors);
-    this.events = new EventWriter(edition, figures, factors);
+    this.figures = new FigureWriter(dialect, forms, factors);
+    this.raw = new RawWriter(forms, figures);
+    this.events = new EventWriter(dialect, figures, factors);
     this.checks =
-        edition == Edition.V2025 ? Optional.of(CheckWriter.EDITION_2025) : Optional.empty();
+        dialect.option("checks", "2025").equals("surface-water")
+            ? CheckWriter.SURFACE_WATER
+            : CheckWriter.EDITION_2025;
+    this.plain =
+        dialect.codes() == Dialect.Codes.PLAIN
+            ? Optional.of(new PlainWriter(dialect, forms, figures))
+            : Optional.empty();
+    this.labelsEnd = dialect.option("data-time", "start").equals("end");
     this.splitter = splitter(edition);
     this.freeSplitter = splitter(Edition.V2017); // same sizes as 2025, and it counts to 9999
   }
 
   /**
-   * The command CN (命令编码) under which the record is uploaded; empty where the edition has none for
+   * The command CN (命令编码) under which the record is uploaded; empty where the dialect has none for
    * it.
    */
   public Optional<String> command(DataRecord record) {
-    return record.content() instanceof Content.Checked checked
-        ? checks.flatMap(form -> form.command(checked))
-        : ReportCommand.of(edition, record).map(ReportCommand::cn);
+    return told(record).flatMap(dialect::cn);
+  }
+
+  /** What the record tells, in a word of the dialect; empty where it has no command for it. */
+  private Optional<String> told(DataRecord record) {
+    Optional<String> word =
+        record.content() instanceof Content.Checked checked
+            ? checks.word(checked)
+            : ReportCommand.of(dialect, record).map(ReportCommand::word);
+    return word.filter(dialect.tells()::containsKey);
+  }
+
+  /**
+   * Whether that is what the record tells, in a word of the {@link Dialect}; {@code raw} is what
+   * analyzers with results of their own time told in a real-time record.
+   */
+  public boolean tells(DataRecord record, String told) {
+    return told.equals(RawWriter.WORD)
+        ? RawWriter.hasResults(record)
+        : told(record).equals(Optional.of(told));
+  }
+
+  /** Whether DataTime names the end of a period. */
+  public boolean labelsEnd() {
+    return labelsEnd;
+  }
+
+  /** What the platform calls the factor. */
+  public String code(String point, String factor) {
+    return figures.code(point, new Factor(factor));
+  }
+
+  /** The factor that the platform calls so at this point; empty where it can be none. */
+  public Optional<String> factor(String point, String code) {
+    return figures.factor(point, code);
   }
 
   /**
@@ -56,37 +111,48 @@ public final class ReportWriter {
    * than that: they go out as packets of their own without numbers, which is right all the same,
    * for each repeats DataTime and receivers merge by it.
    *
-   * @param header the packet they will travel in; the longer its fields, the less room is left
-   * @return empty where the edition has no packet for such a record
+   * @param header the packet they will travel in, with its CN; the longer its fields, the less room
+   *     is left
+   * @return empty where the dialect has no packet for such a record
    */
   public List<String> compose(DataRecord record, Packet header) {
-    return command(record).map(cn -> texts(record, widest(header, cn))).orElse(List.of());
+    String cn = header.cn().orElse("");
+    if (dialect.cn(RawWriter.WORD).filter(cn::equals).isPresent()) {
+      return splitter.split(header, time(record), raw.items(record));
+    }
+    return told(record).isPresent()
+        ? texts(record, widest(header))
+        : List.of();
   }
 
   private List<String> texts(DataRecord record, Packet header) {
-    String time = "DataTime=" + Times.text(record.id().period().start());
+    String point = record.id().point();
+    String time = time(record);
     if (record.content() instanceof Content.Started started) {
       return List.of(time + ";RestartTime=" + Times.text(started.at()));
     }
     if (record.content() instanceof Content.Happened happened) {
-      return List.of(events.text(happened));
+      return List.of(events.text(point, happened));
     }
     if (record.content() instanceof Content.Sealed sealed) {
-      return List.of(time + ";i21001-Info=//" + sealed.head().line() + "//");
+      return List.of(events.log(time, sealed.head().line()));
     }
     if (record.content() instanceof Content.Checked checked) {
-      return List.of(checks.orElseThrow().text(checked));
+      return List.of(checks.text(checked, figures.code(point, checked.factor())));
     }
     String system = header.st().orElse("");
-    List<Figures> measured = ((Content.Measured) record.content()).figures();
+    List<Figures> measured = forms.chosen(point, ((Content.Measured) record.content()).figures());
     if (record.id().report() == Report.STATE) {
       List<String> states = equipment.items(measured);
       return states.isEmpty() ? List.of() : splitter.split(header, time, states);
     }
+    if (plain.isPresent()) {
+      return plain.get().texts(point, time, measured);
+    }
     List<String> items =
         measured.stream()
             .filter(one -> !EquipmentWriter.isEquipment(one))
-            .map(one -> figures.item(one, system))
+            .map(one -> figures.item(point, one, system))
             .toList();
     if (edition == Edition.V2025) {
       List<String> unnumbered = freeSplitter.split(header, time, items);
@@ -97,9 +163,21 @@ public final class ReportWriter {
     return splitter.split(header, time, items);
   }
 
+  /**
+   * What stands in DataTime: the start of the period (HJ 212-2017, table 4). Of 2005 it is not
+   * established, and some of its platforms want the end, which a dialect says.
+   */
+  private Instant label(Period period) {
+    return labelsEnd ? period.end() : period.start();
+  }
+
+  private String time(DataRecord record) {
+    return "DataTime=" + Times.text(label(record.id().period()));
+  }
+
   /** The header as it may have to be when the texts are sent again, late. */
-  private Packet widest(Packet header, String cn) {
-    return header.toBuilder().cn(cn).resent(edition.marksResent()).build();
+  private Packet widest(Packet header) {
+    return header.toBuilder().resent(edition.marksResent()).build();
   }
 
   private static PacketSplitter splitter(Edition edition) {

@@ -39,32 +39,32 @@ class CheckWriterTest {
         "schedule");
   }
 
-  private static void writes(String cn, String text, Checked check) {
-    assertEquals(Optional.of(cn), CheckWriter.SURFACE_WATER.command(check));
-    assertEquals("DataTime=20261123120000;" + text, CheckWriter.SURFACE_WATER.text(check));
+  private static void writes(String word, String text, Checked check) {
+    assertEquals(Optional.of(word), CheckWriter.SURFACE_WATER.word(check));
+    assertEquals("DataTime=20261123120000;" + text, CheckWriter.SURFACE_WATER.text(check, "w21003"));
   }
 
   @Test
   void stationsOfSurfaceWaterHaveACommandForEachKind() {
     writes(
-        "2062",
+        "check",
         "w21003-Check=1.98,w21003-StandardValue=2.0,w21003-Flag=N",
         check(Checked.Kind.STANDARD, "2.0", "1.98", Optional.empty(), Optional.empty()));
     writes(
-        "2063",
+        "recovery",
         "w21003-Check=1.49,w21003-WaterTime=20261123080000,w21003-Water=0.52,w21003-Chroma=100,"
             + "w21003-Volume=1,w21003-DVolume=100,w21003-Flag=N",
         check(Checked.Kind.RECOVERY, "1.52", "1.49", WATER, SPIKE));
     writes(
-        "2064",
+        "parallel",
         "w21003-Check=0.53,w21003-WaterTime=20261123080000,w21003-Water=0.52,w21003-Flag=N",
         check(Checked.Kind.PARALLEL, "0.52", "0.53", WATER, Optional.empty()));
     writes(
-        "2065",
+        "zero-check",
         "w21003-Check=0.01,w21003-StandardValue=0,w21003-SpanValue=20,w21003-Flag=N",
         check(Checked.Kind.ZERO, "0", "0.01", Optional.empty(), Optional.empty()));
     writes(
-        "2066",
+        "span-check",
         "w21003-Check=16.1,w21003-StandardValue=16,w21003-SpanValue=20,w21003-Flag=N",
         check(Checked.Kind.SPAN, "16", "16.1", Optional.empty(), Optional.empty()));
   }
@@ -72,21 +72,21 @@ class CheckWriterTest {
   @Test
   void aCheckWithoutAResultSaysSoAndNoNumber() {
     Checked silent = check(Checked.Kind.STANDARD, "2.0", null, Optional.empty(), Optional.empty());
-    writes("2062", "w21003-StandardValue=2.0,w21003-Flag=D", silent);
+    writes("check", "w21003-StandardValue=2.0,w21003-Flag=D", silent);
     assertEquals(
         "DataTime=20261123120000;w21003-StandardValue=2.0,w21003-ResultType=0",
-        CheckWriter.EDITION_2025.text(silent));
+        CheckWriter.EDITION_2025.text(silent, "w21003"));
   }
 
   @Test
   void theEditionOf2025HasNoWordsForTheWaterItself() {
     assertEquals(
         Optional.empty(),
-        CheckWriter.EDITION_2025.command(
+        CheckWriter.EDITION_2025.word(
             check(Checked.Kind.RECOVERY, "1.52", "1.49", WATER, SPIKE)));
     assertEquals(
         Optional.empty(),
-        CheckWriter.EDITION_2025.command(
+        CheckWriter.EDITION_2025.word(
             check(Checked.Kind.PARALLEL, "0.52", "0.53", WATER, Optional.empty())));
   }
 }

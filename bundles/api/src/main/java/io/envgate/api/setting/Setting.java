@@ -14,6 +14,16 @@ public enum Setting {
   REALTIME_INTERVAL,
   /** The length of minute reports, in minutes (分钟数据间隔), HJ 212 1064. */
   MINUTE_INTERVAL,
+  /** {@code on} or {@code off}: whether states of equipment flow (设备运行状态), HJ 212 2021 and 2022. */
+  STATE,
+  /** {@link AlarmLimits} as a text (报警门限), HJ/T 212-2005 1022. */
+  ALARM_LIMITS,
+  /**
+   * How long a value stands beyond a limit before it is an alarm, in minutes, HJ/T 212-2005 1001.
+   */
+  ALARM_DELAY,
+  /** The MN of one monitoring point, {@code outlet1=…}, that had none (入网编码), HJ 212-2025 1002. */
+  MN,
   /** PW of the packets (访问密码), HJ 212 1072. Never shown. */
   PASSWORD,
   /**

@@ -1,5 +1,8 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.setting.AlarmLimits;
+import io.envgate.reporting.Dialect;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
@@ -7,17 +10,47 @@ import java.util.function.UnaryOperator;
  * since. Changed on the session's loop, read from any thread.
  */
 final class Agreement {
+  private final Idiom idiom;
   private volatile Terms terms;
+  private volatile AlarmLimits limits;
+  private volatile Duration alarmDelay;
 
-  Agreement(Terms terms) {
+  Agreement(Terms terms, Idiom idiom) {
     this.terms = terms;
+    this.idiom = idiom;
+    this.limits = idiom.given().limits();
+    this.alarmDelay = idiom.given().alarmDelay();
   }
 
   Terms terms() {
     return terms;
   }
 
+  Idiom idiom() {
+    return idiom;
+  }
+
+  Dialect dialect() {
+    return idiom.dialect();
+  }
+
+  AlarmLimits limits() {
+    return limits;
+  }
+
+  Duration alarmDelay() {
+    return alarmDelay;
+  }
+
   void change(UnaryOperator<Terms> change) {
     terms = change.apply(terms);
+  }
+
+  void change(AlarmLimits set) {
+    limits = set;
+  }
+
+  void change(Duration delay) {
+    alarmDelay = delay;
   }
 }

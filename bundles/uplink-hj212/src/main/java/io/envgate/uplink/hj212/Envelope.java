@@ -4,6 +4,7 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.Qn;
+import io.envgate.reporting.Dialect;
 import java.util.Optional;
 
 /**
@@ -14,26 +15,34 @@ final class Envelope {
   private static final String INTERACTION = "91"; // ST of answers, HJ 212-2017, 6.6.1, table 5
 
   private final Agreement agreement;
+  private final boolean answersLookAsked;
   private Optional<CipherKey> key;
   private PacketEncoder encoder;
 
   Envelope(Agreement agreement) {
     this.agreement = agreement;
+    this.answersLookAsked = agreement.dialect().option("answer-flag", "0").equals("1");
     this.key = agreement.terms().key();
     this.encoder = encoder(key);
   }
 
   /**
-   * Whether uploads carry QN and Flag: always since 2017; before, only where an answer is wanted.
+   * Whether uploads carry QN and Flag: always since 2017; before, only where an answer is wanted,
+   * unless the dialect says otherwise.
    */
   boolean numbersUploads() {
-    return agreement.terms().edition().demandsQnAndFlag() || agreement.terms().acknowledge();
+    return edition().demandsQnAndFlag()
+        || switch (agreement.dialect().option("upload-header", "answered")) {
+          case "always" -> true;
+          case "never" -> false;
+          default -> agreement.terms().acknowledge();
+        };
   }
 
   /** An upload without its parameters. */
   Packet upload(Identity identity, String cn, Qn qn) {
     Packet.Builder packet =
-        Packet.of(agreement.terms().edition(), cn)
+        Packet.of(edition(), cn)
             .st(identity.st())
             .pw(agreement.terms().password())
             .mn(identity.mn());
@@ -46,8 +55,9 @@ final class Envelope {
     int parts = consignment.parts();
     Packet.Builder packet = upload(consignment.identity(), cn, qn).toBuilder();
     packet.cp(consignment.delivery().bodies().get(part - 1));
-    packet.resent(agreement.terms().edition().marksResent() && consignment.delivery().late());
-    if (parts > 1 && parts <= agreement.terms().edition().partsLimit()) {
+    packet.resent(edition().marksResent() && consignment.delivery().late());
+    boolean numbered = agreement.dialect().codes() != Dialect.Codes.PLAIN;
+    if (numbered && parts > 1 && parts <= edition().partsLimit()) {
       packet.part(part, parts);
     }
     return encode(packet.build());
@@ -61,22 +71,22 @@ final class Envelope {
   /** The data that a request asked for: it keeps the request's command and system. */
   Packet answer(String cn, String st, String mn, Qn qn, String cp) {
     Packet.Builder packet =
-        Packet.of(agreement.terms().edition(), cn)
+        Packet.of(edition(), cn)
             .st(st)
             .pw(agreement.terms().password())
             .mn(mn)
-            .wantsAnswer(false);
-    boolean inParameters = agreement.terms().edition().answersCarryQnInParameters();
+            .wantsAnswer(answersLookAsked);
+    boolean inParameters = edition().answersCarryQnInParameters();
     String body = inParameters ? "QN=" + qn.text() + (cp.isEmpty() ? "" : ";" + cp) : cp;
     return (inParameters ? packet : packet.qn(qn)).cp(body).build();
   }
 
-  /** This side's own notification, which wants 9013. */
-  Packet notice(Identity identity, String cn, Qn qn, String cp) {
-    return Packet.of(agreement.terms().edition(), cn)
-        .st(identity.st())
+  /** This side's own notification, which wants an answer. @param st of the point, or 91 */
+  Packet notice(String st, String mn, String cn, Qn qn, String cp) {
+    return Packet.of(edition(), cn)
+        .st(st)
         .pw(agreement.terms().password())
-        .mn(identity.mn())
+        .mn(mn)
         .qn(qn)
         .wantsAnswer(true)
         .cp(cp)
@@ -92,11 +102,10 @@ final class Envelope {
   }
 
   private PacketEncoder encoder(Optional<CipherKey> with) {
-    return new PacketEncoder(
-        agreement.terms().edition(), agreement.terms().crc(), with.map(CipherKey::cipher));
+    return new PacketEncoder(edition(), agreement.terms().crc(), with.map(CipherKey::cipher));
   }
 
   Edition edition() {
-    return agreement.terms().edition();
+    return agreement.dialect().edition();
   }
 }

@@ -2,12 +2,13 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
+import io.envgate.loop.Loop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who executes which command: the registry of a platform, by CN. */
+/** Who executes which command: the registry of a platform, by what the command wants. */
 final class Executors {
   private Executors() {}
 
@@ -19,26 +20,24 @@ final class Executors {
    */
   static Map<String, Executor> of(
       Agreement agreement,
+      Loop loop,
       OwnClock clock,
       InstrumentCommands instruments,
       HistoryRequests history,
       SettingRequests settings) {
     Map<String, Executor> executors = new LinkedHashMap<>(history.all());
     executors.putAll(settings.all());
-    instruments.all().forEach(cn -> executors.put(cn, instruments));
+    executors.putAll(new AlarmRequests(agreement, settings).all());
+    instruments.all().forEach(word -> executors.put(word, instruments));
     // 1011 and 1012 mean the gateway's own clock unless PolId names an instrument
-    executors.merge("1011", clock::tell, Executors::ownUnlessOfAnInstrument);
-    executors.merge("1012", clock::set, Executors::ownUnlessOfAnInstrument);
+    executors.merge("tell-clock", clock::tell, Executors::ownUnlessOfAnInstrument);
+    executors.merge("set-clock", clock::set, Executors::ownUnlessOfAnInstrument);
+    executors.put("tell-own-clock", clock::tell);
+    executors.put("set-own-clock", clock::set);
+    executors.putAll(new OwnItems(agreement, history, instruments, loop).all());
+    executors.put("tell-realtime-interval", telling(request -> realtime(agreement)));
     executors.put(
-        "1061",
-        telling(
-            request ->
-                agreement
-                    .terms()
-                    .realtimeInterval()
-                    .map(interval -> "RtdInterval=" + interval.toSeconds())));
-    executors.put(
-        "1063",
+        "tell-minute-interval",
         telling(
             request ->
                 agreement
@@ -48,13 +47,25 @@ final class Executors {
     return executors;
   }
 
+  private static Optional<String> realtime(Agreement agreement) {
+    return agreement
+        .terms()
+        .realtimeInterval()
+        .map(
+            interval ->
+                "RtdInterval="
+                    + (SettingRequests.countsMinutes(agreement)
+                        ? interval.toMinutes()
+                        : interval.toSeconds()));
+  }
+
   private static Executor ownUnlessOfAnInstrument(Executor instrument, Executor own) {
     return (request, reply) ->
         (request.given("PolId").isPresent() ? instrument : own).execute(request, reply);
   }
 
   /** Gives one answer at once; refuses where there is none. */
-  private static Executor telling(Function<Request, Optional<String>> cp) {
+  static Executor telling(Function<Request, Optional<String>> cp) {
     return (request, reply) ->
         cp.apply(request)
             .ifPresentOrElse(

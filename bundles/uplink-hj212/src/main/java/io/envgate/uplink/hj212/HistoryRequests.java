@@ -11,19 +11,21 @@ import io.envgate.api.uplink.Uplink;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.hj212.Times;
+import io.envgate.reporting.ReportWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * Answers requests for the past: 2031, 2041, 2051 and 2061 with BeginTime and EndTime (HJ 212-2017,
- * annex C). Each record goes up as an upload with a QN of its own, and one 9012 with the request's
- * QN ends it: 100 where there is nothing.
+ * Answers requests for the past with BeginTime and EndTime: 2031, 2041, 2051 and 2061 (HJ 212-2017,
+ * annex C), the log behind 3020, alarms (2005, 2071), checks and raw results (2025, 2062 and 2013),
+ * and what dialects have for the same. Each record goes up as an upload with a QN of its own, and
+ * one 9012 with the request's QN ends it: 100 where there is nothing.
  *
  * <pre>
  *  9011 ─▶ look up a page ─▶ send its records, a few at once ─▶ next page … ─▶ 9012
@@ -35,71 +37,102 @@ import java.util.function.Function;
  */
 final class HistoryRequests {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration MOMENT = Duration.ZERO;
+  private static final int PAGE = 256; // records
   private static final Duration LONGEST = Duration.ofDays(3660); // what one request may span
   private static final int MOST_AT_ONCE = 4; // requests
   private static final int SHARE = 4; // of the window
 
   private final Agreement agreement;
   private final Archive archive;
-  private final Function<DataRecord, List<String>> composer;
+  private final ReportWriter writer;
+  private final Composer composer;
   private final Sender sender;
   private int running;
   private long sent;
 
-  /** Hands a consignment to the session that serves its point. */
-  interface Sender {
-    void send(Delivery delivery, Uplink.Progress progress);
+  /** Makes the texts that carry a record under a command. */
+  interface Composer {
+    List<String> texts(DataRecord record, String cn);
   }
 
-  /**
-   * @param composer the texts that carry a record
-   */
+  /** Hands a consignment to the session that serves its point. */
+  interface Sender {
+    void send(Delivery delivery, String cn, Uplink.Progress progress);
+  }
+
+  /** Which records a request is for. @param told what they tell, in a word */
+  private record Kind(Report report, Duration length, String told) {}
+
   HistoryRequests(
-      Agreement agreement,
-      Archive archive,
-      Function<DataRecord, List<String>> composer,
-      Sender sender) {
+      Agreement agreement, Archive archive, ReportWriter writer, Composer composer, Sender sender) {
     this.agreement = agreement;
     this.archive = archive;
+    this.writer = writer;
     this.composer = composer;
     this.sender = sender;
   }
 
-  /** The executors by CN. */
+  /** The executors by what is wanted. */
   Map<String, Executor> all() {
-    return Map.of(
-        "2031", of(Report.DAY, Optional.of(DAY)),
-        "2041", of(Report.STATE, Optional.of(DAY)),
-        "2051", of(Report.MINUTE, agreement.terms().minuteInterval()),
-        "2061", of(Report.HOUR, Optional.of(Duration.ofHours(1))));
+    Map<String, Executor> all = new LinkedHashMap<>();
+    all.put("day-history", of(Report.DAY, DAY, "day"));
+    all.put("run-time-history", of(Report.STATE, DAY, "run-time"));
+    all.put("hour-history", of(Report.HOUR, HOUR, "hour"));
+    all.put(
+        "minute-history",
+        (request, reply) ->
+            agreement
+                .terms()
+                .minuteInterval()
+                .ifPresentOrElse(
+                    length -> minutes(length).execute(request, reply),
+                    () -> reply.refuse(ReplyCode.REFUSED)));
+    all.put("realtime-history", of(Report.REALTIME, MOMENT, "realtime"));
+    all.put("raw-history", of(Report.REALTIME, MOMENT, "raw"));
+    all.put("noise-history", of(Report.EVENT, MOMENT, "noise"));
+    all.put("alarm-history", of(Report.EVENT, MOMENT, "alarm"));
+    all.put("check-history", of(Report.EVENT, MOMENT, "check"));
+    all.put("recovery-history", of(Report.EVENT, MOMENT, "recovery"));
+    all.put("parallel-history", of(Report.EVENT, MOMENT, "parallel"));
+    all.put("zero-history", of(Report.EVENT, MOMENT, "zero-check"));
+    all.put("span-history", of(Report.EVENT, MOMENT, "span-check"));
+    all.put("log", of(Report.EVENT, MOMENT, "log"));
+    return all;
   }
 
-  /**
-   * @param length absent where the platform gets no such reports
-   */
-  private Executor of(Report report, Optional<Duration> length) {
+  private Executor minutes(Duration length) {
+    return of(Report.MINUTE, length, "minute");
+  }
+
+  private Executor of(Report report, Duration length, String told) {
+    Kind kind = new Kind(report, length, told);
     return (request, reply) -> {
-      if (length.isEmpty()) {
-        reply.refuse(ReplyCode.REFUSED);
-        return;
-      }
       reply.ready();
-      Optional<Period> asked = period(request);
+      Optional<Period> asked = period(request, length);
       if (asked.isEmpty()) {
         reply.end(ResultCode.WRONG_CONDITION);
       } else if (running == MOST_AT_ONCE) {
         reply.end(ResultCode.BUSY);
       } else {
         running++;
-        new Answer(request, reply, report, length.get(), asked.get()).goOn();
+        new Answer(request, reply, kind, asked.get()).goOn();
       }
     };
   }
 
-  /** Both ends count. */
-  private static Optional<Period> period(Request request) {
+  /** Both ends count. Where DataTime is the end of a period, so are these. */
+  private Optional<Period> period(Request request, Duration length) {
+    Duration shift = writer.labelsEnd() ? length : Duration.ZERO;
     Optional<Instant> begin = request.given("BeginTime").flatMap(Times::instant);
     Optional<Instant> end = request.given("EndTime").flatMap(Times::instant);
+    begin = begin.map(at -> at.minus(shift));
+    end = end.map(at -> at.minus(shift));
+    return period(begin, end);
+  }
+
+  private static Optional<Period> period(Optional<Instant> begin, Optional<Instant> end) {
     return begin
         .flatMap(from -> end.map(to -> Duration.between(from, to)))
         .filter(span -> !span.isNegative() && span.compareTo(LONGEST) <= 0)
@@ -110,10 +143,10 @@ final class HistoryRequests {
   private final class Answer implements Uplink.Progress {
     private final Request request;
     private final Reply reply;
-    private final Report report;
-    private final Duration length;
+    private final Kind kind;
     private final Instant end;
     private final Deque<DataRecord> found = new ArrayDeque<>();
+    private List<String> before = List.of();
     private Instant next; // where the next page begins
     private boolean looking;
     private boolean broken;
@@ -121,11 +154,10 @@ final class HistoryRequests {
     private int underWay;
     private long arrived;
 
-    Answer(Request request, Reply reply, Report report, Duration length, Period period) {
+    Answer(Request request, Reply reply, Kind kind, Period period) {
       this.request = request;
       this.reply = reply;
-      this.report = report;
-      this.length = length;
+      this.kind = kind;
       this.next = period.start();
       this.end = period.end();
     }
@@ -149,27 +181,37 @@ final class HistoryRequests {
     private void look() {
       looking = true;
       Instant from = next;
-      Instant to = from.plus(length.multipliedBy(256));
+      Instant to = from.plus(kind.length.isZero() ? DAY : kind.length.multipliedBy(PAGE));
       next = to.isBefore(end) ? to : end;
       archive.look(
           request.identity().point(),
-          report,
-          length,
+          kind.report,
+          kind.length,
           new Period(from, Duration.between(from, next)),
           page -> {
             looking = false;
-            found.addAll(page);
+            page.stream().filter(one -> writer.tells(one, kind.told)).forEach(found::add);
             goOn();
           });
     }
 
     private void send(DataRecord record) {
-      List<String> texts = composer.apply(record);
-      if (!texts.isEmpty()) {
+      String cn = request.packet().cn().orElseThrow();
+      List<String> texts = composer.texts(record, cn);
+      if (!texts.isEmpty() && !said(texts)) {
         underWay++;
         DeliveryId id = new DeliveryId("asked for by " + request.qn().text(), ++sent);
-        sender.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), this);
+        sender.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), cn, this);
       }
+    }
+
+    /** A result stands in each real-time record until there is a newer one. */
+    private boolean said(List<String> texts) {
+      List<String> items =
+          texts.stream().map(text -> text.substring(text.indexOf(';') + 1)).toList();
+      boolean again = kind.told.equals("raw") && items.equals(before);
+      before = items;
+      return again;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Uplink;
-import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Qn;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
@@ -54,7 +53,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
         loop,
         dialer,
         random,
-        FactorDictionary.standard(),
+        Idiom.national(terms.edition()),
         Reach.none(platform, loop));
   }
 
@@ -62,7 +61,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
    * @param identities the points that report to this platform; at least one
    * @param connectionPerMn whether each MN has a connection of its own
    * @param random for the jitter of reconnecting
-   * @param factors the standards', with what the site says of factors
+   * @param idiom what the platform's words mean
    * @throws IllegalArgumentException if the edition cannot carry one of the MNs, the STs or the
    *     password
    */
@@ -74,7 +73,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
       Loop loop,
       Wire.Dialer dialer,
       RandomGenerator random,
-      FactorDictionary factors,
+      Idiom idiom,
       Reach reach) {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException(
@@ -82,8 +81,8 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     }
     this.platform = platform;
     this.loop = loop;
-    this.writer = new ReportWriter(terms.edition(), factors);
-    Agreement agreement = new Agreement(terms);
+    this.writer = idiom.writer();
+    Agreement agreement = new Agreement(terms, idiom);
     this.envelope = new Envelope(agreement);
     for (Identity identity : identities) {
       envelope.encode(
@@ -92,13 +91,21 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
               ANY)); // what cannot be sent is found now and not at the first record
       this.identities.put(identity.point(), identity);
     }
+    HistoryRequests history =
+        new HistoryRequests(agreement, reach.archive(), writer, this::compose, this::send);
     Map<String, Executor> executors =
         Executors.of(
             agreement,
+            loop,
             reach.clock(),
-            new InstrumentCommands(platform, terms.edition(), reach.instruments(), loop),
-            new HistoryRequests(agreement, reach.archive(), this::compose, this::send),
-            new SettingRequests(platform, agreement, reach.settings(), loop));
+            new InstrumentCommands(platform, idiom, reach.instruments(), loop),
+            history,
+            new SettingRequests(
+                platform,
+                agreement,
+                reach.settings(),
+                loop,
+                history.all().get("realtime-history")));
     List<List<Identity>> groups =
         connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));
     for (List<Identity> group : groups) {
@@ -132,12 +139,14 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
 
   @Override
   public List<String> compose(DataRecord record) {
+    return writer.command(record).map(cn -> compose(record, cn)).orElse(List.of());
+  }
+
+  private List<String> compose(DataRecord record, String cn) {
     Identity identity = identities.get(record.id().point());
-    Optional<String> cn = writer.command(record);
-    if (identity == null || cn.isEmpty()) {
-      return List.of();
-    }
-    return writer.compose(record, envelope.upload(identity, cn.get(), ANY));
+    return identity == null
+        ? List.of()
+        : writer.compose(record, envelope.upload(identity, cn, ANY));
   }
 
   @Override
@@ -158,8 +167,15 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
 
   @Override
   public void send(Delivery delivery, Progress progress) {
+    send(delivery, writer.command(delivery.record()), progress);
+  }
+
+  private void send(Delivery delivery, String cn, Progress progress) {
+    send(delivery, Optional.of(cn), progress);
+  }
+
+  private void send(Delivery delivery, Optional<String> cn, Progress progress) {
     PlatformSession session = sessions.get(delivery.record().id().point());
-    Optional<String> cn = writer.command(delivery.record());
     if (session == null || cn.isEmpty() || delivery.bodies().isEmpty()) {
       String reason =
           "platform "

@@ -5,7 +5,6 @@ import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
-import io.envgate.hj212.Edition;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.Times;
 import io.envgate.loop.Loop;
@@ -13,8 +12,6 @@ import io.envgate.reporting.CommandReader;
 import io.envgate.reporting.ReplyWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Hands commands for instruments (反控) to whoever decides on them, and the results back. */
 final class InstrumentCommands implements Executor {
@@ -24,26 +21,23 @@ final class InstrumentCommands implements Executor {
   private final CommandReader reader;
   private final ReplyWriter writer;
 
-  InstrumentCommands(String platform, Edition edition, CommandHandler handler, Loop loop) {
+  InstrumentCommands(String platform, Idiom idiom, CommandHandler handler, Loop loop) {
     this.platform = platform;
     this.handler = handler;
     this.loop = loop;
-    this.reader = new CommandReader(edition);
-    this.writer = new ReplyWriter(edition);
+    this.reader = new CommandReader(idiom.dialect(), idiom.forms());
+    this.writer = new ReplyWriter(idiom.dialect());
   }
 
-  /** The command codes that it executes. */
+  /** The words of the commands that it executes. */
   List<String> all() {
-    return Stream.concat(
-            Stream.of("1011", "1012"), IntStream.rangeClosed(3011, 3024).mapToObj(String::valueOf))
-        .filter(reader::knows)
-        .toList();
+    return CommandReader.words();
   }
 
   @Override
   public void execute(Request request, Reply reply) {
     CommandReader.Reading reading =
-        reader.read(request.cn(), request.packet().parameters(), request.identity().point());
+        reader.read(request.word(), request.packet().parameters(), request.identity().point());
     Progress progress = new Progress(request, reply);
     if (reading instanceof CommandReader.Reading.Wanted wanted) {
       handler.handle(
@@ -96,9 +90,9 @@ final class InstrumentCommands implements Executor {
       }
       makeReady();
       Optional<String> data =
-          writer.data(request.cn(), request.packet().parameters(), result, loop.now());
+          writer.data(request.word(), request.packet().parameters(), result, loop.now());
       data.ifPresent(reply::data);
-      reply.end(writer.code(request.cn(), result, data));
+      reply.end(writer.code(request.word(), result, data));
     }
   }
 }

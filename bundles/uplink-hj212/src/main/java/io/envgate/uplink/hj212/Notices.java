@@ -16,7 +16,6 @@ import java.util.function.Consumer;
  */
 final class Notices {
   private final Agreement agreement;
-  private final Identity identity;
   private final Envelope envelope;
   private final Loop loop;
   private final QnSequence numbers;
@@ -24,18 +23,9 @@ final class Notices {
   private final Consumer<Packet> outlet;
   private final Map<String, Notice> open = new LinkedHashMap<>(); // by QN
 
-  /**
-   * @param identity in whose name they are sent
-   */
   Notices(
-      Agreement agreement,
-      Identity identity,
-      Envelope envelope,
-      Loop loop,
-      Counts counts,
-      Consumer<Packet> outlet) {
+      Agreement agreement, Envelope envelope, Loop loop, Counts counts, Consumer<Packet> outlet) {
     this.agreement = agreement;
-    this.identity = identity;
     this.envelope = envelope;
     this.loop = loop;
     this.numbers = new QnSequence(loop.wall());
@@ -43,15 +33,23 @@ final class Notices {
     this.outlet = outlet;
   }
 
-  /** Sends it. @param unanswered called when nobody answered the last repetition either */
-  void send(String cn, String cp, Runnable unanswered) {
+  /**
+   * Sends it in the name of the point.
+   *
+   * @param unanswered called when nobody answered the last repetition either
+   */
+  void send(Identity identity, String cn, String cp, Runnable unanswered) {
+    send(identity.st(), identity.mn(), cn, cp, unanswered);
+  }
+
+  void send(String st, String mn, String cn, String cp, Runnable unanswered) {
     Qn qn = numbers.next();
-    Notice notice = new Notice(envelope.notice(identity, cn, qn, cp), qn, unanswered);
+    Notice notice = new Notice(envelope.notice(st, mn, cn, qn, cp), qn, unanswered);
     open.put(qn.text(), notice);
     notice.write();
   }
 
-  /** 9013. @return whether it answers anything that is open */
+  /** 9013, or what else ends it. @return whether it answers anything that is open */
   boolean answered(Optional<String> qn) {
     Optional<Notice> notice = qn.map(open::remove);
     notice.ifPresent(one -> one.overTime.cancel());

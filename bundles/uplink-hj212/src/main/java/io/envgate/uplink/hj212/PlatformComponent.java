@@ -9,6 +9,7 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.setting.AlarmLimits;
 import io.envgate.api.setting.PlatformSettings;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
@@ -17,6 +18,8 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.ThreadLoop;
 import io.envgate.loop.Wire;
+import io.envgate.reporting.Dialect;
+import io.envgate.reporting.FactorForms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +83,7 @@ public final class PlatformComponent implements Uplink, Counted {
             loop.loop(),
             dialer,
             new Random(),
-            FactorDictionary.standard().with(List.of(config.factors())),
+            idiom(config),
             new Reach(
                 this::obey,
                 new StoreArchive(history, beside, loop.loop()),
@@ -149,15 +152,8 @@ public final class PlatformComponent implements Uplink, Counted {
   }
 
   static Terms terms(PlatformConfig config, Secrets secrets) {
-    String year = config.protocol().replaceFirst("^hj212-", "");
-    Edition edition =
-        Edition.ofLabel(year)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        config.name() + ": no edition of HJ 212 is called " + config.protocol()));
     return new Terms(
-        edition,
+        edition(config),
         PacketCrc.valueOf(config.crc().toUpperCase(Locale.ROOT).replace('-', '_')),
         secrets.value(config.password_secret()),
         config.acknowledge(),
@@ -170,6 +166,29 @@ public final class PlatformComponent implements Uplink, Counted {
             .filter(name -> !name.isEmpty())
             .map(name -> CipherKey.parse(secrets.value(name))),
         interval(config.heartbeatMillis()));
+  }
+
+  private static Edition edition(PlatformConfig config) {
+    return Edition.ofLabel(config.protocol().replaceFirst("^hj212-", ""))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    config.name() + ": no edition of HJ 212 is called " + config.protocol()));
+  }
+
+  static Idiom idiom(PlatformConfig config) {
+    FactorDictionary factors = FactorDictionary.standard().with(List.of(config.factors()));
+    Edition edition = edition(config);
+    return new Idiom(
+        Dialect.of(edition, List.of(config.dialect())),
+        FactorForms.of(List.of(config.forms()), factors),
+        factors,
+        Facts.of(List.of(config.facts())),
+        new Idiom.Given(
+            config.state(),
+            AlarmLimits.parse(config.limits()),
+            Duration.ofMinutes(config.alarmDelayMinutes()),
+            config.host() + ":" + config.port()));
   }
 
   /** The points that have an MN here, each with its ST. */

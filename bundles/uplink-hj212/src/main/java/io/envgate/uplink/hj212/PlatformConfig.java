@@ -17,7 +17,10 @@ package io.envgate.uplink.hj212;
   /** 1 to 65535. */
   int port();
 
-  /** For each monitoring point {@code outlet1=010000A8900016F000169DC0}. */
+  /**
+   * For each monitoring point {@code outlet1=010000A8900016F000169DC0}; nothing behind the equals
+   * sign where the platform has still to assign one.
+   */
   String[] mn() default {};
 
   /** For each monitoring point {@code outlet1=32}. */
@@ -60,4 +63,29 @@ package io.envgate.uplink.hj212;
 
   /** The length of minute reports, for platforms that ask (1063); 0 where there are none. */
   long minuteMillis() default 0;
+
+  /**
+   * Where the platform's dialect is not the national standard: {@code ask 1014=set-own-clock},
+   * {@code tell minute=2082}, {@code item i23002=reference-oxygen}, {@code codes=own}, {@code
+   * option login=needed}.
+   */
+  String[] dialect() default {};
+
+  /**
+   * Which factors it gets, and in what form: {@code outlet1 w01018 code=011 unit=mg/L>ug/L
+   * decimals=0}.
+   */
+  String[] forms() default {};
+
+  /** What it may ask of the gateway itself: {@code outlet1 atmosphere=100.8}. */
+  String[] facts() default {};
+
+  /** Whether it gets states of equipment (2021). */
+  boolean state() default false;
+
+  /** Within which values it wants no alarm (2005): {@code outlet1 w01018 - 50;…}. */
+  String limits() default "";
+
+  /** How long a value must be beyond them, in minutes. */
+  int alarmDelayMinutes() default 0;
 }

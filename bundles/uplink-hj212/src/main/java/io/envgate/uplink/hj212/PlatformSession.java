@@ -47,6 +47,8 @@ final class PlatformSession {
   private final RequestDesk desk;
   private final Notices notices;
   private final OwnWord ownWord;
+  private final Login login;
+  private final boolean anyAssigned;
   private final Pace requests = new Pace(REQUESTS_A_SECOND, REQUESTS_A_SECOND);
   private LinkState link = new LinkState.Down(0, "not dialled yet");
   private Optional<Line> line = Optional.empty();
@@ -86,19 +88,15 @@ final class PlatformSession {
             agreement,
             identities,
             envelope,
-            loop.wall(),
+            loop,
             counts,
             executors,
             answer -> write(envelope.encode(answer)));
     this.notices =
-        new Notices(
-            agreement,
-            identities.get(0),
-            envelope,
-            loop,
-            counts,
-            notice -> write(envelope.encode(notice)));
-    this.ownWord = new OwnWord(agreement, clock, notices, loop, this::ended);
+        new Notices(agreement, envelope, loop, counts, notice -> write(envelope.encode(notice)));
+    this.ownWord = new OwnWord(agreement, identities, clock, notices, loop, this::ended);
+    this.login = new Login(agreement, identities, notices, this::loggedIn, this::ended);
+    this.anyAssigned = identities.stream().anyMatch(Identity::assigned);
   }
 
   /** What may be handed over; its packets are charged before {@link #add}. From any thread. */
@@ -125,6 +123,8 @@ final class PlatformSession {
     int before = room.taken() - consignment.parts();
     if (!(link instanceof LinkState.Up)) {
       turnAway(consignment, "the link to " + name + " is down");
+    } else if (!consignment.identity().assigned()) {
+      turnAway(consignment, name + " has not given it an MN yet");
     } else if (before >= CROWD * agreement.terms().window()) {
       turnAway(consignment, before + " packets wait for " + name + " already");
     } else {
@@ -162,9 +162,11 @@ final class PlatformSession {
         reason);
     link = link.ended(loop.nanoTime(), reason);
     ownWord.linkDown();
+    desk.linkDown();
     uploads.linkDown("the link to " + name + " ended: " + reason);
     if (link instanceof LinkState.Down down) {
-      redial = loop.after(backOff.delay(down.failures()), this::start);
+      int failures = Math.max(down.failures(), login.refusals());
+      redial = loop.after(backOff.delay(failures), this::start);
     }
   }
 
@@ -196,7 +198,9 @@ final class PlatformSession {
       uploads.answered(packet.exchange(), refusal(packet));
     } else if (cn.equals("9013") && notices.answered(packet.exchange())) {
       counts.add("notices-answered");
-    } else if (cn.matches("[123]\\d{3}")) {
+    } else if (login.isAnswer(cn)) {
+      login.answered(packet);
+    } else if (cn.matches("[1-8]\\d{3}")) {
       obey(packet);
     } else {
       counts.add(cn.matches("901[123]") ? "answer-to-nothing" : "packet-of-unknown-command");
@@ -213,6 +217,14 @@ final class PlatformSession {
         .first("QnRtn")
         .filter(code -> !code.equals("1"))
         .map(code -> "the platform answered QnRtn=" + code);
+  }
+
+  private void loggedIn() {
+    ownWord.linkUp();
+    desk.linkUp();
+    if (anyAssigned) {
+      uploads.linkUp();
+    }
   }
 
   private void obey(Packet request) {
@@ -262,8 +274,7 @@ final class PlatformSession {
       if (current()) {
         link = link.opened(loop.nanoTime());
         LOG.log(Level.INFO, "{0}: link up", name);
-        ownWord.linkUp();
-        uploads.linkUp();
+        login.linkUp();
       }
     }
 

@@ -5,9 +5,14 @@ import io.envgate.hj212.Qn;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A platform's request (请求) whose header is in order. */
-record Request(Packet packet, Identity identity, Qn qn) {
+/**
+ * A platform's request (请求) whose header is in order.
+ *
+ * @param word what it wants, as the platform's dialect reads its CN: {@code set-patience}
+ */
+record Request(String word, Packet packet, Identity identity, Qn qn) {
   Request {
+    Objects.requireNonNull(word);
     Objects.requireNonNull(packet);
     Objects.requireNonNull(identity);
     Objects.requireNonNull(qn);

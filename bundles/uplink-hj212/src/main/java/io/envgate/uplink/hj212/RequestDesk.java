@@ -1,13 +1,12 @@
 package io.envgate.uplink.hj212;
 
 import io.envgate.api.count.Counts;
-import io.envgate.hj212.CommandCode;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.QnSequence;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
-import java.time.InstantSource;
+import io.envgate.loop.Loop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +16,17 @@ import java.util.function.Consumer;
 
 /**
  * Takes the platform's requests, judges their headers, and has each executed by the {@link
- * Executor} of its CN. 9011 says whether it is accepted, the data follow, and 9012 says how it
- * ended (HJ 212-2017, 6.5.1).
+ * Executor} of what its dialect means by the CN. 9011 says whether it is accepted, the data follow,
+ * and 9012 says how it ended (HJ 212-2017, 6.5.1).
  *
- * <p>What this gateway cannot do is refused, never pretended: a command of the edition without an
+ * <p>What this gateway cannot do is refused, never pretended: a command of the dialect without an
  * executor with QnRtn=2, any other with 8. That goes for notifications too: their usual answer 9013
  * would say that it was done. A request that comes twice with one QN is answered twice with the
  * same packets and executed once; what it has not said by then, it says once.
+ *
+ * <p>How a request ended is not lost with the link: a 9012 that may not have arrived, for the link
+ * fell within OverTime of it or was down already, is said again when the link is up. A platform
+ * that heard it has nothing more to wait for and takes no notice.
  */
 final class RequestDesk {
   private static final int REMEMBERED = 256; // requests; a platform repeats within minutes
@@ -31,37 +34,67 @@ final class RequestDesk {
   private final Agreement agreement;
   private final List<Identity> identities;
   private final Envelope envelope;
+  private final Loop loop;
   private final QnSequence numbers;
   private final Counts counts;
   private final Map<String, Executor> executors;
   private final Consumer<Packet> outlet;
   private final Map<String, Transcript> open = new LinkedHashMap<>(); // by key, oldest first
+  private boolean linked;
+  private long fellNanos;
 
   /**
-   * @param executors by CN
+   * @param executors by what is wanted
    * @param outlet sends a packet to the platform, if the link is up
    */
   RequestDesk(
       Agreement agreement,
       List<Identity> identities,
       Envelope envelope,
-      InstantSource wall,
+      Loop loop,
       Counts counts,
       Map<String, Executor> executors,
       Consumer<Packet> outlet) {
     this.agreement = agreement;
     this.identities = identities;
     this.envelope = envelope;
-    this.numbers = new QnSequence(wall);
+    this.loop = loop;
+    this.numbers = new QnSequence(loop.wall());
     this.counts = counts;
     this.executors = executors;
     this.outlet = outlet;
   }
 
+  /** What may not have been heard is said again, once. */
+  void linkUp() {
+    linked = true;
+    for (Transcript transcript : open.values()) {
+      transcript
+          .unheard()
+          .ifPresent(
+              end -> {
+                counts.add("results-said-again");
+                outlet.accept(end);
+              });
+    }
+  }
+
+  void linkDown() {
+    if (linked) {
+      linked = false;
+      fellNanos = loop.nanoTime();
+    }
+  }
+
   void take(Packet packet) {
     ReplyCode verdict = judge(packet);
     if (verdict.equals(ReplyCode.READY)) {
-      take(new Request(packet, identity(packet).orElseThrow(), qn(packet).orElseThrow()));
+      take(
+          new Request(
+              word(packet).orElseThrow(),
+              packet,
+              identity(packet).orElseThrow(),
+              qn(packet).orElseThrow()));
     } else {
       count(verdict);
       outlet.accept(turnedAway(packet, verdict));
@@ -80,29 +113,31 @@ final class RequestDesk {
     if (open.size() > REMEMBERED) {
       open.remove(open.keySet().iterator().next());
     }
-    executors.getOrDefault(request.cn(), Executors.refusing()).execute(request, fresh);
+    executors.getOrDefault(request.word(), Executors.refusing()).execute(request, fresh);
   }
 
   private ReplyCode judge(Packet request) {
-    Optional<Identity> identity = identity(request);
-    if (identity.isEmpty()) {
+    if (known(request).isEmpty() && !assigns(request)) {
       return ReplyCode.WRONG_MN;
     }
     if (!request.pw().equals(Optional.of(agreement.terms().password()))) {
       return ReplyCode.WRONG_PASSWORD;
     }
-    if (!request.st().equals(Optional.of(identity.get().st()))) {
+    if (identity(request).isEmpty()) {
       return ReplyCode.WRONG_ST;
     }
-    if (agreement.terms().edition().demandsQnAndFlag() && !request.wantsAnswer()) {
+    if (agreement.dialect().edition().demandsQnAndFlag() && !request.wantsAnswer()) {
       return ReplyCode.WRONG_FLAG;
     }
     if (qn(request).isEmpty()) {
       return ReplyCode.WRONG_QN;
     }
-    CommandCode command = CommandCode.of(request.cn().orElse(""), agreement.terms().edition());
-    boolean ours = command.editions().contains(agreement.terms().edition()) && command.fromHost();
-    return ours ? ReplyCode.READY : ReplyCode.WRONG_CN;
+    return word(request).isPresent() ? ReplyCode.READY : ReplyCode.WRONG_CN;
+  }
+
+  /** What the platform wants by it; empty where its dialect has no such command. */
+  private Optional<String> word(Packet request) {
+    return request.cn().map(agreement.dialect().asks()::get);
   }
 
   /**
@@ -110,7 +145,7 @@ final class RequestDesk {
    * QN a new one, for there is none that could be repeated.
    */
   private Packet turnedAway(Packet request, ReplyCode verdict) {
-    String mn = identity(request).orElse(identities.get(0)).mn();
+    String mn = known(request).stream().findFirst().orElse(identities.get(0)).mn();
     Qn qn = qn(request).orElseGet(numbers::next);
     return envelope.interaction("9011", mn, qn, "QnRtn=" + code(verdict));
   }
@@ -121,14 +156,41 @@ final class RequestDesk {
 
   /** What goes over the wire: 2005 has 1 to 3 only, and says 2 for the rest. */
   private int code(ReplyCode reply) {
-    return (reply.editions().contains(agreement.terms().edition()) ? reply : ReplyCode.REFUSED)
+    return (reply.editions().contains(agreement.dialect().edition()) ? reply : ReplyCode.REFUSED)
         .code();
   }
 
-  private Optional<Identity> identity(Packet request) {
+  /** Likewise: 2005 has 1, 2 and 100. */
+  private int code(ResultCode result) {
+    return (result.editions().contains(agreement.dialect().edition()) ? result : ResultCode.FAILED)
+        .code();
+  }
+
+  /** The points of this MN: several where a logger has one MN and several systems. */
+  private List<Identity> known(Packet request) {
     return identities.stream()
-        .filter(identity -> request.mn().equals(Optional.of(identity.mn())))
-        .findFirst();
+        .filter(identity -> identity.assigned() && request.mn().equals(Optional.of(identity.mn())))
+        .toList();
+  }
+
+  /** The point by MN and ST; for 1002 one of that ST that still has no MN, with its new one. */
+  private Optional<Identity> identity(Packet request) {
+    Optional<Identity> known =
+        known(request).stream()
+            .filter(identity -> request.st().equals(Optional.of(identity.st())))
+            .findFirst();
+    return known.isPresent() || !assigns(request)
+        ? known
+        : identities.stream()
+            .filter(one -> !one.assigned() && request.st().equals(Optional.of(one.st())))
+            .findFirst()
+            .map(one -> one.with(request.mn().orElseThrow()));
+  }
+
+  private boolean assigns(Packet request) {
+    return word(request).equals(Optional.of("assign-mn"))
+        && request.mn().filter(mn -> !mn.isEmpty()).isPresent()
+        && identities.stream().anyMatch(one -> !one.assigned());
   }
 
   private static Optional<Qn> qn(Packet packet) {
@@ -139,6 +201,9 @@ final class RequestDesk {
   private final class Transcript implements Reply {
     private final Request request;
     private final List<Packet> said = new ArrayList<>(3);
+    private Optional<Packet> end = Optional.empty();
+    private boolean heard;
+    private long endedNanos;
 
     Transcript(Request request) {
       this.request = request;
@@ -163,12 +228,18 @@ final class RequestDesk {
     public void data(String cp) {
       say(
           envelope.answer(
-              request.cn(), request.identity().st(), request.identity().mn(), request.qn(), cp));
+              request.packet().cn().orElseThrow(),
+              request.identity().st(),
+              request.identity().mn(),
+              request.qn(),
+              cp));
     }
 
     @Override
     public void end(ResultCode result) {
-      interaction("9012", "ExeRtn=" + result.code());
+      end = Optional.of(interaction("9012", "ExeRtn=" + code(result)));
+      heard = false;
+      endedNanos = loop.nanoTime();
     }
 
     @Override
@@ -176,13 +247,22 @@ final class RequestDesk {
       interaction("9013", "");
     }
 
-    private void interaction(String cn, String cp) {
-      say(envelope.interaction(cn, request.identity().mn(), request.qn(), cp));
+    /** Its 9012, where the link fell before it can have been heard for certain. */
+    Optional<Packet> unheard() {
+      long before = fellNanos - endedNanos; // negative where it ended while the link was down
+      boolean doubtful = !heard && before < agreement.terms().overTime().toNanos();
+      heard = end.isPresent();
+      return end.filter(packet -> doubtful);
     }
 
-    private void say(Packet packet) {
+    private Packet interaction(String cn, String cp) {
+      return say(envelope.interaction(cn, request.identity().mn(), request.qn(), cp));
+    }
+
+    private Packet say(Packet packet) {
       said.add(packet);
       outlet.accept(packet);
+      return packet;
     }
   }
 }

@@ -9,6 +9,7 @@ import io.envgate.hj212.Qn;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.GatewayItem;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,10 +18,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes what a platform sets of its own reports: 1000, 1014, 1062, 1064, 1072, and 2011 and 2012,
- * which start and stop real-time reports (HJ 212-2017, annex C). A setting takes effect when the
- * disk has it, and only then is it said to be done. A report that the station file does not give
- * this platform cannot be set.
+ * Takes what a platform sets of its own reports: 1000, 1002, 1014, 1062, 1064, 1072, and 2011,
+ * 2012, 2021 and 2022, which start and stop real-time reports and those of states (HJ 212-2017,
+ * annex C). A setting takes effect when the disk has it, and only then is it said to be done. A
+ * report that the station file does not give this platform cannot be set.
  */
 final class SettingRequests {
   private static final Set<Integer> MINUTES =
@@ -31,24 +32,42 @@ final class SettingRequests {
   private final Agreement agreement;
   private final PlatformSettings settings;
   private final Loop loop;
+  private final Executor history;
 
-  SettingRequests(String platform, Agreement agreement, PlatformSettings settings, Loop loop) {
+  /**
+   * @param history for 2011 with a time, which asks for the past
+   */
+  SettingRequests(
+      String platform,
+      Agreement agreement,
+      PlatformSettings settings,
+      Loop loop,
+      Executor history) {
+    this.history = history;
     this.platform = platform;
     this.agreement = agreement;
     this.settings = settings;
     this.loop = loop;
   }
 
-  /** The executors by CN. */
+  /** The executors by what is wanted. */
   Map<String, Executor> all() {
     return Map.of(
-        "1000", this::overTime,
-        "1014", this::key,
-        "1062", this::realtimeInterval,
-        "1064", this::minuteInterval,
-        "1072", this::password,
-        "2011", this::startRealtime,
-        "2012", this::stopRealtime);
+        "set-patience", this::overTime,
+        "assign-mn", this::mn,
+        "set-key", this::key,
+        "set-realtime-interval", this::realtimeInterval,
+        "set-minute-interval", this::minuteInterval,
+        "set-password", this::password,
+        "start-realtime", this::startRealtime,
+        "stop-realtime", this::stopRealtime,
+        "start-state", this::startState,
+        "stop-state", this::stopState);
+  }
+
+  /** HJ 212-2017, table 4: seconds. Platforms of surface water count minutes. */
+  static boolean countsMinutes(Agreement agreement) {
+    return agreement.dialect().option("realtime-unit", "s").equals("min");
   }
 
   private void overTime(Request request, Reply reply) {
@@ -73,7 +92,10 @@ final class SettingRequests {
   }
 
   private void realtimeInterval(Request request, Reply reply) {
-    Optional<Integer> seconds = whole(request, "RtdInterval", 30, 3600); // table 4
+    Optional<Integer> seconds =
+        countsMinutes(agreement)
+            ? whole(request, "RtdInterval", 1, 60).map(minutes -> minutes * 60)
+            : whole(request, "RtdInterval", 30, 3600); // table 4
     if (agreement.terms().realtimeInterval().isEmpty()) {
       reply.refuse(ReplyCode.REFUSED);
     } else if (seconds.isEmpty()) {
@@ -106,7 +128,8 @@ final class SettingRequests {
 
   /** Answered under the old password: the platform changes its own when 9012 has come. */
   private void password(Request request, Reply reply) {
-    String name = agreement.terms().edition() == Edition.V2005 ? "PW" : "NewPW";
+    String usual = agreement.dialect().edition() == Edition.V2005 ? "PW" : "NewPW";
+    String name = agreement.dialect().option("password-parameter", usual);
     Optional<String> word =
         request
             .given(name)
@@ -162,24 +185,44 @@ final class SettingRequests {
     return Qn.parse(text).isPresent();
   }
 
+  /** With BeginTime it is a request for the past (2025, ST=44). */
   private void startRealtime(Request request, Reply reply) {
-    boolean past = request.given("BeginTime").isPresent(); // 2025, ST=44: a request for history
-    if (past || agreement.terms().realtimeInterval().isEmpty()) {
-      reply.refuse(ReplyCode.REFUSED);
+    if (request.given("BeginTime").isPresent()) {
+      history.execute(request, reply);
     } else {
-      set(request, reply, Map.of(Setting.REALTIME, "on"), terms -> terms);
+      start(request, reply, Setting.REALTIME, agreement.terms().realtimeInterval().isPresent());
     }
   }
 
-  /** A notification: 9013 says that it is done. */
+  private void startState(Request request, Reply reply) {
+    start(request, reply, Setting.STATE, agreement.idiom().given().state());
+  }
+
+  private void start(Request request, Reply reply, Setting reports, boolean given) {
+    if (given) {
+      set(request, reply, Map.of(reports, "on"), () -> {});
+    } else {
+      reply.refuse(ReplyCode.REFUSED);
+    }
+  }
+
   private void stopRealtime(Request request, Reply reply) {
-    if (agreement.terms().realtimeInterval().isEmpty()) {
+    stop(request, reply, Setting.REALTIME, agreement.terms().realtimeInterval().isPresent());
+  }
+
+  private void stopState(Request request, Reply reply) {
+    stop(request, reply, Setting.STATE, agreement.idiom().given().state());
+  }
+
+  /** A notification: 9013 says that it is done. */
+  private void stop(Request request, Reply reply, Setting reports, boolean given) {
+    if (!given) {
       reply.noted(); // none flow
       return;
     }
     settings.set(
         platform,
-        Map.of(Setting.REALTIME, "off"),
+        Map.of(reports, "off"),
         why(request),
         kept ->
             loop.execute(
@@ -192,8 +235,30 @@ final class SettingRequests {
                 }));
   }
 
-  private void set(
-      Request request, Reply reply, Map<Setting, String> values, UnaryOperator<Terms> change) {
+  /**
+   * The MN stands in the header. A platform that names another logger's number has the wrong one
+   * before it (HJ 212-2025, C.3).
+   */
+  private void mn(Request request, Reply reply) {
+    Optional<String> ours =
+        agreement.idiom().facts().find(request.identity().point(), GatewayItem.LOGGER_ID);
+    Optional<String> named =
+        agreement
+            .dialect()
+            .item(GatewayItem.LOGGER_ID.word())
+            .flatMap(request.packet().parameters()::item)
+            .flatMap(item -> item.first("Info"));
+    boolean other = ours.isPresent() && named.isPresent() && !ours.equals(named);
+    if (other || !request.identity().mn().matches("[0-9A-Za-z_-]{1,24}")) {
+      refuseCondition(reply);
+      return;
+    }
+    String value = request.identity().point() + "=" + request.identity().mn();
+    set(request, reply, Map.of(Setting.MN, value), () -> {});
+  }
+
+  /** Sets it, says when it is done, and then goes by it. */
+  void set(Request request, Reply reply, Map<Setting, String> values, Runnable effect) {
     reply.ready();
     settings.set(
         platform,
@@ -203,17 +268,22 @@ final class SettingRequests {
             loop.execute(
                 () -> {
                   if (kept instanceof Store.Kept.Durable) {
-                    agreement.change(change);
+                    effect.run();
                   }
                   end(reply, kept);
                 }));
+  }
+
+  private void set(
+      Request request, Reply reply, Map<Setting, String> values, UnaryOperator<Terms> change) {
+    set(request, reply, values, () -> agreement.change(change));
   }
 
   private static void end(Reply reply, Store.Kept kept) {
     reply.end(kept instanceof Store.Kept.Durable ? ResultCode.DONE : ResultCode.SYSTEM_FAULT);
   }
 
-  private static void refuseCondition(Reply reply) {
+  static void refuseCondition(Reply reply) {
     reply.ready();
     reply.end(ResultCode.WRONG_CONDITION);
   }
@@ -222,7 +292,7 @@ final class SettingRequests {
     return request.given(name).isPresent() && value.isEmpty();
   }
 
-  private static Optional<Integer> whole(Request request, String name, int low, int high) {
+  static Optional<Integer> whole(Request request, String name, int low, int high) {
     return request
         .given(name)
         .filter(text -> text.matches("\\d{1,5}"))

@@ -75,7 +75,10 @@ class OwnClockTest {
     Packet packet = Packet.of(Edition.V2017, cn).mn(Scene.MN).cp(cp).build();
     Request request =
         new Request(
-            packet, new Identity("outlet1", Scene.MN, "32"), Qn.parse("20261123084010223").get());
+            "set-clock",
+            packet,
+            new Identity("outlet1", Scene.MN, "32"),
+            Qn.parse("20261123084010223").get());
     if (cn.equals("1011")) {
       clock.tell(request, reply);
     } else {

@@ -9,7 +9,6 @@ import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
-import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.VirtualLoop;
@@ -36,7 +35,15 @@ final class Scene {
   private long row;
 
   private Scene(Terms terms, String mn, Optional<Timekeeper> followed) {
-    List<Identity> identities = List.of(new Identity("outlet1", mn, "32"));
+    this(
+        terms,
+        Idiom.national(terms.edition()),
+        List.of(new Identity("outlet1", mn, "32")),
+        followed);
+  }
+
+  private Scene(
+      Terms terms, Idiom idiom, List<Identity> identities, Optional<Timekeeper> followed) {
     uplink =
         new Hj212Uplink(
             "city",
@@ -46,7 +53,7 @@ final class Scene {
             loop,
             platform,
             new Random(212),
-            FactorDictionary.standard(),
+            idiom,
             new Reach(instruments, archive, clock(followed), settings));
   }
 
@@ -68,6 +75,14 @@ final class Scene {
   /** A scene whose link is not dialled yet, and whose clock goes by the platform. */
   static Scene following(Terms terms, Timekeeper clock) {
     return new Scene(terms, terms.edition() == Edition.V2005 ? OLD_MN : MN, Optional.of(clock));
+  }
+
+  /** A scene whose link is up, with a platform that speaks in its own way. */
+  static Scene of(Terms terms, Idiom idiom, Identity... identities) {
+    Scene scene = new Scene(terms, idiom, List.of(identities), Optional.empty());
+    scene.uplink.start();
+    scene.loop.settle();
+    return scene;
   }
 
   /** A scene that has not dialled yet. */

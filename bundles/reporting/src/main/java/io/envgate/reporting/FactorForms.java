@@ -1,0 +1,187 @@
+package io.envgate.reporting;
+
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Statistic;
+import io.envgate.factors.Conversion;
+import io.envgate.factors.FactorDictionary;
+import io.envgate.factors.Unit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How one platform wants factors (各平台的因子清单): which of a point, in which order, and of each the
+ * code, the unit, the decimals and the words in place of numbers. What nothing is said of goes as
+ * the record has it.
+ */
+public final class FactorForms {
+  /** Of a platform that takes all as it is. */
+  public static final FactorForms AS_THEY_ARE = of(List.of(), FactorDictionary.standard());
+
+  private static final String ANY = "*"; // point
+
+  private final Map<String, Map<String, Form>> byPoint;
+  private final Set<String> chosen;
+
+  private FactorForms(Map<String, Map<String, Form>> byPoint, Set<String> chosen) {
+    this.byPoint = byPoint;
+    this.chosen = chosen;
+  }
+
+  /**
+   * @param lines {@code outlet1 w01018 code=011 unit=mg/L>ug/L celsius=0 decimals=0}, of any point
+   *     {@code * p99101 marks=0:St,1:N}; {@code outlet1 only} where a point's other factors do not
+   *     go to the platform
+   * @throws IllegalArgumentException where a line makes no sense
+   */
+  public static FactorForms of(Collection<String> lines, FactorDictionary factors) {
+    Map<String, Map<String, Form>> byPoint = new LinkedHashMap<>();
+    Set<String> chosen = new HashSet<>();
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      if (words[1].equals("only")) {
+        chosen.add(words[0]);
+      } else {
+        byPoint
+            .computeIfAbsent(words[0], point -> new LinkedHashMap<>())
+            .put(words[1], Form.of(words, factors));
+      }
+    }
+    return new FactorForms(byPoint, chosen);
+  }
+
+  /** What of a record goes to the platform, in its order. */
+  List<Figures> chosen(String point, List<Figures> figures) {
+    if (!chosen.contains(point)) {
+      return figures;
+    }
+    return byPoint.getOrDefault(point, Map.of()).keySet().stream()
+        .flatMap(code -> figures.stream().filter(one -> one.factor().code().equals(code)))
+        .toList();
+  }
+
+  /** Whether the platform gets anything of this factor. */
+  boolean takes(String point, Factor factor) {
+    return !chosen.contains(point)
+        || byPoint.getOrDefault(point, Map.of()).containsKey(factor.code());
+  }
+
+  Optional<Form> find(String point, Factor factor) {
+    return Stream.of(point, ANY)
+        .map(one -> byPoint.getOrDefault(one, Map.of()).get(factor.code()))
+        .filter(java.util.Objects::nonNull)
+        .findFirst();
+  }
+
+  /** The factor that the platform calls so at this point, else the one of the code itself. */
+  public String ours(String point, String code) {
+    return Stream.of(point, ANY)
+        .flatMap(one -> byPoint.getOrDefault(one, Map.of()).entrySet().stream())
+        .filter(entry -> entry.getValue().code().equals(Optional.of(code)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(code);
+  }
+
+  /**
+   * One factor's form.
+   *
+   * @param code what the platform calls it; absent for the usual code
+   * @param unit from the record's unit to the platform's; absent where it is the same
+   * @param totalUnit the same of its totals
+   * @param decimals of values; absent for those of the record
+   * @param marks words in place of numbers, by the number: {@code 0} is {@code St}
+   * @param equipment ENO, of radiation; else empty
+   */
+  record Form(
+      Optional<String> code,
+      Optional<Conversion> unit,
+      Optional<Conversion> totalUnit,
+      OptionalInt decimals,
+      OptionalInt totalDecimals,
+      Map<String, String> marks,
+      String equipment) {
+
+    static Form of(String[] words, FactorDictionary factors) {
+      Map<String, String> said = new LinkedHashMap<>();
+      Stream.of(words)
+          .skip(2)
+          .forEach(
+              word -> {
+                int equals = word.indexOf('=');
+                said.put(word.substring(0, equals), word.substring(equals + 1));
+              });
+      Map<String, String> marks = new LinkedHashMap<>();
+      Stream.of(said.getOrDefault("marks", "").split(","))
+          .filter(mark -> !mark.isEmpty())
+          .forEach(
+              mark ->
+                  marks.put(
+                      mark.substring(0, mark.indexOf(':')), mark.substring(mark.indexOf(':') + 1)));
+      return new Form(
+          Optional.ofNullable(said.get("code")),
+          conversion("unit", words[1], said, factors),
+          conversion("total", words[1], said, factors),
+          whole(said.get("decimals")),
+          whole(said.get("total-decimals")),
+          Map.copyOf(marks),
+          said.getOrDefault("equipment", ""));
+    }
+
+    private static Optional<Conversion> conversion(
+        String name, String factor, Map<String, String> said, FactorDictionary factors) {
+      if (!said.containsKey(name)) {
+        return Optional.empty();
+      }
+      String[] ends = said.get(name).split(">");
+      return Unit.find(ends[0])
+          .flatMap(
+              from ->
+                  Unit.find(ends[1])
+                      .flatMap(
+                          to ->
+                              Conversion.between(
+                                  from,
+                                  to,
+                                  factors
+                                      .find(new Factor(factor))
+                                      .flatMap(FactorDictionary.Entry::molarMass),
+                                  new BigDecimal(said.getOrDefault("celsius", "0")))))
+          .or(
+              () -> {
+                throw new IllegalArgumentException(factor + ": no way from " + said.get(name));
+              });
+    }
+
+    private static OptionalInt whole(String text) {
+      return text == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
+
+    /** The value as the platform wants it. */
+    String text(Statistic statistic, BigDecimal value) {
+      String mark = marks.get(value.stripTrailingZeros().toPlainString());
+      if (mark != null) {
+        return mark;
+      }
+      if (value.compareTo(Figures.NOT_CORRECTED) == 0) {
+        return value.toPlainString(); // a sign and no figure
+      }
+      boolean total = statistic == Statistic.TOTAL;
+      BigDecimal converted = (total ? totalUnit : unit).map(way -> way.of(value)).orElse(value);
+      OptionalInt places = total ? totalDecimals : decimals;
+      return (places.isPresent()
+              ? converted.setScale(places.getAsInt(), RoundingMode.HALF_EVEN)
+              : converted)
+          .toPlainString();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.envgate.uplink.hj212;
+
+import io.envgate.api.setting.AlarmLimits;
+import io.envgate.factors.FactorDictionary;
+import io.envgate.hj212.Edition;
+import io.envgate.reporting.Dialect;
+import io.envgate.reporting.FactorForms;
+import io.envgate.reporting.ReportWriter;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What the words of one platform mean and how it wants to be told things: what does not change
+ * while it is spoken to.
+ *
+ * @param forms which factors it gets, and in what form
+ * @param factors the standards', with what the site says of factors
+ * @param facts what it may ask of the gateway itself
+ */
+record Idiom(
+    Dialect dialect, FactorForms forms, FactorDictionary factors, Facts facts, Given given) {
+  Idiom {
+    Objects.requireNonNull(dialect);
+    Objects.requireNonNull(forms);
+    Objects.requireNonNull(factors);
+    Objects.requireNonNull(facts);
+    Objects.requireNonNull(given);
+  }
+
+  /**
+   * What the station file gives it beside its reports at intervals.
+   *
+   * @param state whether it gets states of equipment
+   * @param limits within which it wants no alarm
+   * @param alarmDelay how long a value must be beyond them
+   * @param address where its alarms go, {@code host:port}
+   */
+  record Given(boolean state, AlarmLimits limits, Duration alarmDelay, String address) {
+    static final Given NOTHING = new Given(false, AlarmLimits.NONE, Duration.ZERO, "");
+
+    Given {
+      Objects.requireNonNull(limits);
+      Objects.requireNonNull(alarmDelay);
+      Objects.requireNonNull(address);
+    }
+  }
+
+  /** The national standard's, of a platform that is given nothing special. */
+  static Idiom national(Edition edition) {
+    return new Idiom(
+        Dialect.of(edition),
+        FactorForms.AS_THEY_ARE,
+        FactorDictionary.standard(),
+        Facts.NONE,
+        Given.NOTHING);
+  }
+
+  ReportWriter writer() {
+    return new ReportWriter(dialect, forms, factors);
+  }
+
+  Idiom with(Given others) {
+    return new Idiom(dialect, forms, factors, facts, others);
+  }
+
+  Idiom with(Facts others) {
+    return new Idiom(dialect, forms, factors, others, given);
+  }
+
+  Idiom with(FactorForms others) {
+    return new Idiom(dialect, others, factors, facts, given);
+  }
+
+  Idiom with(Dialect other) {
+    return new Idiom(other, forms, factors, facts, given);
+  }
+}
