@@ -120,9 +120,7 @@ public final class ReportWriter {
     if (dialect.cn(RawWriter.WORD).filter(cn::equals).isPresent()) {
       return splitter.split(header, time(record), raw.items(record));
     }
-    return told(record).isPresent()
-        ? texts(record, widest(header))
-        : List.of();
+    return told(record).isPresent() ? texts(record, widest(header)) : List.of();
   }
 
   private List<String> texts(DataRecord record, Packet header) {

@@ -41,7 +41,8 @@ class CheckWriterTest {
 
   private static void writes(String word, String text, Checked check) {
     assertEquals(Optional.of(word), CheckWriter.SURFACE_WATER.word(check));
-    assertEquals("DataTime=20261123120000;" + text, CheckWriter.SURFACE_WATER.text(check, "w21003"));
+    assertEquals(
+        "DataTime=20261123120000;" + text, CheckWriter.SURFACE_WATER.text(check, "w21003"));
   }
 
   @Test
@@ -82,8 +83,7 @@ class CheckWriterTest {
   void theEditionOf2025HasNoWordsForTheWaterItself() {
     assertEquals(
         Optional.empty(),
-        CheckWriter.EDITION_2025.word(
-            check(Checked.Kind.RECOVERY, "1.52", "1.49", WATER, SPIKE)));
+        CheckWriter.EDITION_2025.word(check(Checked.Kind.RECOVERY, "1.52", "1.49", WATER, SPIKE)));
     assertEquals(
         Optional.empty(),
         CheckWriter.EDITION_2025.word(
