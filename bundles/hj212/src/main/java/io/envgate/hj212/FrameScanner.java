@@ -18,11 +18,11 @@ final class FrameScanner {
   private static final int CRC_WIDTH = 4;
 
   private final PacketCrc crc;
-  private final Optional<ParameterCipher> cipher;
+  private final Optional<? extends ParameterOpener> opener;
 
-  FrameScanner(PacketCrc crc, Optional<ParameterCipher> cipher) {
+  FrameScanner(PacketCrc crc, Optional<? extends ParameterOpener> opener) {
     this.crc = crc;
-    this.cipher = cipher;
+    this.opener = opener;
   }
 
   /** What stands at a place. */
@@ -103,12 +103,12 @@ final class FrameScanner {
 
   /** Deciphers first what does not look like text: the check code is that of the plain text. */
   private Verdict checked(byte[] bytes, int from, int end, int sent) {
-    boolean cipherFirst = cipher.isPresent() && SegmentReader.looksEnciphered(bytes, from, end);
+    boolean cipherFirst = opener.isPresent() && SegmentReader.looksEnciphered(bytes, from, end);
     if (!cipherFirst && sent == crc.of(bytes, from, end)) {
       return Verdict.WHOLE;
     }
-    if (cipher.isPresent()) {
-      byte[] clear = cipher.get().opened(bytes, from, end);
+    if (opener.isPresent()) {
+      byte[] clear = opener.get().opened(bytes, from, end);
       if (sent == crc.of(clear, 0, clear.length)) {
         return Verdict.ENCIPHERED;
       }

@@ -24,7 +24,7 @@ public final class PacketDecoder {
   private static final int SKIPPED_REPORT = 8192; // bytes of mere noise after which it is reported
 
   private final PacketCrc crc;
-  private final Optional<ParameterCipher> cipher;
+  private final Optional<? extends ParameterOpener> opener;
   private final FrameScanner scanner;
   private final boolean awaitsTerminator;
   private byte[] kept = new byte[FIRST_CAPACITY];
@@ -42,14 +42,15 @@ public final class PacketDecoder {
    * what does not begin like text is deciphered before its check code is looked at. It is handed on
    * as if it had come in clear.
    */
-  public PacketDecoder(PacketCrc crc, Optional<ParameterCipher> cipher) {
-    this(crc, cipher, false);
+  public PacketDecoder(PacketCrc crc, Optional<? extends ParameterOpener> opener) {
+    this(crc, opener, false);
   }
 
-  private PacketDecoder(PacketCrc crc, Optional<ParameterCipher> cipher, boolean awaitsTerminator) {
+  private PacketDecoder(
+      PacketCrc crc, Optional<? extends ParameterOpener> opener, boolean awaitsTerminator) {
     this.crc = crc;
-    this.cipher = cipher;
-    this.scanner = new FrameScanner(crc, cipher);
+    this.opener = opener;
+    this.scanner = new FrameScanner(crc, opener);
     this.awaitsTerminator = awaitsTerminator;
   }
 
@@ -62,8 +63,9 @@ public final class PacketDecoder {
   }
 
   /** The same where parameters may be enciphered. */
-  public static PacketDecoder awaitingTerminators(PacketCrc crc, Optional<ParameterCipher> cipher) {
-    return new PacketDecoder(crc, cipher, true);
+  public static PacketDecoder awaitingTerminators(
+      PacketCrc crc, Optional<? extends ParameterOpener> opener) {
+    return new PacketDecoder(crc, opener, true);
   }
 
   /** Takes {@code bytes[from..to)} and hands on what has become certain. */
@@ -89,6 +91,11 @@ public final class PacketDecoder {
     keptLength = 0;
     insideReported = 0;
     reportSkipped(out);
+  }
+
+  /** Whether bytes are kept whose meaning {@link #silence} would have to decide on. */
+  public boolean undecided() {
+    return keptLength > 0 || skipped > 0;
   }
 
   /** The bytes of memory that are held for what is undecided; at most 16 KiB. */
@@ -204,7 +211,7 @@ public final class PacketDecoder {
   /** The facts are fresh: nobody has seen their bytes yet. */
   private void decipher(FrameFacts facts) {
     byte[] clear =
-        cipher.orElseThrow().opened(facts.frame(), facts.segmentFrom(), facts.segmentTo());
+        opener.orElseThrow().opened(facts.frame(), facts.segmentFrom(), facts.segmentTo());
     System.arraycopy(clear, 0, facts.frame(), facts.segmentFrom(), clear.length);
   }
 

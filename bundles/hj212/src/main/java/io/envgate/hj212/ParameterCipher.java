@@ -13,7 +13,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
  *
  * <p>Immutable; any thread may call it. Never says its key.
  */
-public final class ParameterCipher {
+public final class ParameterCipher implements ParameterOpener {
   /** Of a key, in characters. */
   public static final int KEY_LENGTH = 16;
 
@@ -53,8 +53,8 @@ public final class ParameterCipher {
     groups(true, bytes, from, to);
   }
 
-  /** The data segment in clear, as a copy; the same bytes where it has no parameters. */
-  byte[] opened(byte[] bytes, int from, int to) {
+  @Override
+  public byte[] opened(byte[] bytes, int from, int to) {
     byte[] segment = Arrays.copyOfRange(bytes, from, to);
     int cp = SegmentReader.parametersFrom(segment);
     if (cp >= 0 && SegmentReader.startsWith(segment, segment.length - 2, segment.length, "&&")) {

@@ -1,6 +1,6 @@
 package io.envgate.hj212;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Frames of the side that receives: a platform, or a gateway that hears an instrument. They repeat
@@ -8,9 +8,17 @@ import java.nio.charset.StandardCharsets;
  * PacketEncoder}, which guards what a station sends, is of no use here.
  */
 public final class ReceiverFrame {
+  private static final int HEAD = 6; // ## LLLL
+  private static final int AROUND = 12; // head, check code, CR LF
+  private static final int LONGEST = 9999; // what four digits can say
+
   private ReceiverFrame() {}
 
-  /** The frame, from {@code ##} to CR LF (HJ 212-2017, 6.3.1). */
+  /**
+   * The frame, from {@code ##} to CR LF (HJ 212-2017, 6.3.1).
+   *
+   * @throws IllegalArgumentException if four digits cannot say its length
+   */
   public static byte[] of(Packet packet, PacketCrc crc) {
     StringBuilder text = new StringBuilder();
     packet.qn().ifPresent(qn -> text.append("QN=").append(qn).append(';'));
@@ -19,10 +27,22 @@ public final class ReceiverFrame {
     packet.pw().ifPresent(pw -> text.append("PW=").append(pw).append(';'));
     packet.mn().ifPresent(mn -> text.append("MN=").append(mn).append(';'));
     packet.flag().ifPresent(flag -> text.append("Flag=").append(flag.value()).append(';'));
-    String segment = text.append("CP=&&").append(packet.cp()).append("&&").toString();
-    byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
-    String check = String.format("%04X", crc.of(bytes, 0, bytes.length));
-    return String.format("##%04d%s%s\r\n", bytes.length, segment, check)
-        .getBytes(StandardCharsets.UTF_8);
+    byte[] segment =
+        text.append("CP=&&").append(packet.cp()).append("&&").toString().getBytes(UTF_8);
+    if (segment.length > LONGEST) {
+      throw new IllegalArgumentException(
+          "a data segment has at most " + LONGEST + " bytes, not " + segment.length);
+    }
+    byte[] frame = new byte[segment.length + AROUND];
+    int end = HEAD + segment.length;
+    byte[] head = String.valueOf(10_000 + segment.length).getBytes(UTF_8); // 1LLLL
+    frame[0] = '#';
+    frame[1] = '#';
+    System.arraycopy(head, 1, frame, 2, 4);
+    System.arraycopy(segment, 0, frame, HEAD, segment.length);
+    Hex4.put(frame, end, crc.of(frame, HEAD, end));
+    frame[end + 4] = '\r';
+    frame[end + 5] = '\n';
+    return frame;
   }
 }

@@ -51,6 +51,18 @@ final class SegmentReader {
     return at == to || bytes[at] != '=';
   }
 
+  /** The MN of the header; empty where there is none. */
+  static String mn(byte[] bytes, int from, int to) {
+    int cp = indexOf(bytes, from, to, PARAMETERS);
+    int limit = cp < 0 ? to : cp;
+    int at = indexOf(bytes, from, limit, ";MN=");
+    if (at < 0) {
+      return "";
+    }
+    int end = indexOf(bytes, at + 4, limit, ";");
+    return WireText.of(bytes, at + 4, end < 0 ? limit : end);
+  }
+
   /** Where the parameters begin, behind {@code CP=&&}; -1 where there are none. */
   static int parametersFrom(byte[] segment) {
     int cp = indexOf(segment, 0, segment.length, PARAMETERS);
