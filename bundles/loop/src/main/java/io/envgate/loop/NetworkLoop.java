@@ -24,6 +24,9 @@ public final class NetworkLoop implements Loop, AutoCloseable {
 
   private static final int READ_BYTES = 16 * 1024;
 
+  /** Connections that may wait to be accepted: a thousand stations dial at once after an outage. */
+  private static final int BACKLOG = 1024;
+
   private final Selector selector;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> incoming = new ConcurrentLinkedQueue<>();
@@ -66,7 +69,7 @@ public final class NetworkLoop implements Loop, AutoCloseable {
     ServerSocketChannel server = ServerSocketChannel.open();
     try {
       server.configureBlocking(false);
-      server.bind(address);
+      server.bind(address, BACKLOG);
     } catch (IOException e) {
       server.close();
       throw e;

@@ -28,6 +28,7 @@ final class TcpWire implements Wire {
   private SelectionKey key;
   private Listener listener;
   private Loop.Timer deadline = () -> {};
+  private int interest = SelectionKey.OP_READ;
   private boolean open;
   private boolean ended;
 
@@ -84,7 +85,7 @@ final class TcpWire implements Wire {
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     keepAlive();
-    key = channel.register(loop.selector(), SelectionKey.OP_READ, (Runnable) this::ready);
+    key = channel.register(loop.selector(), interest, (Runnable) this::ready);
     open = true;
     listener.opened();
   }
@@ -150,12 +151,20 @@ final class TcpWire implements Wire {
     while (!unsent.isEmpty()) {
       unsentBytes -= channel.write(unsent.peek());
       if (unsent.peek().hasRemaining()) {
-        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        key.interestOps(interest | SelectionKey.OP_WRITE);
         return;
       }
       unsent.poll();
     }
-    key.interestOps(SelectionKey.OP_READ);
+    key.interestOps(interest);
+  }
+
+  @Override
+  public void reading(boolean wanted) {
+    interest = wanted ? SelectionKey.OP_READ : 0;
+    if (open) {
+      key.interestOps(unsent.isEmpty() ? interest : interest | SelectionKey.OP_WRITE);
+    }
   }
 
   @Override

@@ -32,6 +32,12 @@ public interface Wire {
    */
   default void expect(int bytes) {}
 
+  /**
+   * Whether what comes is read, where the medium can leave it unread: it then piles up at the peer,
+   * whose writes stall. A wire begins by reading.
+   */
+  default void reading(boolean wanted) {}
+
   /** Ends it. No callback comes after this call. */
   void close();
 

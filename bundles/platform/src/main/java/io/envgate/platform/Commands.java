@@ -25,7 +25,7 @@ final class Commands {
   private final QnSequence qns;
   private final Optional<Edition> edition;
   private final Map<String, Station> stations = new LinkedHashMap<>();
-  private final Map<String, Waiting> waiting = new HashMap<>();
+  private final Map<StationLink, Map<String, Waiting>> waiting = new HashMap<>(); // then by QN
 
   Commands(Loop loop, QnSequence qns, Optional<Edition> edition) {
     this.loop = loop;
@@ -33,43 +33,82 @@ final class Commands {
     this.edition = edition;
   }
 
-  boolean send(String mn, String cn, String cp, Duration limit, Consumer<Dialogue> ended) {
+  /** The MNs of the stations that can be commanded, in the order in which they were first heard. */
+  List<String> stations() {
+    return List.copyOf(stations.keySet());
+  }
+
+  /**
+   * @param limit how long the station may say nothing that belongs to the dialogue
+   */
+  boolean send(Order order, String mn, Duration limit, Consumer<Dialogue> ended) {
     Station station = stations.get(mn);
     if (station == null) {
       return false;
     }
+    StationLink link = station.link();
     String qn = qns.next().text();
-    Packet request = request(station.last(), qn, cn, cp);
-    Loop.Timer timer = loop.after(limit, () -> finish(qn, Dialogue.End.TIMED_OUT));
-    waiting.put(qn, new Waiting(new OpenCommand(station.link(), request), timer, ended));
-    station.link().send(request);
+    Packet request = request(station.last(), qn, order);
+    Waiting fresh = new Waiting(new OpenCommand(request, loop.nanoTime()), limit, ended);
+    waiting.computeIfAbsent(link, first -> new LinkedHashMap<>()).put(qn, fresh);
+    beInTime(link, qn, fresh);
+    link.send(request);
     return true;
   }
 
-  void hear(StationLink link, Packet packet) {
+  /** From now on it has its time again. */
+  private void beInTime(StationLink link, String qn, Waiting one) {
+    one.timer.cancel();
+    one.timer = loop.after(one.limit, () -> finish(link, qn, Dialogue.End.TIMED_OUT));
+  }
+
+  /** Asks every station of the link for something and does not listen to the answers. */
+  void bother(StationLink link, Order order) {
+    stations.values().stream()
+        .filter(station -> station.link() == link)
+        .forEach(station -> link.send(request(station.last(), qns.next().text(), order)));
+  }
+
+  /**
+   * @return what the packet has to do with the commands of its link
+   */
+  Heard hear(StationLink link, Packet packet) {
     remember(link, packet);
-    for (String qn : List.copyOf(waiting.keySet())) {
-      Waiting one = waiting.get(qn);
-      if (one != null && one.command().link() == link) {
-        one.command().hear(packet).ifPresent(end -> finish(qn, end));
+    Map<String, Waiting> open = waiting.getOrDefault(link, Map.of());
+    if (open.isEmpty()) {
+      return Heard.NOTHING;
+    }
+    Heard heard = Heard.NOTHING;
+    for (String qn : List.copyOf(open.keySet())) {
+      Waiting one = open.get(qn);
+      if (one != null && one.command.concerns(packet)) {
+        heard = new Heard(Optional.of(qn), answerTime(one.command, packet));
+        one.command
+            .hear(packet)
+            .ifPresentOrElse(end -> finish(link, qn, end), () -> beInTime(link, qn, one));
       }
     }
+    return heard;
+  }
+
+  private Optional<Duration> answerTime(OpenCommand command, Packet packet) {
+    return packet
+        .cn()
+        .filter(cn -> cn.equals("9011") || cn.equals("9013"))
+        .map(cn -> command.age(loop.nanoTime()));
   }
 
   void gone(StationLink link) {
     stations.values().removeIf(station -> station.link() == link);
-    List<String> concerned =
-        waiting.entrySet().stream()
-            .filter(entry -> entry.getValue().command().link() == link)
-            .map(Map.Entry::getKey)
-            .toList();
-    concerned.forEach(qn -> finish(qn, Dialogue.End.DISCONNECTED));
+    List.copyOf(waiting.getOrDefault(link, Map.of()).keySet())
+        .forEach(qn -> finish(link, qn, Dialogue.End.DISCONNECTED));
   }
 
   private void remember(StationLink link, Packet packet) {
     boolean answer = packet.st().equals(Optional.of("91")); // its ST is not the station's own
     String mn = packet.mn().orElse("");
-    if (mn.isEmpty() || answer) {
+    boolean unassigned = mn.isEmpty() && packet.cn().equals(Optional.of("1001"));
+    if (answer || mn.isEmpty() && !unassigned) {
       return;
     }
     stations.put(mn, new Station(link, packet));
@@ -78,11 +117,15 @@ final class Commands {
     }
   }
 
-  private void finish(String qn, Dialogue.End how) {
-    Waiting one = waiting.remove(qn);
+  private void finish(StationLink link, String qn, Dialogue.End how) {
+    Map<String, Waiting> open = waiting.getOrDefault(link, new HashMap<>());
+    Waiting one = open.remove(qn);
+    if (open.isEmpty()) {
+      waiting.remove(link);
+    }
     if (one != null) {
-      one.timer().cancel();
-      one.ended().accept(one.command().ended(how));
+      one.timer.cancel();
+      one.ended.accept(one.command.ended(how, loop.nanoTime()));
     }
   }
 
@@ -90,13 +133,24 @@ final class Commands {
    * In the platform's edition or the station's own, with its ST, PW and MN; requests ask for an
    * answer (HJ 212-2017, 6.3.2, Flag).
    */
-  private Packet request(Packet last, String qn, String cn, String cp) {
+  private Packet request(Packet last, String qn, Order order) {
     Edition its = edition.or(last::edition).orElse(Edition.V2017);
-    Packet.Builder request = Packet.of(its, cn).qn(qn).flag(PacketFlag.wantingAnswer(its)).cp(cp);
+    Packet.Builder request =
+        Packet.of(its, order.cn()).qn(qn).flag(PacketFlag.wantingAnswer(its)).cp(order.cp());
     last.st().ifPresent(request::st);
     last.pw().ifPresent(request::pw);
-    last.mn().ifPresent(request::mn);
+    order.newMn().or(last::mn).ifPresent(request::mn);
     return request.build();
+  }
+
+  /**
+   * What a packet has to do with a command.
+   *
+   * @param qn of the command; empty where it has nothing to do with any
+   * @param answered how long the station took to answer, if it does so with this packet
+   */
+  record Heard(Optional<String> qn, Optional<Duration> answered) {
+    static final Heard NOTHING = new Heard(Optional.empty(), Optional.empty());
   }
 
   /**
@@ -104,5 +158,17 @@ final class Commands {
    */
   private record Station(StationLink link, Packet last) {}
 
-  private record Waiting(OpenCommand command, Loop.Timer timer, Consumer<Dialogue> ended) {}
+  /** A command under way, with the time that it has left. */
+  private static final class Waiting {
+    private final OpenCommand command;
+    private final Duration limit;
+    private final Consumer<Dialogue> ended;
+    private Loop.Timer timer = () -> {};
+
+    Waiting(OpenCommand command, Duration limit, Consumer<Dialogue> ended) {
+      this.command = command;
+      this.limit = limit;
+      this.ended = ended;
+    }
+  }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param objections what the platform minds about a packet that is whole
  * @param answer the CN that was sent back, or will be when the platform is late on purpose; empty
  *     where none is
+ * @param dialogue the QN of the platform's own command that the packet belongs to; empty where it
+ *     answers none
  */
 public record FrameReport(
     Instant received,
@@ -25,13 +27,15 @@ public record FrameReport(
     Decoded decoded,
     List<Deviation> deviations,
     Set<Objection> objections,
-    Optional<String> answer) {
+    Optional<String> answer,
+    Optional<String> dialogue) {
 
   public FrameReport {
     Objects.requireNonNull(received);
     Objects.requireNonNull(peer);
     Objects.requireNonNull(decoded);
     Objects.requireNonNull(answer);
+    Objects.requireNonNull(dialogue);
     deviations = List.copyOf(deviations);
     objections = Set.copyOf(objections);
   }
@@ -41,6 +45,8 @@ public record FrameReport(
     /** PW is not the one that was agreed. */
     WRONG_PASSWORD,
     /** No station with this MN is registered. */
-    UNKNOWN_MN
+    UNKNOWN_MN,
+    /** It strays from its edition, and the platform is strict. */
+    DEVIATES
   }
 }

@@ -2,6 +2,7 @@ package io.envgate.platform;
 
 import io.envgate.hj212.AnswerRules;
 import io.envgate.hj212.Packet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,26 +17,44 @@ import java.util.OptionalInt;
  */
 final class OpenCommand {
   private static final int READY = 1; // QnRtn, HJ 212-2017, 6.6.3, table 7
-  private static final int MOST_DATA = 100_000; // two months of minutes
+  private static final int MOST_DATA = 10_000; // a week of minutes; the rest is counted
 
-  private final StationLink link;
   private final Packet request;
+  private final long sentNanos;
   private final List<Packet> data = new ArrayList<>();
+  private int records;
   private OptionalInt qnRtn = OptionalInt.empty();
   private OptionalInt exeRtn = OptionalInt.empty();
 
-  OpenCommand(StationLink link, Packet request) {
-    this.link = link;
+  OpenCommand(Packet request, long sentNanos) {
     this.request = request;
+    this.sentNanos = sentNanos;
   }
 
-  StationLink link() {
-    return link;
+  /** How long ago it was sent. */
+  Duration age(long nowNanos) {
+    return Duration.ofNanos(nowNanos - sentNanos);
+  }
+
+  /** Whether the packet belongs to this dialogue, as far as can be told. */
+  boolean concerns(Packet packet) {
+    return answers(packet) || isData(packet);
+  }
+
+  private boolean answers(Packet packet) {
+    return packet.cn().filter(cn -> cn.startsWith("901")).isPresent()
+        && AnswerRules.qn(packet).equals(request.qn());
+  }
+
+  private boolean isData(Packet packet) {
+    return qnRtn.isPresent()
+        && packet.cn().equals(request.cn())
+        && packet.mn().equals(request.mn());
   }
 
   /** Hears one packet of the link. @return how the command ended with it; empty while it goes on */
   Optional<Dialogue.End> hear(Packet packet) {
-    boolean ours = AnswerRules.qn(packet).equals(request.qn());
+    boolean ours = answers(packet);
     String cn = packet.cn().orElse("");
     if (ours && cn.equals("9011")) {
       qnRtn = code(packet, "QnRtn");
@@ -48,16 +67,17 @@ final class OpenCommand {
     if (ours && cn.equals("9013")) {
       return Optional.of(Dialogue.End.NOTED);
     }
-    boolean wanted =
-        qnRtn.isPresent() && packet.cn().equals(request.cn()) && packet.mn().equals(request.mn());
-    if (wanted && data.size() < MOST_DATA) {
-      data.add(packet);
+    if (isData(packet)) {
+      records++;
+      if (data.size() < MOST_DATA) {
+        data.add(packet);
+      }
     }
     return Optional.empty();
   }
 
-  Dialogue ended(Dialogue.End how) {
-    return new Dialogue(request, qnRtn, data, exeRtn, how);
+  Dialogue ended(Dialogue.End how, long nowNanos) {
+    return new Dialogue(request, qnRtn, data, records, exeRtn, how, age(nowNanos));
   }
 
   private static OptionalInt code(Packet packet, String name) {

@@ -7,7 +7,6 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.Item;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.Times;
-import io.envgate.platform.FrameReport.Objection;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,20 +95,23 @@ public final class PacketPrinter {
         .map(
             objection ->
                 "  ✗ "
-                    + (objection == Objection.WRONG_PASSWORD
-                        ? say("PW 错误", "wrong PW")
-                        : say("MN 未登记", "unknown MN")))
+                    + switch (objection) {
+                      case WRONG_PASSWORD -> say("PW 错误", "wrong PW");
+                      case UNKNOWN_MN -> say("MN 未登记", "unknown MN");
+                      case DEVIATES -> say("不符合标准，不接受", "strays from the standard, not taken");
+                    })
         .collect(Collectors.joining());
   }
 
   private String deviations(FrameReport report) {
     return report.deviations().stream()
-        .map(one -> "  ! " + say(one.zh(), one.en()))
+        .map(one -> "  ! " + say(one.zh(), one.en()) + " (" + one.clause() + ")")
         .collect(Collectors.joining());
   }
 
   private String answer(FrameReport report) {
-    return report.answer().map(cn -> "  → " + cn).orElse("");
+    String to = report.dialogue().map(qn -> "  ← " + qn).orElse("");
+    return to + report.answer().map(cn -> "  → " + cn).orElse("");
   }
 
   private String say(String zh, String en) {

@@ -29,26 +29,41 @@ public final class PlatformLedger {
     this.limit = limit;
   }
 
-  /**
-   * Notes an upload of data. @return whether it is one: it has a DataTime, and a part number of at
-   * most 100
-   */
-  boolean note(Packet packet, Instant at) {
+  /** What a packet brought to the ledger. */
+  enum News {
+    /** The first packet of a record. */
+    RECORD,
+    /** A further part of a record that is known. */
+    PART,
+    /** What had come before, with the same content. */
+    REPEATED,
+    /** What had come before, with another content. */
+    CHANGED,
+    /** Nothing: it has no DataTime, or a part number above 100. */
+    NONE
+  }
+
+  /** Notes an upload of data. */
+  News note(Packet packet, Instant at) {
     Optional<String> dataTime = packet.parameters().dataTime();
     int pno = packet.pno().orElse(1);
     if (dataTime.isEmpty() || pno < 1 || pno > MOST_PARTS) {
-      return false;
+      return News.NONE;
     }
     PlatformRecord.Key key =
         new PlatformRecord.Key(
             packet.mn().orElse(""), packet.st().orElse(""), packet.cn().orElse(""), dataTime.get());
     PlatformRecord known = records.get(key);
+    String before = known == null ? null : known.parts().get(pno);
     records.put(key, known == null ? PlatformRecord.of(key, packet, at) : known.with(packet, at));
     if (records.size() > limit) {
       records.remove(records.keySet().iterator().next());
       evicted++;
     }
-    return true;
+    if (before != null) {
+      return before.equals(packet.cp()) ? News.REPEATED : News.CHANGED;
+    }
+    return known == null ? News.RECORD : News.PART;
   }
 
   /** All records in the order in which they first came. */
@@ -65,6 +80,11 @@ public final class PlatformLedger {
 
   public Optional<PlatformRecord> record(PlatformRecord.Key key) {
     return Optional.ofNullable(records.get(key));
+  }
+
+  /** How many records it holds. */
+  public int size() {
+    return records.size();
   }
 
   /** How many records are gone because there were more than the limit. */

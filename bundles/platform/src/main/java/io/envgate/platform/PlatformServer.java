@@ -4,6 +4,7 @@ import io.envgate.loop.NetworkLoop;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +51,15 @@ public final class PlatformServer implements AutoCloseable {
   /** The port in use, 1 to 65535. */
   public int port() {
     return listening.port();
+  }
+
+  /**
+   * Who does what people wish, on the server's loop: call it within {@link #ask}.
+   *
+   * @param limit how long a station may be silent within a dialogue
+   */
+  public Conductor conductor(Conductor.Audience audience, Duration limit) {
+    return new Conductor(loop, platform, audience, limit);
   }
 
   /** Asks the platform something on its loop; the answer comes there. */

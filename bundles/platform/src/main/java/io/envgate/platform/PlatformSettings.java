@@ -2,11 +2,12 @@ package io.envgate.platform;
 
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
-import io.envgate.hj212.ParameterCipher;
+import io.envgate.hj212.ParameterOpener;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a platform demands and bears.
@@ -14,13 +15,16 @@ import java.util.Set;
  * @param edition which frames are held to and commands are written in; empty: that of each
  *     station's own packets
  * @param crc which check code frames carry both ways
- * @param cipher of what stations send enciphered (HJ 212-2025, 6.4); what comes in clear is read as
- *     well
+ * @param keys with which what stations send enciphered is read (HJ 212-2025, 6.4); what comes in
+ *     clear is read as well
  * @param password what PW must be; empty: any
  * @param mns which MN may report; none: any
  * @param rudeness how it misbehaves
  * @param connections that it bears at once, from 1
  * @param records that the ledger holds before the oldest go, from 1
+ * @param strict whether a packet that strays from its edition is neither acknowledged nor kept
+ * @param tolerated the deviations that a strict platform lets pass, by key
+ * @param duties what it does by itself when a station asks for it
  * @param lint whether each frame is compared with its edition, which takes half of the platform's
  *     time
  * @param patience after which half a frame counts as cut short; positive
@@ -28,120 +32,154 @@ import java.util.Set;
 public record PlatformSettings(
     Optional<Edition> edition,
     PacketCrc crc,
-    Optional<ParameterCipher> cipher,
+    Optional<ParameterOpener> keys,
     Optional<String> password,
     Set<String> mns,
     Rudeness rudeness,
     int connections,
     int records,
+    boolean strict,
+    Set<String> tolerated,
+    Set<Duty> duties,
     boolean lint,
     Duration patience) {
 
   public PlatformSettings {
     Objects.requireNonNull(edition);
     Objects.requireNonNull(crc);
-    Objects.requireNonNull(cipher);
+    Objects.requireNonNull(keys);
     Objects.requireNonNull(password);
     Objects.requireNonNull(rudeness);
     mns = Set.copyOf(mns);
+    tolerated = Set.copyOf(tolerated);
+    duties = Set.copyOf(duties);
     if (connections < 1 || records < 1 || patience.isNegative() || patience.isZero()) {
       throw new IllegalArgumentException(
           connections + " connections, " + records + " records, patience " + patience);
     }
   }
 
+  /** What a platform does by itself when a station asks for it. */
+  public enum Duty {
+    /** Sets the clock (1012) of a station that asks for it by 1013. */
+    SETS_CLOCKS,
+    /** Gives a fresh key (1014) to a station that asks for one. */
+    GIVES_KEYS
+  }
+
   /**
-   * Every edition, the standard's check code, anybody welcome, polite, 1,000 connections, 50,000
-   * records, patience 5 s.
+   * Every edition, the standard's check code, anybody welcome, polite, lenient, 5,000 connections,
+   * 50,000 records, patience 5 s.
    */
   public static PlatformSettings usual() {
-    return new PlatformSettings(
-        Optional.empty(),
-        PacketCrc.HJ212,
-        Optional.empty(),
-        Optional.empty(),
-        Set.of(),
-        new Rudeness.Polite(),
-        1000,
-        50_000,
-        true,
-        Duration.ofSeconds(5));
+    return new Draft().settings();
   }
 
   public PlatformSettings withEdition(Edition held) {
-    return new PlatformSettings(
-        Optional.of(held),
-        crc,
-        cipher,
-        password,
-        mns,
-        rudeness,
-        connections,
-        records,
-        lint,
-        patience);
+    return with(draft -> draft.edition = Optional.of(held));
   }
 
   public PlatformSettings withCrc(PacketCrc other) {
-    return new PlatformSettings(
-        edition, other, cipher, password, mns, rudeness, connections, records, lint, patience);
+    return with(draft -> draft.crc = other);
   }
 
-  public PlatformSettings withCipher(ParameterCipher ofStations) {
-    return new PlatformSettings(
-        edition,
-        crc,
-        Optional.of(ofStations),
-        password,
-        mns,
-        rudeness,
-        connections,
-        records,
-        lint,
-        patience);
+  /**
+   * @param ofStations the keys; those given out later are added where they are {@link StationKeys}
+   */
+  public PlatformSettings withKeys(ParameterOpener ofStations) {
+    return with(draft -> draft.keys = Optional.of(ofStations));
   }
 
   public PlatformSettings withPassword(String demanded) {
-    return new PlatformSettings(
-        edition,
-        crc,
-        cipher,
-        Optional.of(demanded),
-        mns,
-        rudeness,
-        connections,
-        records,
-        lint,
-        patience);
+    return with(draft -> draft.password = Optional.of(demanded));
   }
 
   public PlatformSettings withMns(Set<String> known) {
-    return new PlatformSettings(
-        edition, crc, cipher, password, known, rudeness, connections, records, lint, patience);
+    return with(draft -> draft.mns = known);
   }
 
   public PlatformSettings withRudeness(Rudeness other) {
-    return new PlatformSettings(
-        edition, crc, cipher, password, mns, other, connections, records, lint, patience);
+    return with(draft -> draft.rudeness = other);
   }
 
   public PlatformSettings withLimits(int mostConnections, int mostRecords) {
-    return new PlatformSettings(
-        edition,
-        crc,
-        cipher,
-        password,
-        mns,
-        rudeness,
-        mostConnections,
-        mostRecords,
-        lint,
-        patience);
+    return with(
+        draft -> {
+          draft.connections = mostConnections;
+          draft.records = mostRecords;
+        });
+  }
+
+  /**
+   * @param letPass the keys of deviations that are no reason to refuse a packet
+   */
+  public PlatformSettings strictly(Set<String> letPass) {
+    return with(
+        draft -> {
+          draft.strict = true;
+          draft.tolerated = letPass;
+        });
+  }
+
+  public PlatformSettings withDuties(Set<Duty> taken) {
+    return with(draft -> draft.duties = taken);
   }
 
   /** For benchmarks and simulations of many frames. */
   public PlatformSettings withoutLint() {
-    return new PlatformSettings(
-        edition, crc, cipher, password, mns, rudeness, connections, records, false, patience);
+    return with(draft -> draft.lint = false);
+  }
+
+  private PlatformSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.edition = edition;
+    draft.crc = crc;
+    draft.keys = keys;
+    draft.password = password;
+    draft.mns = mns;
+    draft.rudeness = rudeness;
+    draft.connections = connections;
+    draft.records = records;
+    draft.strict = strict;
+    draft.tolerated = tolerated;
+    draft.duties = duties;
+    draft.lint = lint;
+    draft.patience = patience;
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** The settings while one of them is changed; begins with the usual ones. */
+  private static final class Draft {
+    private Optional<Edition> edition = Optional.empty();
+    private PacketCrc crc = PacketCrc.HJ212;
+    private Optional<ParameterOpener> keys = Optional.empty();
+    private Optional<String> password = Optional.empty();
+    private Set<String> mns = Set.of();
+    private Rudeness rudeness = new Rudeness.Polite();
+    private int connections = 5000;
+    private int records = 50_000;
+    private boolean strict;
+    private Set<String> tolerated = Set.of();
+    private Set<Duty> duties = Set.of();
+    private boolean lint = true;
+    private Duration patience = Duration.ofSeconds(5);
+
+    PlatformSettings settings() {
+      return new PlatformSettings(
+          edition,
+          crc,
+          keys,
+          password,
+          mns,
+          rudeness,
+          connections,
+          records,
+          strict,
+          tolerated,
+          duties,
+          lint,
+          patience);
+    }
   }
 }

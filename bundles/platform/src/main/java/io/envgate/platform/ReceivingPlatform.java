@@ -4,15 +4,21 @@ import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.hj212.AnswerRules;
 import io.envgate.hj212.CommandCode;
+import io.envgate.hj212.CommandParameters;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
+import io.envgate.hj212.ParameterCipher;
+import io.envgate.hj212.Qn;
 import io.envgate.hj212.QnSequence;
+import io.envgate.hj212.StationKeys;
+import io.envgate.hj212.Times;
 import io.envgate.hj212.lint.Deviation;
 import io.envgate.hj212.lint.PacketLint;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import io.envgate.platform.FrameReport.Objection;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -23,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * A platform (上位机) that takes what stations send: answers as the edition of each packet has it,
@@ -33,6 +40,11 @@ import java.util.function.Consumer;
  * MN and QN are not to be trusted (HJ 212-2017, 6.3.1).
  */
 public final class ReceivingPlatform implements Counted {
+  private static final String NEW_KEY = "1014"; // HJ 212-2025, C.7 and C.8
+  private static final String KEY_CHARACTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final Duration DUTY_LIMIT = Duration.ofSeconds(60);
+
   private final Loop loop;
   private final PlatformSettings settings;
   private final Consumer<FrameReport> reports;
@@ -40,13 +52,28 @@ public final class ReceivingPlatform implements Counted {
   private final PlatformLedger ledger;
   private final Commands commands;
   private final PacketLint lint;
+  private final Accounts accounts = new Accounts();
+  private final RandomGenerator random;
+  private final Instant begun;
+  private Rudeness manners;
   private final Counts counts = new Counts();
 
   /**
    * @param reports hears of every frame, on the loop, after its answer has been handed to the wire
    */
   public ReceivingPlatform(Loop loop, PlatformSettings settings, Consumer<FrameReport> reports) {
+    this(loop, settings, reports, new SecureRandom());
+  }
+
+  /**
+   * @param random for the keys that it gives out
+   */
+  ReceivingPlatform(
+      Loop loop, PlatformSettings settings, Consumer<FrameReport> reports, RandomGenerator random) {
     this.loop = loop;
+    this.random = random;
+    this.begun = loop.now();
+    this.manners = settings.rudeness();
     this.settings = settings;
     this.reports = reports;
     this.lint = settings.edition().map(PacketLint::new).orElseGet(PacketLint::new);
@@ -71,18 +98,95 @@ public final class ReceivingPlatform implements Counted {
     return ledger;
   }
 
+  /** The MNs of the stations that are connected, in the order in which they were first heard. */
+  public List<String> stations() {
+    return commands.stations();
+  }
+
+  /** Is as rude as this from now on, to all stations. */
+  public void behave(Rudeness rudeness) {
+    manners = rudeness;
+    Set.copyOf(links).forEach(StationLink::mannersChanged);
+  }
+
+  Rudeness manners() {
+    return manners;
+  }
+
+  /**
+   * How the stations have kept to the standard so far.
+   *
+   * @param minutes at which interval minute records are due; empty: at that at which they come
+   */
+  public Conformance conformance(Optional<Duration> minutes) {
+    Instant now = loop.now();
+    return new Conformance(
+        begun,
+        now,
+        settings.strict(),
+        counts.snapshot(),
+        ledger.size(),
+        ledger.evicted(),
+        accounts.snapshot(minutes, now));
+  }
+
   /**
    * Sends a command to the station with this MN, over the connection by which it was last heard.
    *
    * @param cp the command's parameters, the text between {@code CP=&&} and {@code &&}
-   * @param limit how long the whole dialogue may take
+   * @param limit how long the station may be silent within the dialogue
    * @param ended hears once, on the loop, how the dialogue ended
    * @return false if no such station is connected; then nothing is sent and {@code ended} hears
    *     nothing
    */
   public boolean command(
       String mn, String cn, String cp, Duration limit, Consumer<Dialogue> ended) {
-    return commands.send(mn, cn, cp, limit, ended);
+    return command(mn, new Order(cn, cp), limit, ended);
+  }
+
+  /** The same. A key that is given out (1014) is known for reading from now on. */
+  public boolean command(String mn, Order order, Duration limit, Consumer<Dialogue> ended) {
+    boolean sent =
+        commands.send(
+            order,
+            mn,
+            limit,
+            dialogue -> {
+              accounts.ended(mn, dialogue);
+              ended.accept(dialogue);
+            });
+    if (sent && order.cn().equals(NEW_KEY)) {
+      learnKey(mn, order);
+    }
+    return sent;
+  }
+
+  private void learnKey(String mn, Order order) {
+    Optional<String> key = CommandParameters.parse(order.cp()).first("NewSK");
+    if (settings.keys().orElse(null) instanceof StationKeys keys) {
+      key.filter(ParameterCipher::isKey).ifPresent(text -> keys.add(mn, ParameterCipher.sm4(text)));
+    }
+  }
+
+  /** The order that gives a station a fresh key (HJ 212-2025, C.8). */
+  Order freshKey() {
+    StringBuilder key = new StringBuilder();
+    while (key.length() < ParameterCipher.KEY_LENGTH) {
+      key.append(KEY_CHARACTERS.charAt(random.nextInt(KEY_CHARACTERS.length())));
+    }
+    String created = Qn.of(loop.now()).text();
+    return new Order(NEW_KEY, "SKCreateTime=" + created + ",NewSK=" + key);
+  }
+
+  /** The order that sets a station's clock to ours. */
+  Order ourTime() {
+    return new Order("1012", "SystemTime=" + Times.text(loop.now()));
+  }
+
+  /** Asks all stations of the link for their clocks, for no reason. */
+  void bother(StationLink link) {
+    counts.add("bothered");
+    commands.bother(link, new Order("1011", ""));
   }
 
   @Override
@@ -105,26 +209,39 @@ public final class ReceivingPlatform implements Counted {
     Packet packet = frame.packet();
     Instant now = loop.now();
     counts.add("frame");
-    Set<Objection> objections = objections(packet);
-    objections.forEach(
-        objection ->
-            counts.add(objection == Objection.UNKNOWN_MN ? "mn-unknown" : "password-wrong"));
+    List<Deviation> deviations = settings.lint() ? counted(lint.of(frame)) : List.of();
+    Set<Objection> objections = objections(packet, deviations);
+    objections.forEach(objection -> counts.add(cause(objection)));
+    if (!accounts.hear(packet, deviations, objections, now)) {
+      counts.add("station-not-accounted");
+    }
+    Commands.Heard heard = Commands.Heard.NOTHING;
     if (objections.isEmpty()) {
       keep(packet, now);
-      commands.hear(link, packet);
+      heard = commands.hear(link, packet);
+      heard.answered().ifPresent(after -> accounts.answered(packet.mn().orElse(""), after));
     }
     Optional<Packet> answer =
         AnswerRules.answer(packet, objections.isEmpty()).filter(due -> !unanswered);
     Optional<String> sent = answer.filter(link::answer).flatMap(Packet::cn);
     sent.ifPresent(cn -> counts.add("answer-" + cn));
     reports.accept(
-        new FrameReport(
-            now,
-            link.peer(),
-            frame,
-            settings.lint() ? counted(lint.of(frame)) : List.of(),
-            objections,
-            sent));
+        new FrameReport(now, link.peer(), frame, deviations, objections, sent, heard.qn()));
+    if (objections.isEmpty() && sent.isPresent()) {
+      doDuties(packet);
+    }
+  }
+
+  private void doDuties(Packet packet) {
+    String cn = packet.cn().orElse("");
+    Optional<Order> order = Optional.empty();
+    if (cn.equals("1013") && settings.duties().contains(PlatformSettings.Duty.SETS_CLOCKS)) {
+      order = Optional.of(ourTime());
+    } else if (cn.equals(NEW_KEY) && settings.duties().contains(PlatformSettings.Duty.GIVES_KEYS)) {
+      order = Optional.of(freshKey());
+    }
+    order.ifPresent(
+        one -> command(packet.mn().orElse(""), one, DUTY_LIMIT, dialogue -> counts.add("duty")));
   }
 
   /** Bytes came that are no frame, or a frame that cannot be used. */
@@ -137,7 +254,14 @@ public final class ReceivingPlatform implements Counted {
       deviations = settings.lint() ? counted(lint.of(garbled)) : List.of();
     }
     reports.accept(
-        new FrameReport(loop.now(), link.peer(), decoded, deviations, Set.of(), Optional.empty()));
+        new FrameReport(
+            loop.now(),
+            link.peer(),
+            decoded,
+            deviations,
+            Set.of(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   void gone(StationLink link) {
@@ -150,13 +274,25 @@ public final class ReceivingPlatform implements Counted {
     return deviations;
   }
 
-  private Set<Objection> objections(Packet packet) {
+  private static String cause(Objection objection) {
+    return switch (objection) {
+      case UNKNOWN_MN -> "mn-unknown";
+      case WRONG_PASSWORD -> "password-wrong";
+      case DEVIATES -> "deviating-refused";
+    };
+  }
+
+  private Set<Objection> objections(Packet packet, List<Deviation> deviations) {
     Set<Objection> found = EnumSet.noneOf(Objection.class);
     if (settings.password().isPresent() && !settings.password().equals(packet.pw())) {
       found.add(Objection.WRONG_PASSWORD);
     }
     if (!settings.mns().isEmpty() && !settings.mns().contains(packet.mn().orElse(""))) {
       found.add(Objection.UNKNOWN_MN);
+    }
+    if (settings.strict()
+        && deviations.stream().anyMatch(one -> !settings.tolerated().contains(one.key()))) {
+      found.add(Objection.DEVIATES);
     }
     return found;
   }
@@ -165,8 +301,14 @@ public final class ReceivingPlatform implements Counted {
   private void keep(Packet packet, Instant now) {
     CommandCode code =
         CommandCode.of(packet.cn().orElse(""), packet.edition().orElse(Edition.V2025));
-    if (code.kind() == CommandCode.Kind.UPLOAD && !ledger.note(packet, now)) {
+    if (code.kind() != CommandCode.Kind.UPLOAD) {
+      return;
+    }
+    PlatformLedger.News brought = ledger.note(packet, now);
+    if (brought == PlatformLedger.News.NONE) {
       counts.add("upload-not-kept");
+    } else if (!accounts.keep(packet, brought, now)) {
+      counts.add("period-not-noted");
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,30 @@ public sealed interface Rudeness {
    */
   default boolean drops(long frames) {
     return false;
+  }
+
+  /** Whether it reads what comes; what is not read piles up at the station. */
+  default boolean reads() {
+    return true;
+  }
+
+  /** What it says unasked, on each connection and each second. */
+  default Chatter chatter() {
+    return Chatter.NONE;
+  }
+
+  /**
+   * What a platform says unasked in a second.
+   *
+   * @param noiseBytes that are no frames
+   * @param commands questions for the clock (1011), which every station must answer
+   */
+  record Chatter(int noiseBytes, int commands) {
+    static final Chatter NONE = new Chatter(0, 0);
+
+    Chatter and(Chatter other) {
+      return new Chatter(noiseBytes + other.noiseBytes, commands + other.commands);
+    }
   }
 
   /** Is not rude. */
@@ -93,6 +118,50 @@ public sealed interface Rudeness {
       Optional<Qn> qn = right.qn().flatMap(Qn::parse);
       return qn.map(one -> right.toBuilder().qn(Qn.of(one.instant().plusMillis(1))).build())
           .orElse(right);
+    }
+  }
+
+  /** Says so many random bytes instead of the answer. */
+  record Garbage() implements Rudeness {
+    @Override
+    public byte[] bytes(byte[] right) {
+      byte[] noise = new byte[right.length];
+      new Random(Arrays.hashCode(right)).nextBytes(noise);
+      return noise;
+    }
+  }
+
+  /** Reads nothing, and so answers nothing. */
+  record Deaf() implements Rudeness {
+    @Override
+    public boolean reads() {
+      return false;
+    }
+  }
+
+  /** Floods each connection with noise. @param kibibytes a second, from 1 */
+  record Flooding(int kibibytes) implements Rudeness {
+    public Flooding {
+      requireAtLeastOne(kibibytes);
+    }
+
+    @Override
+    public Chatter chatter() {
+      return new Chatter(kibibytes * 1024, 0);
+    }
+  }
+
+  /**
+   * Commands each station that it has heard of without a pause. @param commands a second, from 1
+   */
+  record Commanding(int commands) implements Rudeness {
+    public Commanding {
+      requireAtLeastOne(commands);
+    }
+
+    @Override
+    public Chatter chatter() {
+      return new Chatter(0, commands);
     }
   }
 
@@ -161,6 +230,16 @@ public sealed interface Rudeness {
     public boolean drops(long frames) {
       return kinds.stream().anyMatch(kind -> kind.drops(frames));
     }
+
+    @Override
+    public boolean reads() {
+      return kinds.stream().allMatch(Rudeness::reads);
+    }
+
+    @Override
+    public Chatter chatter() {
+      return kinds.stream().map(Rudeness::chatter).reduce(Chatter.NONE, Chatter::and);
+    }
   }
 
   /** As its mood is at the moment. */
@@ -193,6 +272,16 @@ public sealed interface Rudeness {
     @Override
     public boolean drops(long frames) {
       return mood.get().drops(frames);
+    }
+
+    @Override
+    public boolean reads() {
+      return mood.get().reads();
+    }
+
+    @Override
+    public Chatter chatter() {
+      return mood.get().chatter();
     }
   }
 

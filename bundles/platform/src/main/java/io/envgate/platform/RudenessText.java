@@ -10,11 +10,18 @@ import java.util.Optional;
  * late=1500,every=5}.
  */
 public final class RudenessText {
-  /** All words, for help texts. Numbers: milliseconds, answers, frames. */
-  public static final String WORDS = "no-answer, late=MS, every=N, wrong-qn, half, drop=N, refuse";
+  /**
+   * All words, for help texts. Numbers: milliseconds, answers, frames, kibibytes and commands a
+   * second.
+   */
+  public static final String WORDS =
+      "no-answer, late=MS, every=N, wrong-qn, half, drop=N, refuse, garbage, deaf, flood=KIB, commands=N";
 
   private static final long MOST =
       86_400_000; // a day in milliseconds is as late as anybody will wait
+
+  private static final int MOST_FLOOD = 1024 * 1024; // a gibibyte a second
+  private static final int MOST_COMMANDS = 1000; // a QN is a unique millisecond
 
   private RudenessText() {}
 
@@ -45,6 +52,8 @@ public final class RudenessText {
           case "wrong-qn" -> new Rudeness.WrongQn();
           case "half" -> new Rudeness.Half();
           case "refuse" -> new Rudeness.Refusing();
+          case "garbage" -> new Rudeness.Garbage();
+          case "deaf" -> new Rudeness.Deaf();
           default -> null;
         });
   }
@@ -55,6 +64,8 @@ public final class RudenessText {
           case "late" -> new Rudeness.Late(Duration.ofMillis(number));
           case "every" -> new Rudeness.Forgetful(number);
           case "drop" -> new Rudeness.Dropping(number);
+          case "flood" -> new Rudeness.Flooding(Math.min(number, MOST_FLOOD));
+          case "commands" -> new Rudeness.Commanding(Math.min(number, MOST_COMMANDS));
           default -> null;
         });
   }

@@ -6,12 +6,16 @@ import io.envgate.hj212.PacketDecoder;
 import io.envgate.hj212.ReceiverFrame;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
+import java.time.Duration;
+import java.util.Random;
 
 /**
  * One connection of one or many stations: cuts its bytes into frames, lets the platform judge them,
  * and sends the answers.
  */
 final class StationLink implements Wire.Listener {
+  private static final int TICKS = 10; // a second, in which what is said unasked is said
+
   private final ReceivingPlatform platform;
   private final PlatformSettings settings;
   private final Loop loop;
@@ -19,6 +23,9 @@ final class StationLink implements Wire.Listener {
   private final String peer;
   private final PacketDecoder decoder;
   private Loop.Timer patience = () -> {};
+  private Loop.Timer chatter = () -> {};
+  private boolean chatters;
+  private long ticks;
   private long frames;
   private long answers;
   private boolean ended;
@@ -30,7 +37,7 @@ final class StationLink implements Wire.Listener {
     this.loop = loop;
     this.wire = wire;
     this.peer = peer;
-    this.decoder = new PacketDecoder(settings.crc(), settings.cipher());
+    this.decoder = new PacketDecoder(settings.crc(), settings.keys());
   }
 
   String peer() {
@@ -39,16 +46,31 @@ final class StationLink implements Wire.Listener {
 
   @Override
   public void opened() {
-    if (!settings.rudeness().welcomes()) {
+    if (platform.manners().welcomes()) {
+      mannersChanged();
+    } else {
       end();
+    }
+  }
+
+  /** The platform is as rude as it says from now on. */
+  void mannersChanged() {
+    Rudeness manners = platform.manners();
+    wire.reading(manners.reads());
+    if (!chatters && !manners.chatter().equals(Rudeness.Chatter.NONE)) {
+      chatters = true;
+      chat();
     }
   }
 
   @Override
   public void received(byte[] bytes) {
+    if (ended || !platform.manners().reads()) {
+      return;
+    }
     patience.cancel();
     decoder.feed(bytes, 0, bytes.length, this::hear);
-    if (!ended) {
+    if (!ended && decoder.undecided()) {
       patience = loop.after(settings.patience(), () -> decoder.silence(this::hear));
     }
   }
@@ -71,16 +93,16 @@ final class StationLink implements Wire.Listener {
 
   /** Sends the answer as the platform's manners have it. @return whether anything will be sent */
   boolean answer(Packet right) {
-    Rudeness rudeness = settings.rudeness();
+    Rudeness manners = platform.manners();
     answers++;
-    if (!rudeness.answers(answers)) {
+    if (!manners.answers(answers)) {
       return false;
     }
-    byte[] bytes = rudeness.bytes(ReceiverFrame.of(rudeness.answer(right), settings.crc()));
-    if (rudeness.delay().isZero()) {
+    byte[] bytes = manners.bytes(ReceiverFrame.of(manners.answer(right), settings.crc()));
+    if (manners.delay().isZero()) {
       write(bytes);
     } else {
-      loop.after(rudeness.delay(), () -> write(bytes));
+      loop.after(manners.delay(), () -> write(bytes));
     }
     return true;
   }
@@ -91,7 +113,7 @@ final class StationLink implements Wire.Listener {
     }
     if (decoded instanceof Decoded.Complete complete) {
       frames++;
-      boolean drop = settings.rudeness().drops(frames);
+      boolean drop = platform.manners().drops(frames);
       platform.hear(this, complete, drop);
       if (drop) {
         end();
@@ -99,6 +121,28 @@ final class StationLink implements Wire.Listener {
     } else {
       platform.noise(this, decoded);
     }
+  }
+
+  /** Says a tenth of what it says unasked in a second, and so on until its manners are better. */
+  private void chat() {
+    Rudeness.Chatter say = platform.manners().chatter();
+    if (ended || say.equals(Rudeness.Chatter.NONE)) {
+      chatters = false;
+      return;
+    }
+    ticks++;
+    byte[] noise = new byte[share(say.noiseBytes())];
+    new Random(ticks).nextBytes(noise);
+    write(noise);
+    for (int i = share(say.commands()); i > 0; i--) {
+      platform.bother(this);
+    }
+    chatter = loop.after(Duration.ofMillis(1000 / TICKS), this::chat);
+  }
+
+  /** What of so many a second falls to this tick. */
+  private int share(int perSecond) {
+    return (int) (ticks * perSecond / TICKS - (ticks - 1) * perSecond / TICKS);
   }
 
   private void write(byte[] bytes) {
@@ -110,6 +154,7 @@ final class StationLink implements Wire.Listener {
   private void forget() {
     ended = true;
     patience.cancel();
+    chatter.cancel();
     platform.gone(this);
   }
 }

@@ -33,6 +33,13 @@ final class FakeStation implements Wire.Listener {
     return text;
   }
 
+  /** How many bytes have come since the last call of this or of {@link #heard}. */
+  int heardBytes() {
+    int bytes = heard.size();
+    heard.reset();
+    return bytes;
+  }
+
   boolean closed() {
     return closed;
   }

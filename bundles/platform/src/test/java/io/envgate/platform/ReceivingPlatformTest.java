@@ -13,6 +13,7 @@ import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.ParameterCipher;
 import io.envgate.hj212.Qn;
+import io.envgate.hj212.StationKeys;
 import io.envgate.hj212.lint.Deviation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,8 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReceivingPlatformTest {
@@ -55,7 +59,7 @@ class ReceivingPlatformTest {
   @Test
   void readsWhatIsEncipheredAndAnswersInClear() {
     ParameterCipher cipher = ParameterCipher.sm4("0123456789abcdef");
-    Stage stage = new Stage(PlatformSettings.usual().withCipher(cipher));
+    Stage stage = new Stage(PlatformSettings.usual().withKeys(cipher));
     FakeStation station = stage.station();
     Packet upload =
         Packet.of(Edition.V2025, "2051")
@@ -77,6 +81,65 @@ class ReceivingPlatformTest {
     Decoded.Complete heard = (Decoded.Complete) stage.reports.get(0).decoded();
     assertEquals(upload, heard.packet());
     assertEquals(ANSWER, stage.exchange(station, UPLOAD), "and what comes in clear");
+  }
+
+  @Test
+  void givesAFreshKeyToAStationThatAsksForOneAndReadsWhatIsEncipheredWithIt() {
+    String mn = "010000A8900016F000169DC0";
+    Stage stage =
+        new Stage(
+            PlatformSettings.usual()
+                .withKeys(new StationKeys())
+                .withDuties(Set.of(PlatformSettings.Duty.GIVES_KEYS)));
+    FakeStation station = stage.station();
+    String heard =
+        stage.exchange(
+            station,
+            frame(
+                "QN=20261123080000000;ST=32;CN=1014;PW=123456;MN="
+                    + mn
+                    + ";Flag=9;CP=&&SKCreateTime=&&"));
+
+    String[] frames = heard.split("\r\n");
+    assertTrue(frames[0].contains("CN=9013"), heard);
+    Matcher given =
+        Pattern.compile(
+                "CN=1014;PW=123456;MN=.*;Flag=9;CP=&&SKCreateTime=20261123080000000,NewSK=(\\w{16})&&")
+            .matcher(frames[1]);
+    assertTrue(given.find(), heard);
+    ParameterCipher fresh = ParameterCipher.sm4(given.group(1));
+    Packet upload =
+        Packet.of(Edition.V2025, "2011")
+            .qn("20261123080001000")
+            .st("32")
+            .pw("123456")
+            .mn(mn)
+            .wantsAnswer(true)
+            .cp("DataTime=20261123080001;w01018-Rtd=2.2,w01018-Flag=N")
+            .build();
+    station.say(
+        new PacketEncoder(Edition.V2025, PacketCrc.HJ212, Optional.of(fresh)).encode(upload));
+    stage.loop.settle();
+
+    assertTrue(station.heard().contains("CN=9014"));
+    assertEquals(1, stage.platform.ledger().size());
+  }
+
+  @Test
+  void setsTheClockOfAStationThatAsksForIt() {
+    Stage stage =
+        new Stage(PlatformSettings.usual().withDuties(Set.of(PlatformSettings.Duty.SETS_CLOCKS)));
+
+    String heard =
+        stage.exchange(
+            stage.station(),
+            frame("QN=20261123075900000;ST=32;CN=1013;PW=123456;MN=1;Flag=5;CP=&&&&"));
+
+    assertEquals(
+        frame("QN=20261123075900000;ST=91;CN=9013;PW=123456;MN=1;Flag=4;CP=&&&&")
+            + frame(
+                "QN=20261123080000000;ST=32;CN=1012;PW=123456;MN=1;Flag=5;CP=&&SystemTime=20261123080000&&"),
+        heard);
   }
 
   @Test

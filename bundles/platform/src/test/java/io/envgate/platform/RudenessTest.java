@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,63 @@ class RudenessTest {
   }
 
   @Test
+  void someAnswerWithGarbage() {
+    Stage stage = rude("garbage");
+
+    String heard = stage.exchange(stage.station(), UPLOAD);
+
+    assertFalse(heard.isEmpty());
+    assertFalse(heard.contains("9014"), heard);
+  }
+
+  @Test
+  void deafOnesHearNothingUntilTheirMannersAreBetter() {
+    Stage stage = rude("deaf");
+    FakeStation station = stage.station();
+
+    assertEquals("", stage.exchange(station, UPLOAD));
+    assertEquals(0, stage.platform.ledger().size());
+
+    stage.platform.behave(new Rudeness.Polite());
+    assertEquals(ANSWER, stage.exchange(station, UPLOAD));
+  }
+
+  @Test
+  void floodingOnesSayNoiseWithoutPause() {
+    Stage stage = rude("flood=3");
+    FakeStation station = stage.station();
+
+    stage.loop.advance(Duration.ofMillis(9_950)); // a hundred times, the first at once
+    assertEquals(10 * 3 * 1024, station.heardBytes());
+
+    stage.platform.behave(new Rudeness.Polite());
+    stage.loop.advance(Duration.ofSeconds(5));
+    assertEquals(0, station.heardBytes());
+    assertEquals(0, stage.loop.waiting());
+  }
+
+  @Test
+  void commandingOnesCommandAHundredTimesASecondUnderAQnEach() {
+    Stage stage = rude("commands=100");
+    FakeStation station = stage.station();
+    stage.exchange(station, UPLOAD);
+
+    stage.loop.advance(Duration.ofMillis(2_000));
+    List<String> qns =
+        Pattern.compile("QN=([0-9]{17});ST=32;CN=1011")
+            .matcher(station.heard())
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertEquals(200, qns.size());
+    assertEquals(200, Set.copyOf(qns).size());
+    station.hangUp();
+    stage.loop.advance(Duration.ofSeconds(1));
+    assertEquals(0, stage.loop.waiting());
+  }
+
+  @Test
   void severalManneredOnesAreRudeInEveryWay() {
     Stage stage = rude("late=100, every=2,wrong-qn");
     FakeStation station = stage.station();
@@ -127,6 +186,9 @@ class RudenessTest {
         "drop=-1",
         "drop=999999999",
         "half=1",
+        "garbage=1",
+        "flood",
+        "commands=0",
         "half,,late=1"
       })
   void doesNotReadWhatIsNoRudeness(String text) {

@@ -1,0 +1,132 @@
+package io.envgate.platform;
+
+import io.envgate.loop.Loop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Does what people at a platform wish, a line at a time: at once, or one after another as a script
+ * has it. Lives on the platform's loop.
+ */
+public final class Conductor {
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final int LOOKS = 300; // a minute for the first station to come
+
+  private final Loop loop;
+  private final ReceivingPlatform platform;
+  private final Audience audience;
+  private final Duration limit;
+
+  /**
+   * @param limit how long a station may be silent within a dialogue
+   */
+  Conductor(Loop loop, ReceivingPlatform platform, Audience audience, Duration limit) {
+    this.loop = loop;
+    this.platform = platform;
+    this.audience = audience;
+    this.limit = limit;
+  }
+
+  /** Who is told what comes of wishes; on the loop. */
+  public interface Audience {
+    /** A command goes out to a station. */
+    void asked(String mn, Order order);
+
+    /** Its dialogue has ended. */
+    void ended(String mn, Dialogue dialogue);
+
+    /** There is no station to command. @param whom an MN; empty: any */
+    void nobody(String whom, Order order);
+
+    /** Something that the audience itself has to do, or cannot understand. */
+    void wished(Wish wish);
+  }
+
+  /** Does what the line says, now. Of stations that are not there it says so at once. */
+  public void say(String line) {
+    perform(WishText.read(line, loop.now()), 0, () -> {});
+  }
+
+  /**
+   * Does what the lines say, each when the one before has ended. Commands wait for their station to
+   * come, a minute at most.
+   */
+  public void play(List<String> lines, Runnable finished) {
+    playOn(new ArrayDeque<>(lines), finished);
+  }
+
+  private void playOn(Deque<String> lines, Runnable finished) {
+    String line = lines.poll();
+    if (line == null) {
+      finished.run();
+    } else {
+      perform(
+          WishText.read(line, loop.now()),
+          LOOKS,
+          () -> loop.execute(() -> playOn(lines, finished)));
+    }
+  }
+
+  private void perform(Wish wish, int looks, Runnable done) {
+    if (wish instanceof Wish.Ask ask) {
+      ask(ask, looks, done);
+    } else if (wish instanceof Wish.Pause pause) {
+      loop.after(pause.time(), done);
+    } else if (wish instanceof Wish.Await wait) {
+      await(wait, done);
+    } else {
+      if (wish instanceof Wish.Behave manners) {
+        platform.behave(manners.rudeness());
+      }
+      if (!(wish instanceof Wish.Nothing)) {
+        audience.wished(wish);
+      }
+      done.run();
+    }
+  }
+
+  private void await(Wish.Await wait, Runnable done) {
+    if (platform.stations().size() >= wait.stations()) {
+      done.run();
+    } else {
+      loop.after(LOOK, () -> await(wait, done));
+    }
+  }
+
+  private void ask(Wish.Ask ask, int looks, Runnable done) {
+    List<String> known = platform.stations();
+    List<String> asked =
+        ask.whom().isEmpty() ? known : known.stream().filter(ask.whom()::equals).toList();
+    if (asked.isEmpty() && looks > 0) {
+      loop.after(LOOK, () -> ask(ask, looks - 1, done));
+    } else if (asked.isEmpty()) {
+      audience.nobody(ask.whom(), ask.order());
+      done.run();
+    } else {
+      int[] open = {asked.size()};
+      asked.forEach(mn -> ask(mn, ask.order(), () -> countDown(open, done)));
+    }
+  }
+
+  private void ask(String mn, Order order, Runnable done) {
+    Order sent = order.cn().equals("1014") && order.cp().isEmpty() ? platform.freshKey() : order;
+    audience.asked(mn, sent);
+    platform.command(
+        mn,
+        sent,
+        limit,
+        dialogue -> {
+          audience.ended(mn, dialogue);
+          done.run();
+        });
+  }
+
+  private static void countDown(int[] open, Runnable done) {
+    open[0]--;
+    if (open[0] == 0) {
+      done.run();
+    }
+  }
+}
