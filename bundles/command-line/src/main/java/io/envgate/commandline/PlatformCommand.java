@@ -1,26 +1,30 @@
 package io.envgate.commandline;
 
-import io.envgate.commandline.packet.FrameJson;
-import io.envgate.hj212.Edition;
-import io.envgate.hj212.PacketCrc;
-import io.envgate.hj212.ParameterCipher;
-import io.envgate.platform.FrameReport;
-import io.envgate.platform.PacketPrinter;
+import io.envgate.platform.Conductor;
 import io.envgate.platform.PlatformServer;
-import io.envgate.platform.PlatformSettings;
-import io.envgate.platform.Rudeness;
-import io.envgate.platform.RudenessText;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Locale;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** {@code envgate platform}: the receiving side, until it is ended. */
+/**
+ * {@code envgate platform}: the receiving side, until it is ended. Exit code 1: a command of a
+ * script was not done, or the platform is strict and something strayed from the standard.
+ */
 @Command(name = "platform", mixinStandardHelpOptions = true)
 final class PlatformCommand implements Callable<Integer> {
   @Option(names = "--listen", required = true, paramLabel = "HOST:PORT")
@@ -29,82 +33,106 @@ final class PlatformCommand implements Callable<Integer> {
   @Option(names = "--json")
   private boolean json;
 
-  @Option(names = "--edition", paramLabel = "2005|2017|2025")
-  private String edition;
+  @Option(names = "--quiet")
+  private boolean quiet;
 
-  @Option(
-      names = "--crc",
-      paramLabel = "KIND",
-      converter = io.envgate.commandline.packet.CrcOption.class,
-      defaultValue = "HJ212",
-      descriptionKey = "packet.crc")
-  private PacketCrc crc;
+  @Mixin private PlatformManners manners;
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      converter = io.envgate.commandline.packet.KeyOption.class,
-      descriptionKey = "packet.key")
-  private ParameterCipher key;
+  @Option(names = "--command", paramLabel = "LINE")
+  private List<String> commands = List.of();
 
-  @Option(names = "--rude", paramLabel = "HOW")
-  private String rude;
+  @Option(names = "--script", paramLabel = "FILE")
+  private Path script;
+
+  @Option(names = {"-i", "--interactive"})
+  private boolean interactive;
+
+  @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "60")
+  private int timeout;
+
+  @Option(names = "--report", paramLabel = "FILE")
+  private Path report;
+
+  @Option(names = "--minutes", paramLabel = "N")
+  private Integer minutes;
+
+  @Option(names = "--seconds", paramLabel = "N")
+  private Long seconds;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  private final PacketPrinter printer = new PacketPrinter(Locale.getDefault());
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    List<String> lines = new ArrayList<>(commands);
+    if (script != null) {
+      lines.addAll(script.toString().equals("-") ? standardInput() : Files.readAllLines(script));
+    }
     CountDownLatch stop = StopSignals.listen();
+    PlatformDesk desk =
+        new PlatformDesk(
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            json,
+            quiet,
+            Optional.ofNullable(minutes).map(Duration::ofMinutes),
+            stop::countDown);
     try (PlatformServer server =
-        PlatformServer.listen(Address.of(address, spec.commandLine()), settings(), this::print)) {
+        PlatformServer.listen(
+            Address.of(address, spec.commandLine()),
+            manners.settings(spec.commandLine()),
+            desk::heard)) {
       spec.commandLine().getErr().println(Language.text("listening", server.port()));
+      Conductor conductor = server.conductor(desk, Duration.ofSeconds(Math.max(1, timeout)));
+      server.ask(platform -> begin(platform, desk, conductor, lines));
+      if (interactive) {
+        listenTo(server, conductor);
+      }
+      await(stop);
+      boolean conforms = server.ask(platform -> desk.end(Optional.ofNullable(report))).get();
+      return desk.failed() || manners.strict() && !conforms ? 1 : 0;
+    }
+  }
+
+  private static boolean begin(
+      io.envgate.platform.ReceivingPlatform platform,
+      PlatformDesk desk,
+      Conductor conductor,
+      List<String> lines) {
+    desk.isAt(platform);
+    conductor.play(lines, () -> {});
+    return true;
+  }
+
+  private static List<String> standardInput() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        .lines()
+        .toList();
+  }
+
+  /** On a thread of its own, because reading a terminal blocks; it ends with the input. */
+  private static void listenTo(PlatformServer server, Conductor conductor) {
+    Thread ear =
+        new Thread(
+            () ->
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                    .lines()
+                    .forEach(
+                        line ->
+                            server.ask(
+                                platform -> {
+                                  conductor.say(line);
+                                  return true;
+                                })),
+            "standard input");
+    ear.setDaemon(true);
+    ear.start();
+  }
+
+  private void await(CountDownLatch stop) throws InterruptedException {
+    if (seconds == null) {
       stop.await();
-    }
-    return 0;
-  }
-
-  private PlatformSettings settings() {
-    PlatformSettings settings = PlatformSettings.usual().withCrc(crc);
-    if (key != null) {
-      settings = settings.withCipher(key);
-    }
-    if (edition != null) {
-      Edition held =
-          Edition.ofLabel(edition)
-              .orElseThrow(() -> wrong("--edition", edition, "2005, 2017, 2025"));
-      settings = settings.withEdition(held);
-    }
-    if (rude != null) {
-      Rudeness how =
-          RudenessText.parse(rude).orElseThrow(() -> wrong("--rude", rude, RudenessText.WORDS));
-      settings = settings.withRudeness(how);
-    }
-    return settings;
-  }
-
-  private void print(FrameReport report) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(
-          FrameJson.of(
-              report.decoded(),
-              report.deviations(),
-              object -> {
-                object.name("received").value(report.received().toString());
-                object.name("peer").value(report.peer());
-                if (report.answer().isPresent()) {
-                  object.name("answer").value(report.answer().get());
-                }
-              }));
     } else {
-      out.println(printer.line(report));
+      stop.await(seconds, TimeUnit.SECONDS);
     }
-    out.flush();
-  }
-
-  private ParameterException wrong(String option, String value, String right) {
-    return new ParameterException(
-        spec.commandLine(), Language.text("not-one-of", option, value, right));
   }
 }

@@ -1,0 +1,163 @@
+package io.envgate.commandline;
+
+import io.envgate.commandline.packet.FrameJson;
+import io.envgate.platform.Conductor;
+import io.envgate.platform.Conformance;
+import io.envgate.platform.Dialogue;
+import io.envgate.platform.FrameReport;
+import io.envgate.platform.Order;
+import io.envgate.platform.PacketPrinter;
+import io.envgate.platform.ReceivingPlatform;
+import io.envgate.platform.Wish;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells the people at a platform what happens there. All of it on the platform's loop. */
+final class PlatformDesk implements Conductor.Audience {
+  private final PrintWriter out;
+  private final PrintWriter people;
+  private final boolean json;
+  private final boolean quiet;
+  private final Optional<Duration> minutes;
+  private final Runnable quit;
+  private final PacketPrinter printer = new PacketPrinter(Locale.getDefault());
+  private ReceivingPlatform platform;
+  private boolean failed;
+
+  /**
+   * @param out for frames and dialogues
+   * @param err for people, where {@code out} is for programs
+   * @param minutes at which interval minute records are due; empty: as they come
+   * @param quit called when somebody wishes the end
+   */
+  PlatformDesk(
+      PrintWriter out,
+      PrintWriter err,
+      boolean json,
+      boolean quiet,
+      Optional<Duration> minutes,
+      Runnable quit) {
+    this.out = out;
+    this.people = json ? err : out;
+    this.json = json;
+    this.quiet = quiet;
+    this.minutes = minutes;
+    this.quit = quit;
+  }
+
+  void isAt(ReceivingPlatform where) {
+    platform = where;
+  }
+
+  /** Whether a command was not done. */
+  boolean failed() {
+    return failed;
+  }
+
+  void heard(FrameReport report) {
+    if (quiet) {
+      return;
+    }
+    out.println(json ? object(report) : printer.line(report));
+    out.flush();
+  }
+
+  private static String object(FrameReport report) {
+    return FrameJson.of(
+        report.decoded(),
+        report.deviations(),
+        object -> {
+          object.name("received").value(report.received().toString());
+          object.name("peer").value(report.peer());
+          if (report.answer().isPresent()) {
+            object.name("answer").value(report.answer().get());
+          }
+          if (report.dialogue().isPresent()) {
+            object.name("dialogue").value(report.dialogue().get());
+          }
+        });
+  }
+
+  @Override
+  public void asked(String mn, Order order) {
+    if (!json) {
+      say(Language.text("platform-asked", mn, order.cn(), order.cp()));
+    }
+  }
+
+  @Override
+  public void ended(String mn, Dialogue dialogue) {
+    failed |= !dialogue.done();
+    out.println(json ? DialogueLine.json(mn, dialogue) : DialogueLine.text(mn, dialogue));
+    out.flush();
+  }
+
+  @Override
+  public void nobody(String whom, Order order) {
+    failed = true;
+    String who = whom.isEmpty() ? Language.text("platform-any-station") : whom;
+    say(Language.text("platform-nobody", who, order.cn()));
+  }
+
+  @Override
+  public void wished(Wish wish) {
+    if (wish instanceof Wish.Report report) {
+      report(report.file().isEmpty() ? Optional.empty() : Optional.of(Path.of(report.file())));
+    } else if (wish instanceof Wish.Stations) {
+      say(String.join("\n", platform.stations()));
+    } else if (wish instanceof Wish.Help) {
+      say(Language.text("platform-help"));
+    } else if (wish instanceof Wish.Unknown unknown) {
+      failed = true;
+      say(Language.text("platform-unknown", unknown.word()));
+    } else if (wish instanceof Wish.Quit) {
+      quit.run();
+    }
+  }
+
+  /**
+   * The last report, to people and into the file.
+   *
+   * @return whether nothing strayed from the standard
+   */
+  boolean end(Optional<Path> file) {
+    Conformance conformance = platform.conformance(minutes);
+    if (!conformance.stations().isEmpty()) {
+      say(ConformanceText.of(conformance));
+    }
+    file.ifPresent(where -> write(where, conformance));
+    return conformance.conforms();
+  }
+
+  private void report(Optional<Path> file) {
+    Conformance conformance = platform.conformance(minutes);
+    if (file.isPresent()) {
+      write(file.get(), conformance);
+    } else {
+      say(ConformanceText.of(conformance));
+    }
+  }
+
+  /** A file is JSON where its name says so. */
+  private void write(Path file, Conformance conformance) {
+    boolean program = file.getFileName().toString().endsWith(".json");
+    String text = program ? ConformanceJson.of(conformance) : ConformanceText.of(conformance);
+    try {
+      Files.writeString(file, text + "\n");
+      say(Language.text("platform-report", file));
+    } catch (IOException e) {
+      failed = true;
+      say(Language.text("platform-no-report", file, e.getMessage()));
+    }
+  }
+
+  private void say(String text) {
+    people.println(text);
+    people.flush();
+  }
+}
