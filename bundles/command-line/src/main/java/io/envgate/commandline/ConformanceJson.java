@@ -37,7 +37,7 @@ final class ConformanceJson {
   private static void station(Json json, Conformance.Station one) throws IOException {
     json.with("mn", one.mn())
         .with("st", one.st())
-        .with("editions", String.join(" ", one.editions().stream().map(Edition::label).toList()))
+        .texts("editions", one.editions().stream().map(Edition::label).toList())
         .with("conforms", one.conforms())
         .with("first", one.first().toString())
         .with("last", one.last().toString())

@@ -56,6 +56,16 @@ final class Json {
     return this;
   }
 
+  /** Texts inside. */
+  Json texts(String name, Iterable<String> texts) throws IOException {
+    json.name(name).beginArray();
+    for (String each : texts) {
+      json.value(each);
+    }
+    json.endArray();
+    return this;
+  }
+
   /** An object inside. */
   Json in(String name, Fields fields) throws IOException {
     json.name(name).beginObject();

@@ -125,7 +125,8 @@ final class Commands {
     }
     if (one != null) {
       one.timer.cancel();
-      one.ended.accept(one.command.ended(how, loop.nanoTime()));
+      Dialogue dialogue = one.command.ended(how, loop.nanoTime());
+      loop.execute(() -> one.ended.accept(dialogue)); // the packet that ended it is told of first
     }
   }
 
