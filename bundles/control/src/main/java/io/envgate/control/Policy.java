@@ -35,6 +35,10 @@ public record Policy(Map<String, Set<String>> allowed, Duration expiry, int perH
           Refusal.NOT_ALLOWED,
           "the station file does not allow " + command.word() + " to " + command.asker());
     }
+    if (command.until().filter(now::isAfter).isPresent()) {
+      return refused(
+          Refusal.EXPIRED, "wanted until " + command.until().get() + ", it is " + now + " here");
+    }
     Duration age = Duration.between(command.asked(), now);
     return age.compareTo(expiry) > 0
         ? refused(

@@ -94,6 +94,24 @@ class CommandDeskTest {
   }
 
   @Test
+  void refusesACommandAfterTheTimeUntilWhichItWasWanted() {
+    bench.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
+    Command open = bench.command("1", "calibrate");
+    Command until =
+        new Command(
+            open.id(),
+            open.asker(),
+            open.target(),
+            open.word(),
+            open.arguments(),
+            open.asked(),
+            Optional.of(open.asked().plusSeconds(60)));
+    bench.loop.advance(Duration.ofSeconds(61));
+
+    assertEquals(Refusal.EXPIRED, bench.ask(until).refusal().reason());
+  }
+
+  @Test
   void executesOnceWhatIsAskedTwice() {
     Instrument cod = bench.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
 

@@ -327,6 +327,14 @@ public final class Configurations {
     properties.put("payload", platform.payload());
     properties.put("topic", platform.topic());
     properties.put("status", platform.status());
+    platform
+        .asking()
+        .ifPresent(
+            asking -> {
+              properties.put("requests", asking.requests());
+              properties.put("answers", asking.answers());
+            });
+    properties.put("minuteMillis", millis(platform.reports().minute()));
     properties.put("clientId", clientId(platform));
     properties.put("user", platform.user());
     properties.put("password.secret", platform.password());

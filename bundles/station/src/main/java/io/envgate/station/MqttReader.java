@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.station.Station.Asking;
 import io.envgate.station.Station.Frame;
 import io.envgate.station.Station.HostPort;
 import io.envgate.station.Station.MqttPlatform;
@@ -20,27 +21,39 @@ import java.util.regex.Pattern;
 final class MqttReader {
   private static final Pattern BROKER = Pattern.compile("(tcp|ssl)://(.*)");
   private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
-  private static final Set<String> GAPS = Set.of("station", "platform", "point", "report", "mn");
+  private static final Set<String> FIXED = Set.of("station", "platform");
+  private static final Set<String> OF_RECORDS = Set.of("station", "platform", "point", "report");
+  private static final Set<String> OF_FRAMES =
+      Set.of("station", "platform", "point", "report", "mn");
   private static final String EXAMPLE = "tcp://127.0.0.1:1883";
   private static final String USUAL_TOPIC = "envgate/{station}/{point}/{report}";
   private static final String USUAL_STATUS = "envgate/{station}/status";
+  private static final String USUAL_REQUESTS = "envgate/{station}/request";
+  private static final String USUAL_ANSWERS = "envgate/{station}/response";
   private static final int USUAL_WINDOW = 32;
 
   private final Context context;
   private final Set<String> known;
   private final MnsOf mns;
   private final Passwords passwords;
+  private final List<DeclaredAnalyzer> analyzers;
 
   /** Reads {@code mn:} of a platform. */
   interface MnsOf {
     Map<String, String> read(Node.Text platform, String protocol, Fields fields);
   }
 
-  MqttReader(Context context, Set<String> known, MnsOf mns, Passwords passwords) {
+  MqttReader(
+      Context context,
+      Set<String> known,
+      MnsOf mns,
+      Passwords passwords,
+      List<DeclaredAnalyzer> analyzers) {
     this.context = context;
     this.known = known;
     this.mns = mns;
     this.passwords = passwords;
+    this.analyzers = analyzers;
   }
 
   MqttPlatform read(Node.Text key, Fields fields) {
@@ -56,8 +69,9 @@ final class MqttReader {
         tls(encrypted, fields),
         fields.choice("version", "3.1.1", List.of("3.1.1", "5")),
         payload,
-        topic("topic", USUAL_TOPIC, frame.isPresent(), fields),
-        topic("status-topic", USUAL_STATUS, false, fields),
+        topic("topic", USUAL_TOPIC, frame.isPresent() ? OF_FRAMES : OF_RECORDS, fields),
+        topic("status-topic", USUAL_STATUS, FIXED, fields),
+        asking(payload, fields),
         fields.text("client-id", "client-id: envgate-1", ""),
         fields.text("username", "username: envgate", ""),
         passwords.read("platforms", key.text(), "password", fields),
@@ -65,7 +79,20 @@ final class MqttReader {
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         points,
         frame,
-        new ReportsReader(context).read(key, new ReportsReader.Tells(true, true, true), fields));
+        new ReportsReader(context).read(key, new ReportsReader.Tells(true, true, true), fields),
+        new ControlReader(context.findings()).allowed(fields, points, analyzers));
+  }
+
+  /** Nobody is heard unless the file says where; Sparkplug has topics of its own. */
+  private Optional<Asking> asking(String payload, Fields fields) {
+    boolean own = payload.equals("sparkplug-b");
+    if (fields.has("commands") && !own) {
+      fields.need("request-topic", "request-topic: " + USUAL_REQUESTS);
+    }
+    boolean heard = fields.has("request-topic");
+    String requests = topic("request-topic", USUAL_REQUESTS, FIXED, fields);
+    String answers = topic("response-topic", USUAL_ANSWERS, FIXED, fields);
+    return heard && !own ? Optional.of(new Asking(requests, answers)) : Optional.empty();
   }
 
   private Frame frame(Node.Text key, Fields fields) {
@@ -142,21 +169,27 @@ final class MqttReader {
     }
   }
 
-  private String topic(String key, String usual, boolean withMn, Fields fields) {
+  private String topic(String key, String usual, Set<String> gaps, Fields fields) {
     Optional<Node.Text> word = fields.word(key, key + ": " + usual);
-    word.ifPresent(one -> checkTopic(key, one, withMn));
+    word.ifPresent(one -> checkTopic(key, one, gaps));
     return word.map(Node.Text::text).orElse(usual);
   }
 
-  private void checkTopic(String key, Node.Text word, boolean withMn) {
+  private void checkTopic(String key, Node.Text word, Set<String> gaps) {
     Matcher gap = GAP.matcher(word.text());
     while (gap.find()) {
-      if (!GAPS.contains(gap.group(1)) || gap.group(1).equals("mn") && !withMn) {
-        context.findings().add(Rule.TOPIC_GAP, word.place(), key, gap.group());
+      if (!gaps.contains(gap.group(1))) {
+        context
+            .findings()
+            .add(Rule.TOPIC_GAP, word.place(), key, gap.group(), Context.list(written(gaps)));
       }
     }
     if (word.text().matches(".*[+#\\x00].*") || word.text().isEmpty()) {
       context.findings().add(Rule.TOPIC_UNFIT, word.place(), key, word.text());
     }
+  }
+
+  private static List<String> written(Set<String> gaps) {
+    return gaps.stream().sorted().map(gap -> "{" + gap + "}").toList();
   }
 }

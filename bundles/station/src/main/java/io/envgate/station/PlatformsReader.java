@@ -63,7 +63,7 @@ final class PlatformsReader {
       String protocol = fields.choice("protocol", "hj212-2017", PROTOCOLS);
       if (protocol.equals("mqtt")) {
         platforms.add(
-            new MqttReader(context, points.keySet(), this::mns, passwords)
+            new MqttReader(context, points.keySet(), this::mns, passwords, analyzers)
                 .read(entry.key(), fields));
         mentioned.addAll(platforms.get(platforms.size() - 1).points());
       } else {

@@ -415,6 +415,7 @@ public record Station(
       String payload,
       String topic,
       String status,
+      Optional<Asking> asking,
       String clientId,
       String user,
       String password,
@@ -422,15 +423,12 @@ public record Station(
       int window,
       Set<String> points,
       Optional<Frame> frame,
-      Reports reports)
-      implements Platform {
+      Reports reports,
+      List<String> commands)
+      implements Platform {}
 
-    /** No command comes over MQTT yet. */
-    @Override
-    public List<String> commands() {
-      return List.of();
-    }
-  }
+  /** Where requests come and where they are answered; absent where none are heard. */
+  public record Asking(String requests, String answers) {}
 
   /**
    * How a link is encrypted. @param authorities whom to trust, PEM; absent for those that Java

@@ -94,6 +94,26 @@ class ConfigurationsTest {
   }
 
   @Test
+  void overMqttNobodyIsHeardUnlessTheFileSaysWhere() throws IOException {
+    Path file =
+        Resources.copied(
+            Resources.ROOT.resolve("stations/valid-mqtt"),
+            Files.createDirectory(folder.resolve("mqtt")));
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    Map<String, Map<String, Object>> all =
+        Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+
+    Map<String, Object> bureau = all.get("io.envgate.platform.mqtt~bureau");
+    assertEquals("envgate/{station}/{platform}/request", bureau.get("requests"));
+    assertEquals("envgate/{station}/{platform}/response", bureau.get("answers"));
+    assertEquals(600_000L, bureau.get("minuteMillis"));
+    assertEquals(null, all.get("io.envgate.platform.mqtt~listener").get("requests"));
+    assertEquals(
+        List.of("bureau=calibrate", "hub=calibrate"),
+        List.of((String[]) all.get("io.envgate.control").get("allowed")));
+  }
+
+  @Test
   void theStoreKnowsHowLongToKeepAndWhatDataFollow() {
     Map<String, Object> store = made.get("io.envgate.store");
     assertEquals("sha-256", store.get("chain"));

@@ -3,6 +3,7 @@ package io.envgate.api.control;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Somebody wants something of an instrument (反控命令).
@@ -13,6 +14,7 @@ import java.util.Objects;
  *     profile gives it
  * @param arguments by the names of {@link Argument}
  * @param asked when, by the asker's clock
+ * @param until after that the asker does not want it any more; absent where it does not say
  */
 public record Command(
     String id,
@@ -20,7 +22,8 @@ public record Command(
     Target target,
     String word,
     Map<String, String> arguments,
-    Instant asked) {
+    Instant asked,
+    Optional<Instant> until) {
 
   public Command {
     Objects.requireNonNull(id);
@@ -29,5 +32,17 @@ public record Command(
     Objects.requireNonNull(word);
     arguments = Map.copyOf(arguments);
     Objects.requireNonNull(asked);
+    Objects.requireNonNull(until);
+  }
+
+  /** Of somebody who does not say until when. */
+  public Command(
+      String id,
+      Asker asker,
+      Target target,
+      String word,
+      Map<String, String> arguments,
+      Instant asked) {
+    this(id, asker, target, word, arguments, asked, Optional.empty());
   }
 }

@@ -1,7 +1,16 @@
 package io.envgate.uplink.mqtt;
 
+import java.util.List;
+
 /** One connection to a broker, from its dialling to its end. Nothing is kept beyond it. */
 interface Connection {
+
+  /**
+   * Asks for what is published there, at most with QoS 1. What comes is told to {@link Events}.
+   *
+   * @param topics filters, at least one
+   */
+  void listen(List<String> topics);
 
   /**
    * Publishes. What becomes of it is told to {@link Events}.
@@ -33,6 +42,12 @@ interface Connection {
 
     /** The broker does not take it, and says why. */
     void rejected(long token, String reason);
+
+    /** Somebody published under a topic that was asked for. */
+    void arrived(Arrival arrival);
+
+    /** The broker does not let this client listen; the connection stands. */
+    void deaf(String reason);
   }
 
   /** Makes connections; dialling goes on beside the caller. */

@@ -28,6 +28,7 @@ final class FramePayload implements Payload {
   private final Map<String, Identity> identities; // by point
   private final TopicScheme topics;
   private final Presence presence;
+  private final Hearing hearing;
   private final ReportWriter writer;
   private final PacketEncoder encoder;
   private final QnSequence numbers;
@@ -45,6 +46,7 @@ final class FramePayload implements Payload {
       ReportWriter writer,
       TopicScheme topics,
       Presence presence,
+      Hearing hearing,
       InstantSource wall) {
     this.edition = edition;
     this.password = password;
@@ -52,6 +54,7 @@ final class FramePayload implements Payload {
     this.writer = writer;
     this.topics = topics;
     this.presence = presence;
+    this.hearing = hearing;
     this.encoder = new PacketEncoder(edition, PacketCrc.HJ212);
     this.numbers = new QnSequence(wall);
   }
@@ -63,6 +66,11 @@ final class FramePayload implements Payload {
     return identity == null || cn.isEmpty()
         ? List.of()
         : writer.compose(record, header(identity, cn.get(), ANY).build());
+  }
+
+  @Override
+  public Hearing hearing() {
+    return hearing;
   }
 
   @Override

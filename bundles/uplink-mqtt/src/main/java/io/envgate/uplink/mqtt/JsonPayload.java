@@ -13,16 +13,23 @@ final class JsonPayload implements Payload {
   private final RecordJson json;
   private final TopicScheme topics;
   private final Presence presence;
+  private final Hearing hearing;
 
-  JsonPayload(RecordJson json, TopicScheme topics, Presence presence) {
+  JsonPayload(RecordJson json, TopicScheme topics, Presence presence, Hearing hearing) {
     this.json = json;
     this.topics = topics;
     this.presence = presence;
+    this.hearing = hearing;
+  }
+
+  @Override
+  public Hearing hearing() {
+    return hearing;
   }
 
   @Override
   public List<String> compose(DataRecord record) {
-    return json.of(record).map(List::of).orElse(List.of());
+    return json.texts(record);
   }
 
   @Override

@@ -1,9 +1,14 @@
 package io.envgate.uplink.mqtt;
 
+import io.envgate.api.control.Command;
+import io.envgate.api.control.CommandHandler;
+import io.envgate.api.control.Refusal;
+import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.ThreadLoop;
 import java.nio.file.Path;
@@ -19,6 +24,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** One platform behind a broker, with a thread of its own, as a service. */
 @Component(
@@ -28,10 +36,19 @@ import org.osgi.service.component.annotations.Reference;
     service = {Uplink.class, Counted.class})
 public final class MqttComponent implements Uplink, Counted {
   private final ThreadLoop loop;
+  private final ThreadLoop beside;
   private final MqttUplink uplink;
 
+  /** Absent only while it starts or ends. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile CommandHandler commands;
+
   @Activate
-  public MqttComponent(@Reference Secrets secrets, MqttConfig config) {
+  public MqttComponent(@Reference Secrets secrets, @Reference History history, MqttConfig config) {
+    beside = new ThreadLoop("history for " + config.name());
     loop = new ThreadLoop("mqtt " + config.name());
     Terms terms = terms(config, secrets);
     SocketFactory sockets = sockets(config);
@@ -39,9 +56,19 @@ public final class MqttComponent implements Uplink, Counted {
         config.version().equals("5")
             ? PahoFive.dialer(terms, sockets)
             : PahoThree.dialer(terms, sockets);
-    Payload payload = Payloads.of(config, secrets, loop.wall());
+    PastRecords.Archive archive = new StorePast(history, beside::execute, loop);
+    Payload payload = new Payloads(config, secrets, this::obey, archive, loop).payload();
     uplink = new MqttUplink(config.name(), terms, payload, loop, dialer, new Random());
     uplink.start();
+  }
+
+  private void obey(Command command, CommandHandler.Progress progress) {
+    CommandHandler desk = commands;
+    if (desk == null) {
+      progress.ended(new Result.Refused(Refusal.NOT_OFFERED, "the gateway is starting or ending"));
+    } else {
+      desk.handle(command, progress);
+    }
   }
 
   @Deactivate
@@ -50,6 +77,7 @@ public final class MqttComponent implements Uplink, Counted {
     uplink.close(ended::countDown);
     ended.await(2L * Session.FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
     loop.close();
+    beside.close();
   }
 
   static Terms terms(MqttConfig config, Secrets secrets) {

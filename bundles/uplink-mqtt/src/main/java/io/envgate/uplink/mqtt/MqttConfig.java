@@ -41,6 +41,15 @@ package io.envgate.uplink.mqtt;
 
   String status() default "envgate/{station}/status";
 
+  /** Where requests come; empty where none are heard. */
+  String requests() default "";
+
+  /** Where they are answered. */
+  String answers() default "envgate/{station}/response";
+
+  /** The length of minute records; 0 where there are none. */
+  long minuteMillis() default 0;
+
   String clientId();
 
   /** Empty where the broker asks for none. */

@@ -2,6 +2,8 @@ package io.envgate.uplink.mqtt;
 
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -12,6 +14,7 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** A connection by MQTT 5, with Eclipse Paho. */
@@ -69,10 +72,28 @@ final class PahoFive implements Connection {
   }
 
   @Override
+  public void listen(List<String> topics) {
+    try {
+      MqttSubscription[] wanted =
+          topics.stream()
+              .map(topic -> new MqttSubscription(topic, 1))
+              .toArray(MqttSubscription[]::new);
+      client.subscribe(wanted, null, new Subscribing(), new MqttProperties());
+    } catch (MqttException e) {
+      events.down(Reasons.of(e));
+    }
+  }
+
+  @Override
   public void publish(Message message, int qos, long token) {
     try {
+      MqttProperties properties = new MqttProperties();
+      message.correlation().ifPresent(properties::setCorrelationData);
       client.publish(
-          message.topic(), message.payload(), qos, message.retained(), null, new Sending(token));
+          message.topic(),
+          new MqttMessage(message.payload(), qos, message.retained(), properties),
+          null,
+          new Sending(token));
     } catch (MqttException e) {
       events.down(Reasons.of(e));
     }
@@ -134,6 +155,22 @@ final class PahoFive implements Connection {
     }
   }
 
+  private final class Subscribing implements MqttActionListener {
+    @Override
+    public void onSuccess(IMqttToken token) {
+      for (int code : token.getReasonCodes()) {
+        if (code >= FIRST_ERROR) {
+          events.deaf(String.format("the broker refuses the subscription, 0x%02X", code));
+        }
+      }
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable cause) {
+      events.deaf(Reasons.of(cause));
+    }
+  }
+
   private final class Sending implements MqttActionListener {
     private final long number;
 
@@ -169,7 +206,16 @@ final class PahoFive implements Connection {
     }
 
     @Override
-    public void messageArrived(String topic, MqttMessage message) {}
+    public void messageArrived(String topic, MqttMessage message) {
+      MqttProperties said = message.getProperties();
+      events.arrived(
+          new Arrival(
+              topic,
+              message.getPayload(),
+              message.isRetained(),
+              Optional.ofNullable(said).map(MqttProperties::getResponseTopic),
+              Optional.ofNullable(said).map(MqttProperties::getCorrelationData)));
+    }
 
     @Override
     public void deliveryComplete(IMqttToken token) {}

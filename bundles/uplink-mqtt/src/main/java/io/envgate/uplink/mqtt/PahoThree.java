@@ -1,6 +1,8 @@
 package io.envgate.uplink.mqtt;
 
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.List;
 import javax.net.SocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -60,6 +62,17 @@ final class PahoThree implements Connection {
       options.setPassword(terms.password().toCharArray());
     }
     return options;
+  }
+
+  @Override
+  public void listen(List<String> topics) {
+    try {
+      int[] qos = new int[topics.size()];
+      Arrays.fill(qos, 1);
+      client.subscribe(topics.toArray(String[]::new), qos, null, new Subscribing());
+    } catch (MqttException e) {
+      events.down(Reasons.of(e));
+    }
   }
 
   @Override
@@ -125,6 +138,22 @@ final class PahoThree implements Connection {
     }
   }
 
+  private final class Subscribing implements IMqttActionListener {
+    private static final int REFUSED = 0x80; // MQTT 3.1.1, 3.9.3
+
+    @Override
+    public void onSuccess(IMqttToken token) {
+      if (Arrays.stream(token.getGrantedQos()).anyMatch(granted -> granted == REFUSED)) {
+        events.deaf("the broker refuses the subscription");
+      }
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable cause) {
+      events.deaf(Reasons.of(cause));
+    }
+  }
+
   private final class Sending implements IMqttActionListener {
     private final long number;
 
@@ -150,7 +179,9 @@ final class PahoThree implements Connection {
     }
 
     @Override
-    public void messageArrived(String topic, MqttMessage message) {}
+    public void messageArrived(String topic, MqttMessage message) {
+      events.arrived(Arrival.of(topic, message.getPayload(), message.isRetained()));
+    }
 
     @Override
     public void deliveryComplete(IMqttDeliveryToken token) {}

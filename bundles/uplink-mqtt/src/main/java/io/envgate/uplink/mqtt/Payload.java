@@ -28,6 +28,9 @@ interface Payload {
    */
   Parcel parcel(Delivery delivery, int part, Instant now);
 
+  /** What platforms may ask for beside. */
+  Hearing hearing();
+
   /** What is said before the connection is given up in order. */
   List<Message> farewell(Instant now);
 

@@ -1,44 +1,79 @@
 package io.envgate.uplink.mqtt;
 
+import io.envgate.api.control.CommandHandler;
 import io.envgate.api.secret.Secrets;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
+import io.envgate.loop.Loop;
 import io.envgate.reporting.ReportWriter;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the payload that a configuration names. */
 final class Payloads {
   private static final String GROUP = "envgate"; // of Sparkplug, where every station is a node
 
-  private Payloads() {}
+  private final MqttConfig config;
+  private final Secrets secrets;
+  private final CommandHandler handler;
+  private final PastRecords.Archive archive;
+  private final Loop loop;
+  private final Map<String, String> fixed;
+  private final Map<String, String> systems; // by point
+  private final RecordJson json;
 
-  static Payload of(MqttConfig config, Secrets secrets, InstantSource wall) {
-    Map<String, String> fixed = Map.of("station", config.station(), "platform", config.name());
-    RecordJson json = new RecordJson(config.station(), ZoneId.of(config.timezone()));
+  /**
+   * @param handler decides on commands
+   */
+  Payloads(
+      MqttConfig config,
+      Secrets secrets,
+      CommandHandler handler,
+      PastRecords.Archive archive,
+      Loop loop) {
+    this.config = config;
+    this.secrets = secrets;
+    this.handler = handler;
+    this.archive = archive;
+    this.loop = loop;
+    this.fixed = Map.of("station", config.station(), "platform", config.name());
+    this.systems = pairs(config.st());
+    this.json = new RecordJson(config.station(), ZoneId.of(config.timezone()));
+  }
+
+  Payload payload() {
     TopicScheme topics = new TopicScheme(config.topic(), fixed);
-    Presence presence = new Presence(new TopicScheme(config.status(), fixed).topic(Map.of()), json);
+    Presence presence = new Presence(topic(config.status()), json);
     return switch (config.payload()) {
-      case "json" -> new JsonPayload(json, topics, presence);
-      case "hj212" -> frames(config, secrets, topics, presence, wall);
-      case "sparkplug-b" -> new SparkplugPayload(GROUP, config.station(), json);
+      case "json" -> new JsonPayload(json, topics, presence, hearing());
+      case "hj212" -> frames(topics, presence);
+      case "sparkplug-b" ->
+          new SparkplugPayload(GROUP, config.station(), systems.keySet(), json, desk(), loop);
       default ->
           throw new IllegalArgumentException(
               config.name() + ": no payload is called " + config.payload());
     };
   }
 
-  private static Payload frames(
-      MqttConfig config,
-      Secrets secrets,
-      TopicScheme topics,
-      Presence presence,
-      InstantSource wall) {
+  private Hearing hearing() {
+    return config.requests().isEmpty()
+        ? Hearing.NONE
+        : new JsonHearing(topic(config.requests()), topic(config.answers()), desk());
+  }
+
+  private JsonDesk desk() {
+    Optional<Duration> minutes =
+        Optional.of(Duration.ofMillis(config.minuteMillis())).filter(one -> !one.isZero());
+    PastRecords past = new PastRecords(archive, minutes, json::texts);
+    return new JsonDesk(config.name(), systems.keySet(), json, handler, past, loop);
+  }
+
+  private Payload frames(TopicScheme topics, Presence presence) {
     Edition edition = Edition.ofLabel(config.edition()).orElseThrow();
-    Map<String, String> systems = pairs(config.st());
     Map<String, FramePayload.Identity> identities = new LinkedHashMap<>();
     pairs(config.mn())
         .forEach(
@@ -51,7 +86,13 @@ final class Payloads {
         new ReportWriter(edition, FactorDictionary.standard().with(List.of(config.factors()))),
         topics,
         presence,
-        wall);
+        Hearing.NONE,
+        loop.wall());
+  }
+
+  /** One that is the same for all points and reports. */
+  private String topic(String pattern) {
+    return new TopicScheme(pattern, fixed).topic(Map.of());
   }
 
   private static Map<String, String> pairs(String[] texts) {

@@ -7,12 +7,11 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,14 +57,19 @@ final class RecordJson {
     return body(record.content())
         .map(
             body ->
-                object(
+                JsonText.object(
                     json -> {
                       head(record, json);
                       body.write(json);
                     }));
   }
 
-  private Optional<Members> body(Content content) {
+  /** As messages: one, or none. */
+  List<String> texts(DataRecord record) {
+    return of(record).map(List::of).orElse(List.of());
+  }
+
+  private Optional<JsonText.Members> body(Content content) {
     if (content instanceof Content.Measured measured) {
       return Optional.of(json -> measured(measured, json));
     }
@@ -161,7 +165,7 @@ final class RecordJson {
 
   /** What is retained under the status topic. */
   String status(String word, Optional<Instant> since) {
-    return object(
+    return JsonText.object(
         json -> {
           json.name("schema").value(SCHEMA);
           json.name("station").value(station);
@@ -170,6 +174,12 @@ final class RecordJson {
             json.name("since").value(time(since.get()));
           }
         });
+  }
+
+  /** The beginning of an answer to a request. */
+  void answer(JsonWriter json) throws IOException {
+    json.name("schema").value(SCHEMA);
+    json.name("station").value(station);
   }
 
   private void head(DataRecord record, JsonWriter json) throws IOException {
@@ -193,23 +203,8 @@ final class RecordJson {
     json.endObject();
   }
 
-  private String time(Instant instant) {
+  /** In the station's zone. */
+  String time(Instant instant) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
-  }
-
-  private static String object(Members members) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.beginObject();
-      members.write(json);
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringWriter gives none
-    }
-    return text.toString();
-  }
-
-  private interface Members {
-    void write(JsonWriter json) throws IOException;
   }
 }

@@ -1,14 +1,19 @@
 package io.envgate.uplink.mqtt;
 
 import io.envgate.api.count.Counts;
+import io.envgate.api.record.Delivery;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Room;
+import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.BackOff;
 import io.envgate.loop.Loop;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,7 +30,7 @@ import java.util.random.RandomGenerator;
  * A connection that ends gives back everything that was under way as unanswered. Events of an
  * earlier connection are of no concern: each has its number.
  */
-final class Session {
+final class Session implements Hearing.Road {
   static final int CONNECT_SECONDS = 10;
   static final int KEEP_ALIVE_SECONDS = 30;
   static final int FAREWELL_MILLIS = 1_000; // the gateway promises to end within 5 s
@@ -45,6 +50,8 @@ final class Session {
   private final Counts counts;
   private final Room room;
   private final Map<Long, Flight> flights = new LinkedHashMap<>(); // oldest first
+  private final Deque<Outgoing> waiting = new ArrayDeque<>();
+  private final Intake intake;
   private Optional<Connection> connection = Optional.empty();
   private Loop.Timer timer = () -> {};
   private boolean up;
@@ -52,9 +59,13 @@ final class Session {
   private int number; // of the connection
   private int failures;
   private long token = NOBODY_WAITS;
+  private int underWay; // messages without an answer of the broker
+  private int most; // the broker's Receive Maximum
 
   /** One message under way. @param since monotonic nanoseconds */
   private record Flight(Consignment consignment, long since) {}
+
+  private record Outgoing(Message message, long token) {}
 
   Session(
       String name,
@@ -72,6 +83,7 @@ final class Session {
     this.dialer = dialer;
     this.backOff = new BackOff(random);
     this.counts = counts;
+    this.intake = new Intake(loop, counts);
     this.room = new Room(roomChanged);
   }
 
@@ -114,18 +126,50 @@ final class Session {
    */
   void close(Runnable ended) {
     if (up) {
-      payload.farewell(loop.now()).forEach(this::say);
+      payload
+          .farewell(loop.now())
+          .forEach(
+              last -> connection.ifPresent(one -> one.publish(last, terms.qos(), NOBODY_WAITS)));
     }
     closed = true;
     end("closed", ended);
   }
 
-  private void say(Message message) {
-    publish(message, NOBODY_WAITS);
+  @Override
+  public void say(Message message) {
+    if (up) {
+      publish(message, NOBODY_WAITS);
+    } else {
+      counts.add("messages-without-connection");
+    }
+  }
+
+  @Override
+  public void send(Delivery delivery, Uplink.Progress progress) {
+    Consignment consignment = new Consignment(delivery, progress);
+    room.take(consignment.parts());
+    add(consignment);
+  }
+
+  @Override
+  public void count(String cause) {
+    counts.add(cause);
   }
 
   private void publish(Message message, long token) {
-    connection.ifPresent(one -> one.publish(message, terms.qos(), token));
+    waiting.add(new Outgoing(message, token));
+    pump();
+  }
+
+  /**
+   * Births and answers count too for the broker, which may end the connection over one too many.
+   */
+  private void pump() {
+    while (underWay < most && !waiting.isEmpty()) {
+      underWay++;
+      Outgoing next = waiting.poll();
+      connection.ifPresent(one -> one.publish(next.message(), terms.qos(), next.token()));
+    }
   }
 
   private void up(int mine, int receiveMaximum) {
@@ -137,7 +181,12 @@ final class Session {
     timer = loop.after(LOOK, this::look);
     up = true;
     failures = 0;
+    most = receiveMaximum;
     counts.add("connections");
+    List<String> heard = payload.hearing().topics();
+    if (!heard.isEmpty()) {
+      connection.ifPresent(one -> one.listen(heard));
+    }
     payload.births(loop.now()).forEach(this::say);
     room.resize(Math.min(terms.window(), receiveMaximum));
   }
@@ -164,6 +213,8 @@ final class Session {
       flight.consignment().fail(new Receipt.Unanswered(reason));
     }
     flights.clear();
+    waiting.clear();
+    underWay = 0;
   }
 
   /** A broker that acknowledges nothing is as good as gone. */
@@ -175,6 +226,19 @@ final class Session {
         counts.add("acknowledgements-overdue");
         down(number, "no acknowledgement within " + ACKNOWLEDGING.toSeconds() + " s");
       }
+    }
+  }
+
+  private void arrived(int mine, Arrival arrival) {
+    if (mine == number && up) {
+      payload.hearing().hear(arrival, this);
+    }
+  }
+
+  private void deaf(int mine, String reason) {
+    if (mine == number) {
+      counts.add("subscriptions-refused");
+      LOG.log(Level.WARNING, "{0}: {1}: hears no requests: {2}", name, terms, reason);
     }
   }
 
@@ -190,8 +254,12 @@ final class Session {
   }
 
   private Optional<Consignment> landed(int mine, long token) {
-    Optional<Flight> flight =
-        mine == number ? Optional.ofNullable(flights.remove(token)) : Optional.empty();
+    if (mine != number) {
+      return Optional.empty();
+    }
+    underWay--;
+    pump();
+    Optional<Flight> flight = Optional.ofNullable(flights.remove(token));
     flight.ifPresent(one -> room.giveBack(1));
     return flight.map(Flight::consignment);
   }
@@ -217,6 +285,16 @@ final class Session {
     @Override
     public void published(long token) {
       loop.execute(() -> Session.this.published(mine, token));
+    }
+
+    @Override
+    public void arrived(Arrival arrival) {
+      intake.comes(arrival, taken -> Session.this.arrived(mine, taken));
+    }
+
+    @Override
+    public void deaf(String reason) {
+      loop.execute(() -> Session.this.deaf(mine, reason));
     }
 
     @Override

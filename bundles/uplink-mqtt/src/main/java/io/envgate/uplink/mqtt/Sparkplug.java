@@ -1,14 +1,19 @@
 package io.envgate.uplink.mqtt;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * One payload of Sparkplug B in the wire format of Protocol Buffers, by Google's own writer.
+ * One payload of Sparkplug B in the wire format of Protocol Buffers, by Google's own writer and
+ * reader.
  *
  * <pre>
  * Payload   1 timestamp (uint64, ms)   2 metrics   3 seq (uint64)
@@ -78,6 +83,45 @@ final class Sparkplug {
   /** A text that has no value yet. */
   Sparkplug text(String name, Instant at) {
     return absent(name, TEXT, at);
+  }
+
+  /**
+   * What a host wants to write (NCMD, DCMD): names and values of metrics, truths and texts. What is
+   * of another type, or an alias, is nothing that could be written here.
+   */
+  static Map<String, Object> read(byte[] payload) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    try {
+      CodedInputStream in = CodedInputStream.newInstance(payload);
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        if (WireFormat.getTagFieldNumber(tag) == 2
+            && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+          readMetric(in.readByteArray(), metrics);
+        } else {
+          in.skipField(tag);
+        }
+      }
+    } catch (IOException garbled) {
+      return Map.of();
+    }
+    return metrics;
+  }
+
+  private static void readMetric(byte[] metric, Map<String, Object> to) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(metric);
+    String name = "";
+    Object value = null;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (tag) {
+        case 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED -> name = in.readString();
+        case 14 << 3 | WireFormat.WIRETYPE_VARINT -> value = in.readBool();
+        case 15 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED -> value = in.readString();
+        default -> in.skipField(tag);
+      }
+    }
+    if (value != null) {
+      to.put(name, value);
+    }
   }
 
   byte[] bytes() {

@@ -1,14 +1,17 @@
 package io.envgate.uplink.mqtt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -19,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** How every connection behaves, tried against a real broker. */
 abstract class ConnectionContract {
   private static final int LIMIT_SECONDS = 30; // a broker on a busy machine; not a measurement
-  private static final Message WILL =
-      new Message("s/status", "gone".getBytes(StandardCharsets.UTF_8), true);
+  private static final Message WILL = new Message("s/status", "gone".getBytes(UTF_8), true);
 
   @TempDir Path folder;
-  private Mosquitto broker;
-  private final Recorder recorder = new Recorder();
+  Mosquitto broker;
+  private Connection current;
+  final Recorder recorder = new Recorder();
 
   abstract Connection.Dialer dialer(Terms terms, SocketFactory sockets);
 
@@ -46,6 +49,37 @@ abstract class ConnectionContract {
     }
     connection.close(recorder::ended);
     assertEquals("ended", recorder.next());
+  }
+
+  @Test
+  void hearsWhatIsPublishedWhereItListens() throws Exception {
+    Connection connection = open("allow_anonymous true");
+    assertEquals("up", recorder.next());
+    connection.listen(List.of("s/request", "s/more/+"));
+    // its own messages come back in order behind the subscription
+    connection.publish(message("s/request", "水"), 1, 1);
+    connection.publish(message("s/elsewhere", "no"), 1, 2);
+    connection.publish(message("s/more/x", "two"), 1, 3);
+    recorder.until("arrived s/request 水");
+    recorder.until("arrived s/more/x two");
+    connection.close(recorder::ended);
+    recorder.until("ended");
+    assertFalse(recorder.all.contains("arrived s/elsewhere no"));
+  }
+
+  @Test
+  void aBrokerThatForbidsListeningSaysSoAndTheConnectionStands() throws Exception {
+    Path rights = Files.writeString(folder.resolve("rights"), "topic write s/#\n");
+    open("allow_anonymous true", "acl_file " + rights);
+    assertEquals("up", recorder.next());
+    Connection connection = current;
+    connection.listen(List.of("s/request"));
+    connection.publish(message("s/minute", "x"), 1, 5);
+    recorder.until("published 5");
+    connection.close(recorder::ended);
+    recorder.until("ended");
+    assertFalse(
+        recorder.all.stream().anyMatch(one -> one.startsWith("down")), recorder.all::toString);
   }
 
   @Test
@@ -118,17 +152,18 @@ abstract class ConnectionContract {
     assertTrue(stranger.contains("certification path"), stranger);
   }
 
-  private Connection open(String... lines) throws IOException, InterruptedException {
+  final Connection open(String... lines) throws IOException, InterruptedException {
     broker = Mosquitto.start(folder, lines);
-    return dialer(terms("", ""), SocketFactory.getDefault()).dial(WILL, recorder);
+    current = dialer(terms("", ""), SocketFactory.getDefault()).dial(WILL, recorder);
+    return current;
   }
 
   private Terms terms(String user, String password) {
     return new Terms("tcp://127.0.0.1:" + broker.port(), "station", user, password, 1, 10);
   }
 
-  private static Message message(String topic, String text) {
-    return Message.of(topic, text.getBytes(StandardCharsets.UTF_8));
+  static Message message(String topic, String text) {
+    return Message.of(topic, text.getBytes(UTF_8));
   }
 
   /** An authority, a broker's certificate for localhost and a station's. */
@@ -199,10 +234,12 @@ abstract class ConnectionContract {
   /** What a connection told, in its order, from whatever thread. */
   static final class Recorder implements Connection.Events {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final List<String> all = new CopyOnWriteArrayList<>();
 
     String next() throws InterruptedException {
       String next = told.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
-      assertTrue(next != null, "nothing was told within " + LIMIT_SECONDS + " s");
+      assertTrue(next != null, () -> "nothing more than " + all + " in " + LIMIT_SECONDS + " s");
+      all.add(next);
       return next;
     }
 
@@ -230,6 +267,20 @@ abstract class ConnectionContract {
     @Override
     public void published(long token) {
       told.add("published " + token);
+    }
+
+    @Override
+    public void arrived(Arrival arrival) {
+      String text = new String(arrival.payload(), UTF_8);
+      String more =
+          arrival.answerTo().map(topic -> " answer to " + topic).orElse("")
+              + arrival.correlation().map(id -> " of " + new String(id, UTF_8)).orElse("");
+      told.add("arrived " + arrival.topic() + " " + text + more);
+    }
+
+    @Override
+    public void deaf(String reason) {
+      told.add("deaf");
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ class PayloadTest {
 
   @Test
   void aRecordIsOneObjectWithItsFiguresAsTheyWereRounded() {
-    Payload payload = new JsonPayload(json, topics, presence);
+    Payload payload = new JsonPayload(json, topics, presence, Hearing.NONE);
     assertEquals(List.of(MINUTE), payload.compose(Samples.minute()));
     Delivery delivery = Samples.delivery(1, Samples.minute(), Cause.LIVE, MINUTE);
     Payload.Parcel parcel = payload.parcel(delivery, 1, NOW);
@@ -52,7 +51,7 @@ class PayloadTest {
 
   @Test
   void theStoredTextIsSentAgainByteForByte() {
-    Payload payload = new JsonPayload(json, topics, presence);
+    Payload payload = new JsonPayload(json, topics, presence, Hearing.NONE);
     Delivery again = Samples.delivery(1, Samples.minute(), Cause.BACKLOG, "what was stored");
     assertEquals("what was stored", text(payload.parcel(again, 1, NOW).message()));
   }
@@ -64,7 +63,7 @@ class PayloadTest {
             "{\"schema\":1,\"station\":\"城南污水处理厂\",\"point\":\"outlet1\",\"report\":\"event\","
                 + "\"dataTime\":\"2026-11-23T08:40:00+08:00\",\"seconds\":0,\"version\":1,"
                 + "\"event\":\"started\",\"at\":\"2026-11-23T08:40:00+08:00\"}"),
-        new JsonPayload(json, topics, presence).compose(Samples.started()));
+        new JsonPayload(json, topics, presence, Hearing.NONE).compose(Samples.started()));
   }
 
   @Test
@@ -85,7 +84,7 @@ class PayloadTest {
                 + "\"dataTime\":\"2026-11-23T08:40:00+08:00\",\"seconds\":0,\"version\":1,"
                 + "\"event\":\"over-limit\",\"code\":\"w01018\",\"value\":61.5,\"limit\":50,"
                 + "\"begin\":\"2026-11-23T08:40:00+08:00\",\"cause\":\"61.5 above 50 mg/L\"}"),
-        new JsonPayload(json, topics, presence).compose(record));
+        new JsonPayload(json, topics, presence, Hearing.NONE).compose(record));
   }
 
   @Test
@@ -107,7 +106,7 @@ class PayloadTest {
             "schedule");
     DataRecord record = new DataRecord(Samples.started().id(), Samples.START, check);
     assertTrue(
-        new JsonPayload(json, topics, presence)
+        new JsonPayload(json, topics, presence, Hearing.NONE)
             .compose(record)
             .get(0)
             .endsWith(
@@ -126,7 +125,7 @@ class PayloadTest {
 
   @Test
   void presenceIsRetainedAndTheWillSaysOffline() {
-    Payload payload = new JsonPayload(json, topics, presence);
+    Payload payload = new JsonPayload(json, topics, presence, Hearing.NONE);
     Message birth = payload.births(NOW).get(0);
     assertEquals("envgate/s/status", birth.topic());
     assertTrue(birth.retained());
@@ -177,41 +176,6 @@ class PayloadTest {
     assertFalse(text(payload.parcel(live, 1, NOW).message()).contains("RF=1"));
   }
 
-  /** Worked by hand from the wire format: field number × 8 + wire type, then the value. */
-  @Test
-  void aSparkplugBirthSaysItsDeathNumber() {
-    SparkplugPayload payload = new SparkplugPayload("envgate", "s1", json);
-    assertEquals("spBv1.0/envgate/NDEATH/s1", payload.will().topic());
-    Message birth = payload.births(Instant.ofEpochMilli(1)).get(0);
-    assertEquals("spBv1.0/envgate/NBIRTH/s1", birth.topic());
-    String bdSeq =
-        "12 0b" + "0a 05 6264536571" + "20 04" + "58 00"; // 2: 11 bytes; 1 "bdSeq"; 4 Int64; 11 = 0
-    String rebirth =
-        "12 1a" // 26 bytes
-            + "0a 14 4e6f646520436f6e74726f6c2f52656269727468" // 1 "Node Control/Rebirth"
-            + "20 0b" // 4 Boolean
-            + "70 00"; // 14 false
-    assertEquals(
-        ("08 01" + "18 00" + bdSeq + rebirth).replace(" ", ""),
-        HexFormat.of().formatHex(birth.payload()));
-  }
-
-  @Test
-  void sparkplugDevicesAreBornBeforeTheirFirstDataAndAgainWhenTheyHaveMore() {
-    SparkplugPayload payload = new SparkplugPayload("envgate", "s1", json);
-    payload.will();
-    payload.births(NOW);
-    Delivery delivery = Samples.delivery(1, Samples.minute(), Cause.BACKLOG, "x");
-    Payload.Parcel first = payload.parcel(delivery, 1, NOW);
-    assertEquals(1, first.before().size());
-    assertEquals("spBv1.0/envgate/DBIRTH/s1/outlet1", first.before().get(0).topic());
-    assertEquals("spBv1.0/envgate/DDATA/s1/outlet1", first.message().topic());
-    assertEquals(List.of(), payload.parcel(delivery, 1, NOW).before());
-    payload.will();
-    payload.births(NOW);
-    assertEquals(1, payload.parcel(delivery, 1, NOW).before().size(), "after each connecting");
-  }
-
   private static Payload frames(Edition edition) {
     return new FramePayload(
         edition,
@@ -220,6 +184,7 @@ class PayloadTest {
         new ReportWriter(edition, FactorDictionary.standard()),
         new TopicScheme("212/{mn}/{report}", FIXED),
         new Presence("212/status", new RecordJson("s", ZoneId.of("Asia/Shanghai"))),
+        Hearing.NONE,
         () -> NOW);
   }
 

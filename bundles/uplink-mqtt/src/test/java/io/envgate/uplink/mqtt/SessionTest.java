@@ -155,6 +155,76 @@ class SessionTest {
   }
 
   @Test
+  void whatBirthsAndAnswersTakeOfTheReceiveMaximumIsNotTakenTwice() {
+    uplink.start();
+    loop.advance(Duration.ZERO);
+    FakeConnection connection = dialled.get(0);
+    connection.events.up(2);
+    loop.advance(Duration.ZERO);
+    send(1);
+    send(2);
+    assertEquals(2, connection.said.size(), "the birth and one of the two");
+    connection.events.published(0);
+    loop.advance(Duration.ZERO);
+    assertEquals(3, connection.said.size());
+  }
+
+  @Test
+  void listensAfterEachConnectingAndAnswers() {
+    FakeConnection connection = connected();
+    assertEquals(List.of("ask"), connection.listened);
+    connection.events.arrived(Arrival.of("ask", new byte[] {7}, false));
+    loop.advance(Duration.ZERO);
+    Message answer = connection.said.get(connection.said.size() - 1);
+    assertEquals("answer", answer.topic());
+    connection.events.down("cable pulled");
+    loop.advance(Duration.ofSeconds(1));
+    dialled.get(1).events.up(100);
+    loop.advance(Duration.ZERO);
+    assertEquals(List.of("ask"), dialled.get(1).listened);
+  }
+
+  @Test
+  void aFloodOfRequestsIsDroppedAndCountedAndTheNextSecondIsHeard() {
+    FakeConnection connection = connected();
+    int before = connection.said.size();
+    for (int i = 0; i < 1000; i++) {
+      connection.events.arrived(Arrival.of("ask", new byte[] {7}, false));
+    }
+    loop.advance(Duration.ZERO);
+    assertEquals(before + 99, connection.said.size(), "one of a hundred waits for the broker");
+    assertEquals(900L, uplink.counts().get("requests-in-a-flood"));
+    loop.advance(Duration.ofSeconds(1));
+    for (int token = 0; token < 100; token++) {
+      connection.events.published(0);
+    }
+    connection.events.arrived(Arrival.of("ask", new byte[] {8}, false));
+    loop.advance(Duration.ZERO);
+    assertEquals(before + 101, connection.said.size());
+  }
+
+  @Test
+  void aRequestThatIsTooLongOrWasRetainedIsNotHeard() {
+    FakeConnection connection = connected();
+    int before = connection.said.size();
+    connection.events.arrived(Arrival.of("ask", new byte[16 * 1024 + 1], false));
+    connection.events.arrived(Arrival.of("ask", new byte[] {7}, true));
+    loop.advance(Duration.ZERO);
+    assertEquals(before, connection.said.size());
+    assertEquals(1L, uplink.counts().get("requests-too-long"));
+    assertEquals(1L, uplink.counts().get("requests-retained"));
+  }
+
+  @Test
+  void aBrokerThatForbidsListeningIsReportedToAllTheSame() {
+    FakeConnection connection = connected();
+    connection.events.deaf("not authorized");
+    loop.advance(Duration.ZERO);
+    assertEquals(1L, uplink.counts().get("subscriptions-refused"));
+    assertEquals(3, uplink.room());
+  }
+
+  @Test
   void saysFarewellBeforeItGoes() {
     FakeConnection connection = connected();
     boolean[] ended = {false};
@@ -197,7 +267,8 @@ class SessionTest {
         new JsonPayload(
             json,
             new TopicScheme("envgate/{point}/{report}", Map.of()),
-            new Presence("envgate/status", json));
+            new Presence("envgate/status", json),
+            new Echo());
     Terms terms = new Terms("tcp://127.0.0.1:1883", "c", "", "", qos, 3);
     Connection.Dialer dialer =
         (will, events) -> {
@@ -210,13 +281,32 @@ class SessionTest {
     return made;
   }
 
+  /** Says each request back. */
+  private static final class Echo implements Hearing {
+    @Override
+    public List<String> topics() {
+      return List.of("ask");
+    }
+
+    @Override
+    public void hear(Arrival arrival, Road road) {
+      road.say(Message.of("answer", arrival.payload()));
+    }
+  }
+
   private static final class FakeConnection implements Connection {
     private final Events events;
     private final List<Message> said = new ArrayList<>();
+    private final List<String> listened = new ArrayList<>();
     private boolean closed;
 
     FakeConnection(Events events) {
       this.events = events;
+    }
+
+    @Override
+    public void listen(List<String> topics) {
+      listened.addAll(topics);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Debian's mosquitto_sub: shows topic and text of each message, a line each. */
 final class Subscriber implements AutoCloseable {
+  private static final String END = "";
+
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
@@ -62,6 +64,12 @@ final class Subscriber implements AutoCloseable {
 
   String next() throws InterruptedException {
     return lines.poll(30, TimeUnit.SECONDS);
+  }
+
+  /** What a broker that is dead had said, and then an empty text. */
+  String nextOrEnd() throws InterruptedException {
+    String next = lines.poll(500, TimeUnit.MILLISECONDS);
+    return next == null ? END : next;
   }
 
   @Override

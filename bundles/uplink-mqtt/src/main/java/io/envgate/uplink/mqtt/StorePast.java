@@ -1,0 +1,46 @@
+package io.envgate.uplink.mqtt;
+
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.Report;
+import io.envgate.api.store.History;
+import io.envgate.loop.Loop;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * The store, which blocks for the disk, read beside the session's loop.
+ *
+ * @param beside runs what blocks, one after another
+ */
+record StorePast(History history, Executor beside, Loop loop) implements PastRecords.Archive {
+  private static final System.Logger LOG = System.getLogger(StorePast.class.getName());
+
+  @Override
+  public void look(
+      String point,
+      Report report,
+      Duration length,
+      Period period,
+      Consumer<List<DataRecord>> told) {
+    beside.execute(
+        () -> {
+          List<DataRecord> found = read(point, report, length, period);
+          loop.execute(() -> told.accept(found));
+        });
+  }
+
+  /** What cannot be read is not there for the platform; the store shows and counts the damage. */
+  private List<DataRecord> read(String point, Report report, Duration length, Period period) {
+    try {
+      return history.records(point, report, length, period);
+    } catch (UncheckedIOException refused) {
+      LOG.log(Level.WARNING, "history of {0}: {1}", point, refused.getMessage());
+      return List.of();
+    }
+  }
+}
