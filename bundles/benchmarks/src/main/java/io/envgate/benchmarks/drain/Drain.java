@@ -1,6 +1,7 @@
 package io.envgate.benchmarks.drain;
 
 import io.envgate.api.store.Store;
+import io.envgate.benchmarks.MonthRecords;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.Times;

@@ -2,6 +2,7 @@ package io.envgate.benchmarks.drain;
 
 import static io.envgate.benchmarks.Report.number;
 
+import io.envgate.benchmarks.MonthRecords;
 import io.envgate.benchmarks.Report;
 import java.io.IOException;
 import java.io.PrintWriter;

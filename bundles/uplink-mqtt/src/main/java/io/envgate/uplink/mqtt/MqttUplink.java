@@ -7,13 +7,15 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.Loop;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import javax.net.SocketFactory;
 
 /** The way to one platform behind a broker, for callers on any thread: it steps onto the loop. */
-final class MqttUplink implements Uplink, Counted {
+public final class MqttUplink implements Uplink, Counted {
   private final String platform;
   private final Payload payload;
   private final Loop loop;
@@ -38,13 +40,45 @@ final class MqttUplink implements Uplink, Counted {
         new Session(place(), terms, payload, loop, dialer, random, counts, this::roomChanged);
   }
 
+  /** A way over MQTT 3.1.1 without encryption, in JSON, that hears no requests. */
+  public static MqttUplink plain(
+      String platform,
+      String station,
+      String host,
+      int port,
+      int window,
+      Loop loop,
+      RandomGenerator random) {
+    Terms terms =
+        new Terms("tcp://" + host + ":" + port, "envgate-" + platform, "", "", 1, window);
+    RecordJson json = new RecordJson(station, ZoneOffset.UTC);
+    Payload payload =
+        new JsonPayload(
+            json,
+            new TopicScheme("envgate/{station}/{point}/{report}", Map.of("station", station)),
+            new Presence("envgate/" + TopicScheme.level(station) + "/status", json),
+            Hearing.NONE);
+    return new MqttUplink(
+        platform,
+        terms,
+        payload,
+        loop,
+        PahoThree.dialer(terms, SocketFactory.getDefault()),
+        random);
+  }
+
+  /** What such a way makes of a record. */
+  public static String json(String station, DataRecord record) {
+    return String.join("", new RecordJson(station, ZoneOffset.UTC).texts(record));
+  }
+
   /** Dials. */
-  void start() {
+  public void start() {
     loop.execute(session::dial);
   }
 
   /** Says farewell and ends the connection. @param ended called when that is done */
-  void close(Runnable ended) {
+  public void close(Runnable ended) {
     loop.execute(() -> session.close(ended));
   }
 

@@ -1,4 +1,4 @@
-package io.envgate.benchmarks.drain;
+package io.envgate.benchmarks;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Minute records of five factors, as a station makes them. */
-final class MonthRecords {
-  static final int MONTH = 43_920; // minutes of 30.5 days
+public final class MonthRecords {
+  public static final int MONTH = 43_920; // minutes of 30.5 days
   private static final Instant BEGIN = Instant.parse("2026-09-30T16:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private MonthRecords() {}
 
-  static Instant start(int minute) {
+  public static Instant start(int minute) {
     return BEGIN.plus(MINUTE.multipliedBy(minute));
   }
 
-  static DataRecord of(String point, int minute) {
+  public static DataRecord of(String point, int minute) {
     List<Figures> figures = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       BigDecimal value = BigDecimal.valueOf(100 + (minute + i) % 50, 1);
