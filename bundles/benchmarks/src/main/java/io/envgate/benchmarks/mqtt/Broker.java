@@ -28,7 +28,8 @@ final class Broker implements AutoCloseable {
     Path settings =
         Files.write(
             folder.resolve("mosquitto.conf"),
-            List.of("listener " + port + " 127.0.0.1", "allow_anonymous true", "set_tcp_nodelay true"));
+            List.of(
+                "listener " + port + " 127.0.0.1", "allow_anonymous true", "set_tcp_nodelay true"));
     Process process =
         new ProcessBuilder("mosquitto", "-c", settings.toString())
             .redirectErrorStream(true)

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Records on the disk on their way to a broker: the store, the forwarder and the uplink of the
- * gateway, on threads of their own. They count as sent when the disk says that each is acknowledged.
+ * gateway, on threads of their own. They count as sent when the disk says that each is
+ * acknowledged.
  */
 final class FromOutbox {
   private static final String PLATFORM = "bureau";

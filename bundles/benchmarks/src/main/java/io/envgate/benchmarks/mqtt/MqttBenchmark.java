@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
- * How fast records go from the disk to a broker (QoS 1) with every acknowledgement back on the disk,
- * beside a raw socket that only publishes, and Paho with the files that it keeps by itself.
+ * How fast records go from the disk to a broker (QoS 1) with every acknowledgement back on the
+ * disk, beside a raw socket that only publishes, and Paho with the files that it keeps by itself.
  */
 public final class MqttBenchmark {
   private static final int WINDOW = 100;

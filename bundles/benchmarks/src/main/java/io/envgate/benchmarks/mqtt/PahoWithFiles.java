@@ -17,8 +17,7 @@ final class PahoWithFiles {
   private PahoWithFiles() {}
 
   /** Messages a second with files in the folder. */
-  static double rate(
-      Path folder, int port, String topic, byte[] payload, int window, Duration time)
+  static double rate(Path folder, int port, String topic, byte[] payload, int window, Duration time)
       throws MqttException, InterruptedException {
     return rate(
         new MqttDefaultFilePersistence(folder.toString()), port, topic, payload, window, time);
@@ -38,8 +37,7 @@ final class PahoWithFiles {
       int window,
       Duration time)
       throws MqttException, InterruptedException {
-    MqttAsyncClient client =
-        new MqttAsyncClient("tcp://127.0.0.1:" + port, "paho", persistence);
+    MqttAsyncClient client = new MqttAsyncClient("tcp://127.0.0.1:" + port, "paho", persistence);
     MqttConnectOptions options = new MqttConnectOptions();
     options.setMaxInflight(2 * window);
     client.connect(options).waitForCompletion();

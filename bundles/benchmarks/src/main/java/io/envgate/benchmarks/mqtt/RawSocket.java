@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The limit: PUBLISH and PUBACK of MQTT 3.1.1 over a socket, as cheaply as they can be had. It makes
- * nothing of what it sends, keeps nothing, and checks only that as many acknowledgements come.
+ * The limit: PUBLISH and PUBACK of MQTT 3.1.1 over a socket, as cheaply as they can be had. It
+ * makes nothing of what it sends, keeps nothing, and checks only that as many acknowledgements
+ * come.
  */
 final class RawSocket {
   private static final int CONNACK = 4; // bytes, MQTT 3.1.1, 3.2
@@ -71,7 +72,10 @@ final class RawSocket {
     return ByteBuffer.allocate(14 + client.length)
         .put((byte) 0x10)
         .put((byte) (12 + client.length))
-        .put(new byte[] {0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 0}) // level 4, clean session, no keep alive
+        .put(
+            new byte[] {
+              0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 0
+            }) // level 4, clean session, no keep alive
         .putShort((short) client.length)
         .put(client)
         .array();

@@ -49,8 +49,7 @@ public final class MqttUplink implements Uplink, Counted {
       int window,
       Loop loop,
       RandomGenerator random) {
-    Terms terms =
-        new Terms("tcp://" + host + ":" + port, "envgate-" + platform, "", "", 1, window);
+    Terms terms = new Terms("tcp://" + host + ":" + port, "envgate-" + platform, "", "", 1, window);
     RecordJson json = new RecordJson(station, ZoneOffset.UTC);
     Payload payload =
         new JsonPayload(
