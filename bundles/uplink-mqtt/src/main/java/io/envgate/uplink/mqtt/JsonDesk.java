@@ -1,7 +1,6 @@
 package io.envgate.uplink.mqtt;
 
 import com.google.gson.stream.JsonWriter;
-import io.envgate.api.control.Action;
 import io.envgate.api.control.Asker;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
@@ -11,6 +10,7 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.Dialect;
 import io.envgate.reporting.ReplyWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,6 @@ import java.util.function.Consumer;
  */
 final class JsonDesk {
   private static final int REMEMBERED = 256; // requests; the command book remembers longer
-  private static final String ASKING = "3020"; // whose success is the value that comes back
 
   private final String platform;
   private final Set<String> points;
@@ -43,7 +42,7 @@ final class JsonDesk {
   private final CommandHandler handler;
   private final PastRecords past;
   private final Loop loop;
-  private final ReplyWriter writer = new ReplyWriter(Edition.V2017);
+  private final ReplyWriter writer = new ReplyWriter(Dialect.of(Edition.V2017));
   private final Map<String, Transcript> open = new LinkedHashMap<>(); // by id, oldest first
 
   /**
@@ -131,14 +130,12 @@ final class JsonDesk {
     private final String id;
     private final List<String> said = new ArrayList<>(2);
     private Consumer<String> answer;
-    private final boolean asks;
+    private final String word;
     private boolean accepted;
 
     Transcript(JsonRequest request, Consumer<String> answer) {
       this.id = request.id();
-      this.asks =
-          request.wanted() instanceof JsonRequest.Act act
-              && Action.of(act.word()).filter(action -> !action.works()).isPresent();
+      this.word = request.wanted() instanceof JsonRequest.Act act ? act.word() : "";
       this.answer = answer;
     }
 
@@ -182,7 +179,7 @@ final class JsonDesk {
         return;
       }
       makeAccepted();
-      ResultCode code = writer.code(asks ? ASKING : "", result, data(result));
+      ResultCode code = writer.code(word, result, data(result));
       say("ended", out -> result(code, result, out));
     }
 
