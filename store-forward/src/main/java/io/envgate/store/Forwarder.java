@@ -119,7 +119,7 @@ public final class Forwarder implements Counted, AutoCloseable {
   }
 
   /** From now on this one hears, on the loop, what became of each delivery; nobody else does. */
-  void onSettled(SettledListener listener) {
+  public void onSettled(SettledListener listener) {
     settledListener = listener;
   }
 

@@ -127,7 +127,7 @@ public final class SqliteStore
   }
 
   /** From now on this one hears what is kept; nobody else does. */
-  void onKept(KeptListener listener) {
+  public void onKept(KeptListener listener) {
     keptListener = listener;
   }
 

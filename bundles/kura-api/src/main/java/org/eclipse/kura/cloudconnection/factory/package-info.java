@@ -1,0 +1,2 @@
+/** Makes ways to cloud platforms. */
+package org.eclipse.kura.cloudconnection.factory;

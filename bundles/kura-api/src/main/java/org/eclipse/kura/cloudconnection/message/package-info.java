@@ -1,0 +1,2 @@
+/** What is published. */
+package org.eclipse.kura.cloudconnection.message;

@@ -1,0 +1,2 @@
+/** Ways to a cloud platform. */
+package org.eclipse.kura.cloudconnection;

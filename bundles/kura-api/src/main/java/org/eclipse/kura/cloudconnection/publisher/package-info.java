@@ -1,0 +1,2 @@
+/** Publishes for an application. */
+package org.eclipse.kura.cloudconnection.publisher;

@@ -1,0 +1,2 @@
+/** Hears what a cloud platform sends. */
+package org.eclipse.kura.cloudconnection.subscriber.listener;

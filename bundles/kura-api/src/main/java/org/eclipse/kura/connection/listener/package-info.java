@@ -1,0 +1,2 @@
+/** Hears whether a service is usable. */
+package org.eclipse.kura.connection.listener;

@@ -1,0 +1,2 @@
+/** The MQTT stack below cloud connections. */
+package org.eclipse.kura.data;

@@ -1,0 +1,2 @@
+/** The content of messages. */
+package org.eclipse.kura.message;

@@ -1,0 +1,2 @@
+/** Messages that wait to be published. */
+package org.eclipse.kura.message.store;

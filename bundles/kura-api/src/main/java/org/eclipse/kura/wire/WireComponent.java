@@ -1,0 +1,4 @@
+package org.eclipse.kura.wire;
+
+/** A component of a wire graph. */
+public interface WireComponent {}
