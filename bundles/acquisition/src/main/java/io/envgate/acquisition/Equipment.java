@@ -65,7 +65,12 @@ final class Equipment {
         flag,
         tally.usable(),
         BigDecimal.ZERO,
-        tally.usable() > 0 ? Map.of(Carried.RUNNING, tally.area()) : Map.of());
+        isKnown(tally) ? Map.of(Carried.RUNNING, tally.area()) : Map.of());
+  }
+
+  /** Also where the last state before a silence reaches into it. */
+  private static boolean isKnown(Tally tally) {
+    return tally.usable() > 0 || tally.area().signum() != 0;
   }
 
   /** The run times of a day in hours (SBn-RT), of what is known. */

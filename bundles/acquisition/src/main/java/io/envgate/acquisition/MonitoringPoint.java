@@ -206,7 +206,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     states.heard(readings);
     List<Reading> derived = deriving.of(readings);
     realtime.heard(derived);
-    watch.heard(derived);
+    watch.heard(readings, derived);
     readings.forEach(reading -> counts.add("reading-" + reading.flag()));
     store.keepReadings(
         readings,

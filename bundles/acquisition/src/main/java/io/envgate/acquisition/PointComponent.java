@@ -79,6 +79,9 @@ public final class PointComponent implements Counted {
     /** Between real-time reports while a warning lasts; 0 where it is as usual. */
     long fasterMillis() default 0;
 
+    /** The share of a month's hours that must be sent and valid, above 0 to 1. */
+    String target() default "0.9";
+
     /** Platforms that are told what happened. */
     String[] events() default {};
 
@@ -112,7 +115,8 @@ public final class PointComponent implements Counted {
         Optional.of(Duration.ofMillis(settings.fasterMillis()))
             .filter(interval -> !interval.isZero()),
         List.of(settings.events()),
-        List.of(settings.checked()));
+        List.of(settings.checked()),
+        new BigDecimal(settings.target()));
   }
 
   static PointPlan plan(Settings settings) {

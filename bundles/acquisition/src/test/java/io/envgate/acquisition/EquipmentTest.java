@@ -3,13 +3,19 @@ package io.envgate.acquisition;
 import static io.envgate.acquisition.PointUnderTest.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.reading.Reading;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
 import io.envgate.statistics.RuleSet;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +102,18 @@ class EquipmentTest {
     assertEquals("1.50", text(StationUnderTest.figures(day, "SB1"), Statistic.TOTAL));
     assertEquals("22.50", text(StationUnderTest.figures(day, "SB2"), Statistic.TOTAL));
     assertEquals(List.of("city"), station.store.owedTo(day));
+  }
+
+  /** The last state before a silence stands for two minutes more, into the next period. */
+  @Test
+  void whatStandsIntoAPeriodWithoutAnswersCounts() {
+    Factor factor = new Factor("SB1");
+    Reading runs =
+        new Reading(
+            "stack1", factor, Instant.EPOCH, 1, Optional.of(BigDecimal.ONE), DataFlag.N, "");
+    Figures period = Equipment.figures(factor, Tally.standing(runs, 120_000), DataFlag.B);
+    assertEquals(new BigDecimal("120000"), period.carried().get(Carried.RUNNING));
+    assertEquals(Map.of(), Equipment.figures(factor, Tally.NONE, DataFlag.B).carried());
   }
 
   @Test

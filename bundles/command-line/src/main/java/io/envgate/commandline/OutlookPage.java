@@ -10,9 +10,6 @@ import java.util.List;
 
 /** The outlook on transmission × validity, as {@code envgate status} shows it. */
 final class OutlookPage {
-  /** Our choice until a platform says its own: nine hours of ten, sent and valid. */
-  static final BigDecimal TARGET = new BigDecimal("0.9");
-
   private final List<StationOutlook.Line> lines;
 
   private OutlookPage(List<StationOutlook.Line> lines) {
@@ -20,7 +17,7 @@ final class OutlookPage {
   }
 
   static OutlookPage of(Station station, Instant now) {
-    return new OutlookPage(StationOutlook.of(station, TARGET, now));
+    return new OutlookPage(StationOutlook.of(station, now));
   }
 
   /** Nothing where no hour was kept yet. */
@@ -28,7 +25,7 @@ final class OutlookPage {
     List<String> page = new ArrayList<>();
     if (!lines.isEmpty()) {
       page.add("");
-      page.add(Language.text("outlook", percent(TARGET)));
+      page.add(Language.text("outlook"));
     }
     for (StationOutlook.Line one : lines) {
       Outlook outlook = one.outlook();
@@ -42,6 +39,7 @@ final class OutlookPage {
                   percent(outlook.transmission()),
                   percent(outlook.validity()),
                   percent(outlook.effectiveness()),
+                  percent(one.target()),
                   Language.text(
                       one.badHoursLeft() < 0 ? "outlook-missed" : "outlook-left",
                       Math.abs(one.badHoursLeft()))));
@@ -60,6 +58,7 @@ final class OutlookPage {
                   .with("transmission", share(one.outlook().transmission()))
                   .with("validity", share(one.outlook().validity()))
                   .with("effectiveness", share(one.outlook().effectiveness()))
+                  .with("target", share(one.target()))
                   .with("badHoursLeft", one.badHoursLeft()));
     }
     return all;

@@ -10,6 +10,7 @@ import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.statistics.DaysRule;
 import io.envgate.statistics.DaysTogether;
+import io.envgate.statistics.RuleSet;
 import io.envgate.store.Archive;
 import io.envgate.store.Renames;
 import java.io.PrintWriter;
@@ -148,6 +149,7 @@ final class ReportCommand implements Callable<Integer> {
       Station.MonitoringPoint point, DaysRule.Span span, int length, List<DataRecord> days) {
     return DaysTogether.of(
         DaysRule.of(point.rules(), span),
+        RuleSet.named(point.rules(), point.tighten()).of(Report.DAY),
         length,
         days.stream().map(ReportCommand::figures).toList());
   }

@@ -20,9 +20,10 @@ final class ReportTable {
           Statistic.MAXIMUM,
           Statistic.TOTAL,
           Statistic.DAYTIME,
-          Statistic.NIGHTTIME);
+          Statistic.NIGHTTIME,
+          Statistic.EIGHT_HOUR);
 
-  private static final int[] WIDTHS = {10, 34, 10, 10, 10, 10, 10, 16, 8, 8, 6, 9, 8};
+  private static final int[] WIDTHS = {10, 34, 10, 10, 10, 10, 10, 16, 8, 8, 8, 6, 9, 8};
 
   private final PrintWriter out;
   private final boolean csv;
@@ -45,6 +46,7 @@ final class ReportTable {
             Language.text("report-total"),
             Language.text("report-daytime"),
             Language.text("report-night"),
+            Language.text("report-eight-hours"),
             Language.text("report-flag"),
             Language.text("report-days"),
             Language.text("report-valid")));
@@ -64,7 +66,7 @@ final class ReportTable {
   void together(String point, String factor, String label, DaysTogether of) {
     List<String> cells = new ArrayList<>(List.of(point, factor, label));
     cells.addAll(numbers(of.values()));
-    cells.add("");
+    cells.add(of.flag().name());
     cells.add(of.validDays() + "/" + of.days());
     cells.add(truth(of.valid()));
     row(cells);

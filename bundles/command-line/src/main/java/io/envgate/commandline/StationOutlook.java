@@ -40,34 +40,35 @@ final class StationOutlook {
   private final Station station;
   private final StoredRecords records;
   private final Ledger ledger;
-  private final BigDecimal target;
   private final Instant hour;
 
   /**
    * One point, one platform, a day or a month.
    *
+   * @param target of transmission × validity, from above 0 to 1
    * @param badHoursLeft how many more hours of all factors may be bad; below zero the target is
    *     missed
    */
-  record Line(String point, String platform, boolean month, Outlook outlook, int badHoursLeft) {}
+  record Line(
+      String point,
+      String platform,
+      boolean month,
+      BigDecimal target,
+      Outlook outlook,
+      int badHoursLeft) {}
 
-  private StationOutlook(
-      Station station, StoredRecords records, Ledger ledger, BigDecimal target, Instant now) {
+  private StationOutlook(Station station, StoredRecords records, Ledger ledger, Instant now) {
     this.station = station;
     this.records = records;
     this.ledger = ledger;
-    this.target = target;
     this.hour = now.truncatedTo(ChronoUnit.HOURS);
   }
 
-  /**
-   * @param target of transmission × validity, from above 0 to 1
-   */
-  static List<Line> of(Station station, BigDecimal target, Instant now) {
+  static List<Line> of(Station station, Instant now) {
     Renames renames = Renames.of(Configurations.renames(station));
     try (StoredRecords records = new StoredRecords(station.data(), renames);
         Ledger ledger = new Ledger(station.data(), renames)) {
-      return new StationOutlook(station, records, ledger, target, now).lines();
+      return new StationOutlook(station, records, ledger, now).lines();
     }
   }
 
@@ -78,10 +79,8 @@ final class StationOutlook {
     for (Station.MonitoringPoint point : station.points()) {
       for (Station.Platform platform : station.platforms()) {
         if (platform.reports().hour() && platform.points().contains(point.key())) {
-          line(point.key(), platform.key(), span(today, today.plusDays(1)), false)
-              .ifPresent(lines::add);
-          line(point.key(), platform.key(), span(first, first.plusMonths(1)), true)
-              .ifPresent(lines::add);
+          line(point, platform.key(), span(today, today.plusDays(1)), false).ifPresent(lines::add);
+          line(point, platform.key(), span(first, first.plusMonths(1)), true).ifPresent(lines::add);
         }
       }
     }
@@ -93,8 +92,10 @@ final class StationOutlook {
     return new Period(start, Duration.between(start, to.atStartOfDay(CHINA).toInstant()));
   }
 
-  private Optional<Line> line(String point, String platform, Period span, boolean month) {
-    List<DataRecord> hours = records.current(point, Report.HOUR, HOUR, span);
+  private Optional<Line> line(
+      Station.MonitoringPoint point, String platform, Period span, boolean month) {
+    BigDecimal target = point.marking().target();
+    List<DataRecord> hours = records.current(point.key(), Report.HOUR, HOUR, span);
     if (hours.isEmpty()) {
       return Optional.empty();
     }
@@ -110,15 +111,16 @@ final class StationOutlook {
         valid += !stood && one.valid().orElse(one.flag() == DataFlag.N) ? 1 : 0;
       }
     }
-    int sent = Math.min(due, arrived(point, platform, span) * factors);
+    int sent = Math.min(due, arrived(point.key(), platform, span) * factors);
     int ahead = count(hour, span.end()) * factors;
     int stood = Math.min(stopped, due);
     Outlook outlook = new Outlook(due, sent, stood, Math.min(valid, due - stood), ahead);
     return Optional.of(
         new Line(
-            point,
+            point.key(),
             platform,
             month,
+            target,
             outlook,
             Math.floorDiv(outlook.badHoursLeft(target), Math.max(1, factors))));
   }

@@ -30,6 +30,7 @@ final class Figure {
   BigDecimal weighted; // unit × m³
   BigDecimal correctedLeast;
   BigDecimal correctedGreatest;
+  BigDecimal running = BigDecimal.ZERO; // ms
   double east;
   double north;
 
@@ -54,7 +55,7 @@ final class Figure {
     if (!numbers) {
       return;
     }
-    if (piece.flag == DataFlag.N && piece.valid) {
+    if (piece.flag == DataFlag.N && Boolean.TRUE.equals(piece.valid)) {
       validPieces++;
     }
     usable += piece.usable;
@@ -62,6 +63,7 @@ final class Figure {
     least = lesser(least, piece.least);
     greatest = greater(greatest, piece.greatest);
     volume = volume.add(piece.volume);
+    running = running.add(piece.running);
     weight = added(weight, piece.weight);
     weighted = added(weighted, piece.weighted);
     correctedLeast = lesser(correctedLeast, piece.correctedLeast);

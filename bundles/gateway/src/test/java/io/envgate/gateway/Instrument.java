@@ -7,6 +7,10 @@ import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Observation;
 import io.envgate.loop.Loop;
+import io.envgate.modbus.Table;
+import io.envgate.registermap.Parsed;
+import io.envgate.registermap.RegisterMap;
+import io.envgate.simulator.RegisterBank;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -15,17 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * An analyzer of the simulated month: it shows a figure for each factor and moment, has its bad
- * hours, and writes down all that it ever answered.
+ * An analyzer of the simulated month, as a Modbus unit: it shows a figure for each factor and
+ * moment as a 32-bit number, and in a status word its flag; it has its bad hours, and writes down
+ * all that it ever answered.
  */
-final class Instrument implements Analyzer {
+final class Instrument implements RegisterBank {
+  private static final String STATES = states();
+
   private final Loop world;
   private final String point;
   private final List<Gauge> gauges;
   private final List<Mood> moods = new ArrayList<>();
   private final List<Given> given = new ArrayList<>();
+  private final int[] registers;
   private Duration every;
   private long questions;
 
@@ -57,14 +67,15 @@ final class Instrument implements Analyzer {
     }
   }
 
-  /** One figure that left it, in the order in which they left. */
-  record Given(String factor, BigDecimal value, DataFlag flag) {}
+  /** One figure that left it, in the order in which they left. @param at since the month began */
+  record Given(Duration at, String factor, BigDecimal value, DataFlag flag) {}
 
   Instrument(Loop world, String point, Duration every, Gauge... gauges) {
     this.world = world;
     this.point = point;
     this.every = every;
     this.gauges = List.of(gauges);
+    this.registers = new int[3 * gauges.length];
   }
 
   Instrument during(String from, String until, String factor, DataFlag flag, String shows) {
@@ -90,50 +101,72 @@ final class Instrument implements Analyzer {
     return point;
   }
 
-  @Override
-  public String name() {
+  String name() {
     return point + "." + gauges.get(0).factor();
   }
 
-  @Override
-  public Duration every() {
+  Duration every() {
     return every;
   }
 
-  @Override
-  public List<Channel> channels() {
-    return gauges.stream().map(gauge -> new Channel(point, new Factor(gauge.factor()))).toList();
+  /** Two registers for each figure, and behind them one for each flag. */
+  RegisterMap map() {
+    StringBuilder yaml = new StringBuilder("registers:\n");
+    for (int i = 0; i < gauges.size(); i++) {
+      Gauge one = gauges.get(i);
+      yaml.append(
+          "  - {factor: \"%s\", table: holding, address: %d, type: int32, order: ABCD, scale: %s}\n"
+              .formatted(one.factor(), 2 * i, BigDecimal.ONE.movePointLeft(one.decimals())));
+      yaml.append(
+          "  - {name: s%d, table: holding, address: %d, type: uint16, values: {%s}, concerns: [\"%s\"]}\n"
+              .formatted(i, 2 * gauges.size() + i, STATES, one.factor()));
+    }
+    return ((Parsed.Good) RegisterMap.parse(yaml.toString())).map().withPoints(List.of(point));
+  }
+
+  private static String states() {
+    return Stream.of(DataFlag.N, DataFlag.F, DataFlag.M, DataFlag.D, DataFlag.C, DataFlag.T)
+        .map(flag -> flag.ordinal() + ": " + flag)
+        .collect(Collectors.joining(", "));
   }
 
   @Override
-  public void poll(Consumer<Poll> answer) {
+  public boolean speaks() {
+    Duration at = MonthStation.since(world);
+    return moods.stream().noneMatch(one -> one.flag() == DataFlag.B && one.holds(at, ""));
+  }
+
+  @Override
+  public void latch() {
     long question = questions++;
     Duration at = MonthStation.since(world);
-    boolean silent = moods.stream().anyMatch(one -> one.flag() == DataFlag.B && one.holds(at, ""));
-    // never twice the same delay on end, so that a clock that was set back finds no instant again
-    Duration delay = Duration.ofMillis(40 + question * 7 % 23);
-    world.after(
-        silent ? Duration.ofSeconds(1) : delay,
-        () -> answer.accept(silent ? new Poll.Silent(Duration.ofSeconds(1)) : said(question, at)));
-  }
-
-  private Poll said(long question, Duration at) {
-    List<Observation> said = new ArrayList<>();
-    for (Gauge gauge : gauges) {
+    for (int i = 0; i < gauges.size(); i++) {
+      Gauge gauge = gauges.get(i);
       Optional<Mood> mood = moods.stream().filter(one -> one.holds(at, gauge.factor())).findFirst();
       BigDecimal value =
           mood.flatMap(Mood::shows).map(BigDecimal::new).orElse(gauge.shown(question));
-      Optional<DataFlag> stated = mood.map(Mood::flag).filter(flag -> flag != DataFlag.N);
-      said.add(
-          new Observation(
-              point,
-              new Factor(gauge.factor()),
-              Optional.of(value),
-              stated,
-              stated.isPresent() ? "the analyzer states it" : ""));
-      given.add(new Given(gauge.factor(), value, stated.orElse(DataFlag.N)));
+      DataFlag flag = mood.map(Mood::flag).orElse(DataFlag.N);
+      given.add(new Given(at, gauge.factor(), value, flag));
+      int bits = value.movePointRight(gauge.decimals()).intValueExact();
+      registers[2 * i] = bits >>> 16;
+      registers[2 * i + 1] = bits & 0xFFFF;
+      registers[2 * gauges.size() + i] = flag.ordinal();
     }
-    return new Poll.Answered(said);
+  }
+
+  @Override
+  public boolean holds(Table table, int address, int count) {
+    return table == Table.HOLDING && address + count <= registers.length;
+  }
+
+  @Override
+  public int read(Table table, int address) {
+    return registers[address];
+  }
+
+  @Override
+  public void write(Table table, int address, int value) {
+    throw new IllegalStateException("nobody is to write to an analyzer");
   }
 
   /** A batch analyzer for COD: it samples at five past the hour and tells it 40 minutes later. */

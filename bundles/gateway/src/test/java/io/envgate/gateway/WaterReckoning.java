@@ -3,17 +3,25 @@ package io.envgate.gateway;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.record.Report;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An outlet by HJ 212-2017, D.1, and the notes under C.16 to C.18. */
 final class WaterReckoning extends Reckoning {
   private static final String FLOW = "w00000";
   private static final String COD = "w01018";
+  private static final String PUMP = "SB1";
+  private static final DateTimeFormatter TIMES =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.ofHours(8));
   private static final Map<String, Integer> DECIMALS =
       Map.of(FLOW, 2, "w01001", 2, "w21003", 2, COD, 1);
 
@@ -62,6 +70,13 @@ final class WaterReckoning extends Reckoning {
       figures.put(factor, stated(figure, figure.times(DataFlag.N) >= 120));
     }
     cod(start, end, closed, moments).ifPresent(cod -> figures.put(COD, cod));
+    Figure pump = counted(PUMP, moments, start);
+    for (Stood one : stood(PUMP, moments, start, end, stands(closed))) {
+      if (one.value().intValueExact() == 1) {
+        pump.running = pump.running.add(BigDecimal.valueOf(one.until() - one.from()));
+      }
+    }
+    figures.put(PUMP, flagged(pump));
     return figures;
   }
 
@@ -116,14 +131,61 @@ final class WaterReckoning extends Reckoning {
       // one 10-minute value makes an hour; 18 of 24 hours make a day
       figures.put(factor, stated(figure, figure.validPieces >= (report == Report.HOUR ? 1 : 18)));
     }
+    Figure pump = new Figure(PUMP);
+    pieces.forEach(piece -> pump.piece(piece.get(PUMP), true));
+    figures.put(PUMP, flagged(pump));
     return figures;
+  }
+
+  /** One abnormal value makes the period abnormal. */
+  private static Figure flagged(Figure figure) {
+    figure.flag = figure.all() == 0 ? DataFlag.B : figure.mostOther(DataFlag.N);
+    return figure;
+  }
+
+  /** The hours that the pump ran on each day (2041), by DataTime. */
+  Map<String, Map<String, Map<String, String>>> runTimes() {
+    Map<String, Map<String, Map<String, String>>> times = new TreeMap<>();
+    for (int day = 0; day < 31; day++) {
+      Figure pump = of(Report.DAY, MonthStation.MONTH.plus(Duration.ofDays(day))).get(PUMP);
+      if (pump.usable > 0) {
+        BigDecimal hours =
+            pump.running.divide(BigDecimal.valueOf(3_600_000), 2, RoundingMode.HALF_EVEN);
+        times.put(
+            "202603%02d000000".formatted(day + 1),
+            Map.of(PUMP, Map.of("RT", hours.toPlainString())));
+      }
+    }
+    return times;
+  }
+
+  /**
+   * What must have been told of the pump's state (2021): each change, and it anew after each start.
+   *
+   * @param starts the epochs of the clock with which the gateway began
+   */
+  List<String> states(List<Integer> starts) {
+    List<String> states = new ArrayList<>();
+    BigDecimal last = null;
+    int start = -1;
+    for (Seen.One one : seen.heard()) {
+      if (!one.factor().equals(PUMP) || !one.normal()) {
+        continue;
+      }
+      int begun = (int) starts.stream().filter(epoch -> epoch <= one.epoch()).count();
+      if (begun != start || last == null || last.compareTo(one.value()) != 0) {
+        states.add(TIMES.format(Instant.ofEpochMilli(one.at())) + " " + one.value());
+      }
+      start = begun;
+      last = one.value();
+    }
+    return states;
   }
 
   private static Figure stated(Figure figure, boolean valid) {
     int decimals = DECIMALS.get(figure.factor);
     figure.valid = valid;
-    // one abnormal value makes the period abnormal
-    figure.flag = figure.all() == 0 ? DataFlag.B : figure.mostOther(DataFlag.N);
+    flagged(figure);
     figure.stateUsual(decimals);
     if (figure.usable > 0 && figure.factor.equals(FLOW)) {
       figure.state("TOTAL", figure.volume, decimals + 3);

@@ -227,6 +227,7 @@ public final class Configurations {
     properties.put("checks", marking.checks().toArray(String[]::new));
     properties.put("warnings", marking.warnings().toArray(String[]::new));
     properties.put("standards", marking.standards().toArray(String[]::new));
+    properties.put("target", marking.target().toPlainString());
     properties.put("fasterMillis", marking.faster().map(Duration::toMillis).orElse(0L));
   }
 

@@ -27,6 +27,7 @@ final class PointsReader {
       "outlet1: {system: 32, analyzers: {…}, factors: {w01018: {decimals: 1}}}";
   private static final List<String> RULES = RuleSet.names();
   private static final String WIRES = "wires";
+  private static final String TARGET = "target";
   private static final String REFERENCE_OXYGEN = "reference-oxygen";
   private static final String REFERENCE_EXCESS_AIR = "reference-excess-air";
 
@@ -36,11 +37,16 @@ final class PointsReader {
   private static final Pattern SYSTEM = Pattern.compile("[0-9A-Z]{2}");
 
   private final Context context;
+  private final BigDecimal target;
   private final Map<String, Fields> fields = new LinkedHashMap<>();
   private final Map<String, List<String>> wired = new LinkedHashMap<>();
 
-  PointsReader(Context context, List<Node.Entry> entries) {
+  /**
+   * @param target of the station, for points that name none
+   */
+  PointsReader(Context context, BigDecimal target, List<Node.Entry> entries) {
     this.context = context;
+    this.target = target;
     context
         .named(entries)
         .forEach(
@@ -163,8 +169,30 @@ final class PointsReader {
         factors.stream().map(ReportedFactor::checks).filter(line -> !line.isEmpty()).toList(),
         warnings.warnings(point),
         warnings.standards(point, marking),
-        point.duration(
-            "realtime-while-warning", Duration.ofSeconds(1), Duration.ofHours(1), "30s"));
+        point.duration("realtime-while-warning", Duration.ofSeconds(1), Duration.ofHours(1), "30s"),
+        target(point, context).orElse(target));
+  }
+
+  /**
+   * What share of a month's hours must be sent and valid (传输有效率目标), in percent in the file; empty
+   * where nothing is said.
+   */
+  static Optional<BigDecimal> target(Fields fields, Context context) {
+    Optional<BigDecimal> percent = fields.number(TARGET, "90");
+    if (percent
+        .filter(one -> one.signum() <= 0 || one.compareTo(BigDecimal.valueOf(100)) > 0)
+        .isPresent()) {
+      context
+          .findings()
+          .add(
+              Rule.NUMBER_OUTSIDE,
+              fields.place(TARGET),
+              TARGET,
+              percent.get().toPlainString(),
+              1,
+              100);
+    }
+    return percent.map(one -> one.movePointLeft(2));
   }
 
   /** HJ 212-2017, D.2 reckons flue gas at 0 °C, GB 3095-2012 (2018) gases in air at 25 °C. */

@@ -263,6 +263,7 @@ public record Station(
    * @param warnings what somebody should know of at once: {@code name=high kind=over-limit …}
    * @param standards what is checked with a standard: {@code name=span factor=a21026 …}
    * @param faster how often real-time values are reported while a warning lasts
+   * @param target the share of a month's hours that must be sent and valid (传输有效率目标), above 0 to 1
    */
   public record Marking(
       List<String> inputs,
@@ -270,7 +271,8 @@ public record Station(
       List<String> checks,
       List<String> warnings,
       List<String> standards,
-      Optional<Duration> faster) {
+      Optional<Duration> faster,
+      BigDecimal target) {
     public Marking {
       inputs = List.copyOf(inputs);
       windows = List.copyOf(windows);

@@ -5,6 +5,7 @@ import io.envgate.station.Station.Platform;
 import io.envgate.station.Station.SerialLine;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -24,6 +25,8 @@ import java.util.TreeSet;
 final class StationReader {
   private static final Node.Text TOP = new Node.Text(Place.START, "the station file", "", false);
   private static final String SHAPE = "station: {name: …}";
+  // nine hours of ten, our choice until a platform says its own
+  private static final BigDecimal USUAL_TARGET = new BigDecimal("0.9");
   private static final Duration LEAST_POLLS = Duration.ofDays(7);
   private static final Duration USUAL_POLLS = Duration.ofDays(31);
   private static final Duration LEAST_RECORDS = Duration.ofDays(5 * 366);
@@ -48,9 +51,14 @@ final class StationReader {
         new LinesReader(context).read(top.entries("lines", "bus1: {serial: /dev/ttyS1}"));
     siteFactors =
         new SiteFactorsReader(context).read(top.entries("factors", "x99001: {unit: mg/L}"));
+    Fields station =
+        head.map(entry -> Fields.of(entry.key(), entry.value(), "{name: 城南污水处理厂}", findings))
+            .orElse(Fields.of(TOP, new Node.Mapping(Place.START, List.of()), SHAPE, findings));
     PointsReader points =
         new PointsReader(
-            context.with(siteFactors), top.entries("monitoring-points", PointsReader.EXAMPLE));
+            context.with(siteFactors),
+            PointsReader.target(station, context).orElse(USUAL_TARGET),
+            top.entries("monitoring-points", PointsReader.EXAMPLE));
     Passwords passwords = new Passwords(context);
     List<DeclaredAnalyzer> analyzers = analyzers(top, lines, points, passwords);
     List<MonitoringPoint> checkedPoints = points.read(analyzers);
@@ -63,9 +71,6 @@ final class StationReader {
     points.names().stream()
         .filter(point -> !platforms.mentioned().contains(point))
         .forEach(point -> findings.add(Rule.POINT_UNREPORTED, points.place(point), point));
-    Fields station =
-        head.map(entry -> Fields.of(entry.key(), entry.value(), "{name: 城南污水处理厂}", findings))
-            .orElse(Fields.of(TOP, new Node.Mapping(Place.START, List.of()), SHAPE, findings));
     Station read =
         station(
             station,

@@ -56,7 +56,11 @@ final class WarningsReader {
       return Optional.of(" kind=clock limit=" + clock.get().toMillis());
     }
     return fields.has("bad-hours-left")
-        ? Optional.of(" kind=validity limit=" + fields.whole("bad-hours-left", 0, 100, 2))
+        ? Optional.of(
+            " kind=validity limit="
+                + fields.whole("bad-hours-left", 0, 100, 2)
+                + " of="
+                + fields.choice("of", "day", List.of("day", "month")))
         : Optional.empty();
   }
 

@@ -427,7 +427,8 @@ class ConfigurationsTest {
           "name=rising factor=w01018 kind=rising limit=20 within=600000 for=0",
           "name=silent kind=offline limit=300000 for=0",
           "name=clock kind=clock limit=10000 for=0",
-          "name=validity kind=validity limit=2 for=0"
+          "name=validity kind=validity limit=2 of=day for=0",
+          "name=month kind=validity limit=8 of=month for=0"
         },
         (String[]) point.get("warnings"));
     assertArrayEquals(
@@ -439,6 +440,7 @@ class ConfigurationsTest {
         },
         (String[]) point.get("standards"));
     assertEquals(10_000L, point.get("fasterMillis"));
+    assertEquals("0.95", point.get("target"));
     assertArrayEquals(new String[] {"city"}, (String[]) point.get("events"));
     assertArrayEquals(new String[] {}, (String[]) point.get("checked"));
     assertArrayEquals(

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ import java.util.stream.Stream;
  * @param normal how many of them are normal
  * @param validDays how many are valid
  * @param valid whether the month or the year is
+ * @param flag as the rules of a day make it of its pieces; no clause is known of longer periods,
+ *     and that it goes on so is our choice
  */
 public record DaysTogether(
     Factor factor,
+    DataFlag flag,
     int days,
     int normal,
     int validDays,
@@ -41,22 +45,25 @@ public record DaysTogether(
   /**
    * One for each factor that any day tells of, in the order of the records.
    *
-   * @param days the figures of each day that has a record
+   * @param day the rule of the days, whose flags are counted by it once more
    * @param length how many days the month or the year has
+   * @param days the figures of each day that has a record
    */
-  public static List<DaysTogether> of(DaysRule rule, int length, List<List<Figures>> days) {
+  public static List<DaysTogether> of(
+      DaysRule rule, PeriodRule day, int length, List<List<Figures>> days) {
     Map<Factor, List<Figures>> byFactor = new LinkedHashMap<>();
     days.forEach(
-        day ->
-            day.forEach(
+        figures ->
+            figures.forEach(
                 one ->
                     byFactor.computeIfAbsent(one.factor(), first -> new ArrayList<>()).add(one)));
     List<DaysTogether> together = new ArrayList<>();
-    byFactor.forEach((factor, own) -> together.add(of(rule, length, factor, own)));
+    byFactor.forEach((factor, own) -> together.add(of(rule, day, length, factor, own)));
     return together;
   }
 
-  private static DaysTogether of(DaysRule rule, int length, Factor factor, List<Figures> days) {
+  private static DaysTogether of(
+      DaysRule rule, PeriodRule rules, int length, Factor factor, List<Figures> days) {
     int normal = (int) days.stream().filter(day -> day.flag() == DataFlag.N).count();
     int valid =
         (int)
@@ -76,15 +83,29 @@ public record DaysTogether(
     of(days, Statistic.TOTAL)
         .reduce(BigDecimal::add)
         .ifPresent(total -> values.put(Statistic.TOTAL, total));
-    average(
-            of(enter, Statistic.CORRECTED_MEAN)
-                .filter(one -> one.compareTo(Figures.NOT_CORRECTED) != 0)
-                .toList())
+    average(corrected(enter, Statistic.CORRECTED_MEAN).toList())
         .ifPresent(mean -> values.put(Statistic.CORRECTED_MEAN, mean));
+    corrected(enter, Statistic.CORRECTED_MINIMUM)
+        .reduce(BigDecimal::min)
+        .ifPresent(least -> values.put(Statistic.CORRECTED_MINIMUM, least));
+    corrected(enter, Statistic.CORRECTED_MAXIMUM)
+        .reduce(BigDecimal::max)
+        .ifPresent(greatest -> values.put(Statistic.CORRECTED_MAXIMUM, greatest));
+    Ozone.ninetieth(of(enter, Statistic.EIGHT_HOUR).toList())
+        .ifPresent(one -> values.put(Statistic.EIGHT_HOUR, one));
     for (Statistic level : List.of(Statistic.DAYTIME, Statistic.NIGHTTIME)) {
       energetic(of(enter, level).toList()).ifPresent(mean -> values.put(level, mean));
     }
-    return new DaysTogether(factor, days.size(), normal, valid, rule.valid(valid, length), values);
+    Map<DataFlag, Integer> flags = new EnumMap<>(DataFlag.class);
+    days.forEach(one -> flags.merge(one.flag(), 1, Integer::sum));
+    boolean enough = rule.valid(valid, length);
+    return new DaysTogether(
+        factor, rules.flag(flags, enough), days.size(), normal, valid, enough, values);
+  }
+
+  /** Those that could be said. */
+  private static Stream<BigDecimal> corrected(List<Figures> days, Statistic which) {
+    return of(days, which).filter(one -> one.compareTo(Figures.NOT_CORRECTED) != 0);
   }
 
   /**

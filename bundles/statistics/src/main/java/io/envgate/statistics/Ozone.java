@@ -2,6 +2,7 @@ package io.envgate.statistics;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,25 @@ public record Ozone(Optional<BigDecimal> maximum, int means) {
       }
     }
     return new Ozone(maximum, means);
+  }
+
+  /**
+   * What the days of a month or a year are judged by: the 90th percentile of their largest 8-hour
+   * means (第90百分位数, HJ 663-2013, M): of n values, smallest first, the one of rank 1 + 0.9 × (n −
+   * 1), between two values in proportion. With the decimals of the days; empty of no days.
+   */
+  static Optional<BigDecimal> ninetieth(List<BigDecimal> days) {
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
+    List<BigDecimal> smallestFirst = days.stream().sorted().toList();
+    int tenths = 9 * (days.size() - 1);
+    BigDecimal lower = smallestFirst.get(tenths / 10);
+    BigDecimal upper = smallestFirst.get(Math.min(tenths / 10 + 1, days.size() - 1));
+    BigDecimal part = BigDecimal.valueOf(tenths % 10, 1);
+    int decimals = days.stream().mapToInt(BigDecimal::scale).max().orElse(0);
+    return Optional.of(
+        lower.add(upper.subtract(lower).multiply(part)).setScale(decimals, RoundingMode.HALF_EVEN));
   }
 
   public boolean valid() {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param holds how long it must stand before it is told (延时)
  * @param within of a rise: in how much time
  * @param of which records it looks at; absent for readings
+ * @param month of validity, whether it looks at the month; else at the day
  * @param corrected whether it looks at values corrected to the reference oxygen
  */
 record WarningRule(
@@ -31,7 +32,9 @@ record WarningRule(
     Duration holds,
     Duration within,
     Optional<Report> of,
+    boolean month,
     boolean corrected) {
+  private static final String MONTH = "month";
 
   /**
    * {@code name=high kind=over-limit factor=w01018 limit=45 until=40 of=minute for=60000}. It was
@@ -44,6 +47,7 @@ record WarningRule(
       words.put(halves[0], halves[1]);
     }
     BigDecimal limit = new BigDecimal(words.get("limit"));
+    boolean month = MONTH.equals(words.get("of"));
     return new WarningRule(
         words.get("name"),
         Kind.valueOf(words.get("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
@@ -53,8 +57,9 @@ record WarningRule(
         millis(words, "for"),
         millis(words, "within"),
         Optional.ofNullable(words.get("of"))
-            .filter(word -> !word.equals("reading"))
+            .filter(word -> !word.equals("reading") && !word.equals(MONTH))
             .map(word -> Report.valueOf(word.toUpperCase(Locale.ROOT))),
+        month,
         "true".equals(words.get("corrected")));
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Watches one point and tells when something begins and when it is over (预警). Only normal values
@@ -170,10 +171,32 @@ public final class Warnings {
         "values come again");
   }
 
-  /** How many bad hours a factor has left before a target is missed. */
-  public void badHoursLeft(Factor factor, int left, Instant now) {
-    rules.stream()
-        .filter(rule -> rule.kind() == Kind.VALIDITY)
+  /** Whether any rule asks how many bad hours are left today. */
+  public boolean watchesDays() {
+    return validity(false).findAny().isPresent();
+  }
+
+  /** Whether any asks it of the month. */
+  public boolean watchesMonths() {
+    return validity(true).findAny().isPresent();
+  }
+
+  private Stream<WarningRule> validity(boolean month) {
+    return rules.stream().filter(one -> one.kind() == Kind.VALIDITY && one.month() == month);
+  }
+
+  /** How many bad hours a factor has left before the day is not valid. */
+  public void badHoursToday(Factor factor, int left, Instant now) {
+    badHoursLeft(false, "the day is not valid", factor, left, now);
+  }
+
+  /** How many it has left before the target of the month is missed. */
+  public void badHoursThisMonth(Factor factor, int left, Instant now) {
+    badHoursLeft(true, "the target of the month is missed", factor, left, now);
+  }
+
+  private void badHoursLeft(boolean month, String what, Factor factor, int left, Instant now) {
+    validity(month)
         .forEach(
             rule -> {
               boolean bad = left <= rule.limit().intValueExact();
@@ -185,8 +208,8 @@ public final class Warnings {
                   now,
                   Optional.of(BigDecimal.valueOf(left)),
                   left < 0
-                      ? "the target is missed by " + -left + " hours"
-                      : left + " more bad hours and the target is missed",
+                      ? what + ", by " + -left + " hours"
+                      : left + " hours may still be bad, or " + what,
                   "a new period has begun");
             });
   }

@@ -190,14 +190,15 @@ class WarningsTest {
   @Test
   void tellsWhenFewBadHoursAreLeft() {
     Warnings warnings = warnings("name=v kind=validity limit=1 for=0");
-    warnings.badHoursLeft(COD, 2, NOON);
+    warnings.badHoursToday(COD, 2, NOON);
+    warnings.badHoursThisMonth(COD, 0, NOON); // nobody asks for it
     assertEquals(List.of(), told());
-    warnings.badHoursLeft(COD, 1, NOON);
-    warnings.badHoursLeft(COD, 0, NOON);
-    warnings.badHoursLeft(COD, 4, NOON.plusSeconds(9));
+    warnings.badHoursToday(COD, 1, NOON);
+    warnings.badHoursToday(COD, 0, NOON);
+    warnings.badHoursToday(COD, 4, NOON.plusSeconds(9));
     assertEquals(
         List.of(
-            "validity 0 v: 1 more bad hours and the target is missed",
+            "validity 0 v: 1 hours may still be bad, or the day is not valid",
             "validity 0–9 v: a new period has begun"),
         told());
   }

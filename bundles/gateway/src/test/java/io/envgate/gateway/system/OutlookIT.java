@@ -75,6 +75,7 @@ class OutlookIT {
         monitoring-points:
           outlet1:
             system: 32
+            target: 85
             analyzers:
               cod: {line: plc, unit: 1, registers: [{factor: w01018, table: holding, address: 0, type: float32}]}
             factors: {w01018: }
@@ -104,6 +105,7 @@ class OutlookIT {
         }
       }
       assertEquals("city", month.get("platform").getAsString());
+      assertEquals(0.85, month.get("target").getAsDouble(), status::story);
       assertEquals(0.0, month.get("transmission").getAsDouble(), status::story);
       double validity = month.get("validity").getAsDouble();
       assertTrue(validity >= 0.4 && validity <= 0.5, status::story); // 2 of 4, or of 5 on the hour

@@ -90,11 +90,11 @@ class ReportIT {
       assertEquals(0, report.exit(SOON), report::story);
       assertEquals(
           List.of(
-              "point,factor,time,mean,corrected,least,greatest,total,day,night,flag,valid days,valid",
-              "stack1,a21026 Sulphur dioxide (SO2),2026-11-01,35.00,,,,12.5,,,N,,yes",
-              "stack1,a21026 Sulphur dioxide (SO2),2026-11-02,45.00,,,,12.5,,,N,,yes",
-              "stack1,a21026 Sulphur dioxide (SO2),2026-11-03,1.00,,,,12.5,,,D,,no",
-              "stack1,a21026 Sulphur dioxide (SO2),2026-11,40.00,,,,37.5,,,,2/3,no"),
+              "point,factor,time,mean,corrected,least,greatest,total,day,night,max 8 h,flag,valid days,valid",
+              "stack1,a21026 Sulphur dioxide (SO2),2026-11-01,35.00,,,,12.5,,,,N,,yes",
+              "stack1,a21026 Sulphur dioxide (SO2),2026-11-02,45.00,,,,12.5,,,,N,,yes",
+              "stack1,a21026 Sulphur dioxide (SO2),2026-11-03,1.00,,,,12.5,,,,D,,no",
+              "stack1,a21026 Sulphur dioxide (SO2),2026-11,40.00,,,,37.5,,,,D,2/3,no"),
           report.lines());
     }
   }
