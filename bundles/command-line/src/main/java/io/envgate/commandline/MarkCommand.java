@@ -1,18 +1,29 @@
 package io.envgate.commandline;
 
-import io.envgate.local.LocalClient;
+import io.envgate.api.evidence.Change;
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Content;
 import io.envgate.station.Station;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code envgate mark}: a person marks a stretch of time; the running gateway does it. */
+/**
+ * {@code envgate mark}: a person marks a stretch of time. The running gateway does it; where none
+ * runs, it is written into the store and takes effect at the next start.
+ */
 @Command(name = "mark", mixinStandardHelpOptions = true)
 final class MarkCommand implements Callable<Integer> {
   @Mixin private StationArgument argument;
@@ -40,8 +51,12 @@ final class MarkCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  private static final Duration FURTHEST = Duration.ofDays(31);
+  private static final List<DataFlag> FLAGS =
+      Stream.of(DataFlag.values()).filter(one -> one != DataFlag.N && one != DataFlag.S).toList();
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Station station = argument.usable(spec.commandLine().getErr());
     ZoneId zone = station.timezone();
     Instant begin = StationTimes.read("--from", from, zone).orElseThrow();
@@ -49,7 +64,7 @@ final class MarkCommand implements Callable<Integer> {
     if (!begin.isBefore(end)) {
       throw new Failure(2, Language.text("mark-ends-before"));
     }
-    PersonsWord.ofPoint(station, point);
+    PersonsWord word = PersonsWord.ofPoint(station, point);
     Map<String, String> request = new LinkedHashMap<>();
     request.put("point", point);
     request.put("from", begin.toString());
@@ -60,17 +75,41 @@ final class MarkCommand implements Callable<Integer> {
     }
     request.put("who", who);
     request.put("why", why);
-    PersonsWord.tell(new LocalClient(station.data()), "mark", request);
-    spec.commandLine()
-        .getOut()
-        .println(
-            Language.text(
-                "marked",
-                point,
-                flag,
-                StationTimes.shown(begin, zone),
-                StationTimes.shown(end, zone)));
-    spec.commandLine().getOut().flush();
+    boolean running = word.tell("mark", request, () -> kept(begin, end));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        Language.text(
+            "marked", point, flag, StationTimes.shown(begin, zone), StationTimes.shown(end, zone)));
+    if (!running) {
+      out.println(Language.text("word-at-start"));
+    }
+    out.flush();
     return 0;
+  }
+
+  private PersonsWord.Kept kept(Instant begin, Instant end) {
+    Instant now = Instant.now();
+    if (begin.isBefore(now.minus(FURTHEST)) || end.isAfter(now.plus(FURTHEST))) {
+      throw new Failure(1, Language.text("mark-too-far", FURTHEST.toDays()));
+    }
+    DataFlag letter =
+        FLAGS.stream()
+            .filter(one -> one.name().equalsIgnoreCase(flag))
+            .findFirst()
+            .orElseThrow(() -> new Failure(1, Language.text("not-one-of", "--flag", flag, FLAGS)));
+    List<Factor> which =
+        factors == null
+            ? List.of()
+            : Stream.of(factors.split(",")).map(String::strip).map(Factor::new).toList();
+    return new PersonsWord.Kept(
+        new Content.Marked(begin, end, letter, which, who, why),
+        new Change(
+            now,
+            Change.Kind.MARK,
+            point + (which.isEmpty() ? "" : " " + factors),
+            "",
+            letter + " " + begin + " – " + end,
+            PersonsWord.who(who),
+            why));
   }
 }

@@ -5,13 +5,7 @@ import io.envgate.api.record.Report;
 import io.envgate.api.store.Retransmission.Asked;
 import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.local.LocalClient;
-import io.envgate.loop.ThreadLoop;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
-import io.envgate.store.ChainHash;
-import io.envgate.store.Renames;
-import io.envgate.store.SqliteStore;
-import io.envgate.store.StoreLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -20,7 +14,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -117,31 +110,11 @@ final class ResendCommand implements Callable<Integer> {
   }
 
   private Asked inTheStore(Station station, Selection selection) throws IOException {
-    Optional<StoreLock> lock = StoreLock.take(station.data());
-    if (lock.isEmpty()) {
-      throw new Failure(1, Language.text("store-locked", station.data()));
-    }
-    ThreadLoop loop = new ThreadLoop("store");
-    try (StoreLock held = lock.get()) {
-      SqliteStore store =
-          new SqliteStore(
-              station.data(),
-              loop,
-              Renames.of(Configurations.renames(station)),
-              ChainHash.of(station.chain()).orElseThrow());
+    try (HeldStore held = HeldStore.of(station)) {
       CompletableFuture<Asked> asked = new CompletableFuture<>();
-      store.again(selection, Cause.RESEND, System.getProperty("user.name"), why, asked::complete);
-      Asked done = asked.join();
-      CompletableFuture<Void> closed = new CompletableFuture<>();
-      loop.execute(
-          () -> {
-            store.close();
-            closed.complete(null);
-          });
-      closed.join();
-      return done;
-    } finally {
-      loop.close();
+      held.store()
+          .again(selection, Cause.RESEND, System.getProperty("user.name"), why, asked::complete);
+      return asked.join();
     }
   }
 }

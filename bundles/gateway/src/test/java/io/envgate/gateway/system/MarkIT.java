@@ -5,7 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
+import io.envgate.api.store.Store;
+import io.envgate.loop.VirtualLoop;
+import io.envgate.store.Renames;
+import io.envgate.store.SqliteStore;
+import io.envgate.store.StoredRecords;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,14 +28,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person marks and enters values while the built gateway runs. */
+/** A person marks and enters values while the built gateway runs, and while it does not. */
 class MarkIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration HOUR = Duration.ofHours(1);
 
   @TempDir Path folder;
   private Path station;
@@ -92,17 +109,86 @@ class MarkIT {
     }
   }
 
+  private int enter(Instant at, String factor, String value) {
+    return said(
+        "enter",
+        "--point",
+        "outlet1",
+        "--report",
+        "hour",
+        "--at",
+        at.toString(),
+        "--factor",
+        factor,
+        "--value",
+        value,
+        "--who",
+        "li",
+        "--why",
+        "lab 117");
+  }
+
+  /** The flag and the mean of the newest version of that hour. */
+  private Optional<String> hour(Instant start) {
+    try (StoredRecords records = new StoredRecords(folder.resolve("data"), Renames.NONE)) {
+      return records.current("outlet1", Report.HOUR, HOUR, new Period(start, HOUR)).stream()
+          .map(record -> ((Content.Measured) record.content()).figures().get(0))
+          .map(one -> one.flag() + " " + one.values().get(Statistic.MEAN))
+          .findFirst();
+    }
+  }
+
+  private void keepHour(Instant start) {
+    DataRecord record =
+        new DataRecord(
+            new RecordId("outlet1", Report.HOUR, new Period(start, HOUR), 1),
+            start.plus(HOUR),
+            new Content.Measured(
+                List.of(
+                    new Figures(
+                        new Factor("w01018"),
+                        Map.of(Statistic.MEAN, new BigDecimal("40.0")),
+                        DataFlag.N,
+                        3600,
+                        new BigDecimal("144000")))));
+    VirtualLoop loop = new VirtualLoop(start.plus(HOUR));
+    try (SqliteStore store = new SqliteStore(folder.resolve("data"), loop)) {
+      store.keepRecords(List.of(new Store.Owed(record, List.of("city"))), kept -> {});
+      loop.settle();
+    }
+  }
+
+  @Test
+  void whatIsSaidWhileNoGatewayRunsCountsFromTheNextStartOn() throws IOException {
+    Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(HOUR.multipliedBy(2));
+    keepHour(hour);
+    assertEquals(0, mark("outlet1", "M", hour, hour.plusSeconds(60)));
+    assertEquals(0, enter(hour, "w01018", "41.2"));
+    assertEquals(1, mark("outlet1", "N", hour, hour.plusSeconds(60)));
+    assertEquals(1, enter(hour, "w21003", "41.2"));
+    assertEquals(1, enter(hour.plusSeconds(60), "w01018", "41.2"), "no hour begins then");
+    assertEquals(1, enter(hour.plus(HOUR.multipliedBy(2)), "w01018", "41.2"), "it is not over");
+    assertEquals(Optional.of("N 40.0"), hour(hour));
+    assertEquals("zhang", journal("mark").get(0).get("who").getAsString().split(" ")[0]);
+    assertEquals("41.2", journal("entry").get(0).get("after").getAsString());
+    assertEquals(1, journal("mark").size());
+    try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+      Until.some(
+          LIMIT, "the hour stated anew", () -> hour(hour).filter("S 41.2"::equals), gateway::story);
+    }
+  }
+
   @Test
   void aMarkIsKeptByTheRunningGatewayWithWhoAndWhy() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    assertEquals(1, mark("outlet1", "M", now, now.plusSeconds(600)), "no gateway runs");
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
       Until.some(
           LIMIT,
           "a mark",
           () -> {
             assertTrue(gateway.process().isAlive(), gateway::story);
-            return mark("outlet1", "M", now, now.plusSeconds(600)) == 0
+            return Files.exists(folder.resolve("data/gateway.socket"))
+                    && mark("outlet1", "M", now, now.plusSeconds(600)) == 0
                 ? Optional.of(true)
                 : Optional.empty();
           },
@@ -112,22 +198,7 @@ class MarkIT {
       assertEquals(2, mark("outlet1", "M", now, now));
       assertEquals(
           1,
-          said(
-              "enter",
-              "--point",
-              "outlet1",
-              "--report",
-              "hour",
-              "--at",
-              now.toString(),
-              "--factor",
-              "w01018",
-              "--value",
-              "41",
-              "--who",
-              "li",
-              "--why",
-              "lab 117"),
+          enter(now.truncatedTo(ChronoUnit.HOURS).plusSeconds(1), "w01018", "41"),
           "no hour begins now");
       List<JsonObject> marks =
           Until.some(
