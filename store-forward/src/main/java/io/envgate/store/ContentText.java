@@ -4,6 +4,7 @@ import io.envgate.api.evidence.DailyHead;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
+import io.envgate.api.record.Content.Attached;
 import io.envgate.api.record.Content.Checked;
 import io.envgate.api.record.Content.Checked.Spike;
 import io.envgate.api.record.Content.Checked.Water;
@@ -39,6 +40,13 @@ final class ContentText {
   static String written(Content content) {
     if (content instanceof Started started) {
       return new Line("started").put("at", started.at()).toString();
+    }
+    if (content instanceof Attached file) {
+      return new Line("attached")
+          .put("name", file.name())
+          .put("bytes", file.bytes())
+          .put("sha256", file.sha256())
+          .toString();
     }
     if (content instanceof Sealed sealed) {
       return new Line("sealed").put("head", sealed.head().line()).toString();
@@ -102,6 +110,9 @@ final class ContentText {
     Line line = Line.read(text);
     return switch (line.word) {
       case "started" -> new Started(line.instant("at"));
+      case "attached" ->
+          new Attached(
+              line.text("name"), Long.parseLong(line.text("bytes")), line.text("sha256"));
       case "sealed" -> new Sealed(DailyHead.in(line.text("head")).get(0));
       case "happened" ->
           new Happened(

@@ -29,6 +29,7 @@ class ContentTextTest {
   static Stream<Content> contents() {
     return Stream.of(
         new Content.Started(NOON),
+        new Content.Attached("排口 1.jpg", 3_000_000, "66c7f0f462eeedd9".repeat(4)),
         new Content.Sealed(new DailyHead(17, NOON, "sm3", "66c7f0f462eeedd9".repeat(4))),
         new Happened(
             Happened.Kind.OVER_LIMIT,

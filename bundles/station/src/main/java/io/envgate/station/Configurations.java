@@ -6,6 +6,7 @@ import io.envgate.station.Station.Analyzer;
 import io.envgate.station.Station.Hj212Platform;
 import io.envgate.station.Station.Line;
 import io.envgate.station.Station.Making;
+import io.envgate.station.Station.MediaPlatform;
 import io.envgate.station.Station.ModemLine;
 import io.envgate.station.Station.MonitoringPoint;
 import io.envgate.station.Station.MqttPlatform;
@@ -301,7 +302,25 @@ public final class Configurations {
       made.put("io.envgate.platform~" + platform.key(), hj212(hj212));
     } else if (platform instanceof MqttPlatform mqtt) {
       made.put("io.envgate.platform.mqtt~" + platform.key(), mqtt(mqtt));
+    } else if (platform instanceof MediaPlatform media) {
+      made.put("io.envgate.platform.media~" + platform.key(), media(media));
     }
+  }
+
+  private Map<String, Object> media(MediaPlatform platform) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("name", platform.key());
+    properties.put("url", platform.url().toString());
+    properties.put("user", platform.user());
+    properties.put("password.secret", platform.password());
+    properties.put("key.secret", platform.cipherKey());
+    platform.authorities().ifPresent(file -> properties.put("authorities", file.toString()));
+    properties.put("mn", pairs(platform.mn().keySet(), platform.mn()::get));
+    properties.put(
+        "folders", pairs(platform.points(), point -> platform.folders().get(point).toString()));
+    properties.put("fields", pairs(platform.fields().keySet(), platform.fields()::get));
+    properties.put("accepted", platform.accepted());
+    return properties;
   }
 
   private Map<String, Object> mqtt(MqttPlatform platform) {

@@ -6,8 +6,6 @@ import io.envgate.station.Station.HostPort;
 import io.envgate.station.Station.MqttPlatform;
 import io.envgate.station.Station.Tls;
 import io.envgate.station.yaml.Node;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,9 +128,10 @@ final class MqttReader {
   }
 
   private Optional<Tls> tls(boolean encrypted, Fields fields) {
-    Optional<Path> authorities = file("authorities", "authorities: ca.pem", fields);
-    Optional<Path> certificate = file("certificate", "certificate: station.pem", fields);
-    Optional<Path> key = file("key", "key: station-key.pem", fields);
+    PemFiles files = new PemFiles(context);
+    Optional<Path> authorities = files.file("authorities", "authorities: ca.pem", fields);
+    Optional<Path> certificate = files.file("certificate", "certificate: station.pem", fields);
+    Optional<Path> key = files.file("key", "key: station-key.pem", fields);
     if (certificate.isPresent() != key.isPresent()) {
       String given = certificate.isPresent() ? "certificate" : "key";
       String missing = certificate.isPresent() ? "key" : "certificate";
@@ -150,23 +149,6 @@ final class MqttReader {
         new Tls(
             authorities,
             certificate.flatMap(one -> key.map(two -> new Station.Identity(one, two)))));
-  }
-
-  private Optional<Path> file(String key, String example, Fields fields) {
-    Optional<Node.Text> word = fields.word(key, example);
-    if (word.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      Path file = context.folder().resolve(word.get().text()).toAbsolutePath().normalize();
-      if (!Files.isReadable(file)) {
-        context.findings().add(Rule.PEM_UNREADABLE, word.get().place(), key, file);
-      }
-      return Optional.of(file);
-    } catch (InvalidPathException e) {
-      context.findings().add(Rule.PEM_UNREADABLE, word.get().place(), key, word.get().text());
-      return Optional.empty();
-    }
   }
 
   private String topic(String key, String usual, Set<String> gaps, Fields fields) {

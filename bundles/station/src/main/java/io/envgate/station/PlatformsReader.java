@@ -22,7 +22,7 @@ final class PlatformsReader {
       "city: {protocol: hj212-2017, address: 127.0.0.1:9001, password: …, mn: {outlet1: …},"
           + " reports: {realtime: 30s}}";
   private static final List<String> PROTOCOLS =
-      List.of("hj212-2005", "hj212-2017", "hj212-2025", "mqtt");
+      List.of("hj212-2005", "hj212-2017", "hj212-2025", "mqtt", "media");
   private static final Pattern MN = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final Pattern EPC_96 =
       Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.2, table 3: the MN is an EPC-96 code
@@ -61,7 +61,9 @@ final class PlatformsReader {
       context.formerly(fields, "platform", "", entry.key().text(), names);
       fields.need("protocol", "protocol: hj212-2017");
       String protocol = fields.choice("protocol", "hj212-2017", PROTOCOLS);
-      if (protocol.equals("mqtt")) {
+      if (protocol.equals("media")) {
+        platforms.add(new MediaReader(context, this::mns, passwords).read(entry.key(), fields));
+      } else if (protocol.equals("mqtt")) {
         platforms.add(
             new MqttReader(context, points.keySet(), this::mns, passwords, analyzers)
                 .read(entry.key(), fields));

@@ -114,6 +114,28 @@ class ConfigurationsTest {
   }
 
   @Test
+  void aPlatformThatTakesFilesKnowsItsFoldersAndWhatItsFieldsAreCalled() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("media"));
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-media"), home);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    Map<String, Map<String, Object>> all =
+        Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+
+    Map<String, Object> pictures = all.get("io.envgate.platform.media~pictures");
+    assertEquals("https://media.example.cn/upload", pictures.get("url"));
+    assertEquals("CITY_PASSWORD", pictures.get("password.secret"));
+    assertArrayEquals(
+        new String[] {"outlet1=" + file.getParent().resolve("pictures/outlet1")},
+        (String[]) pictures.get("folders"));
+    assertArrayEquals(
+        new String[] {
+          "mn=DeviceId", "time=DataTime", "name=FileName", "size=", "digest=SHA256", "file=file"
+        },
+        (String[]) pictures.get("fields"));
+    assertEquals("\"code\":0", pictures.get("accepted"));
+  }
+
+  @Test
   void theStoreKnowsHowLongToKeepAndWhatDataFollow() {
     Map<String, Object> store = made.get("io.envgate.store");
     assertEquals("sha-256", store.get("chain"));

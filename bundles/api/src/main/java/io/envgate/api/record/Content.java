@@ -23,6 +23,23 @@ public sealed interface Content {
   /** The gateway started (数采仪开机时间, HJ 212-2017, C.24). @param at the instant of the start */
   record Started(Instant at) implements Content {}
 
+  /**
+   * A file that is owed to a platform (多媒体文件). It lies in the point's watched folder; the record
+   * says what it was when it was found.
+   *
+   * @param name in the folder
+   * @param bytes its length
+   * @param sha256 in hexadecimal digits
+   */
+  record Attached(String name, long bytes, String sha256) implements Content {
+    public Attached {
+      Objects.requireNonNull(name);
+      if (bytes < 0 || !sha256.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(name + ": " + bytes + " bytes, SHA-256 " + sha256);
+      }
+    }
+  }
+
   /** The chain of evidence was sealed (日封): its head, for a platform to keep as a witness. */
   record Sealed(DailyHead head) implements Content {}
 

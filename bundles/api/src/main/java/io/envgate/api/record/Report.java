@@ -13,7 +13,9 @@ public enum Report {
   /** Something that happened, such as the start of the gateway, 2081. */
   EVENT,
   /** The state of the equipment (设备状态), 2021 and 2041. */
-  STATE;
+  STATE,
+  /** A picture, video or document (多媒体), which lies in a folder beside the store. */
+  MEDIA;
 
   /** The word for it in station files, ledgers and topics. */
   public String word() {

@@ -11,6 +11,7 @@ import io.envgate.api.secret.Secrets;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.loop.ThreadLoop;
+import io.envgate.loop.TlsFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,9 @@ public final class MqttComponent implements Uplink, Counted {
 
   private static SocketFactory sockets(MqttConfig config) {
     return config.tls()
-        ? Sockets.encrypted(
-            file(config.authorities()), file(config.certificate()), file(config.key()))
+        ? TlsFiles.context(
+                file(config.authorities()), file(config.certificate()), file(config.key()))
+            .getSocketFactory()
         : SocketFactory.getDefault();
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,16 +138,17 @@ abstract class ConnectionContract {
     Terms terms = new Terms("ssl://localhost:" + broker.port(), "station", "", "", 1, 10);
     Optional<Path> authorities = Optional.of(folder.resolve("ca.pem"));
     SocketFactory known =
-        Sockets.encrypted(
-            authorities,
-            Optional.of(folder.resolve("station.pem")),
-            Optional.of(folder.resolve("station-key.pem")));
+        TlsFiles.context(
+                authorities,
+                Optional.of(folder.resolve("station.pem")),
+                Optional.of(folder.resolve("station-key.pem")))
+            .getSocketFactory();
     Connection connection = dialer(terms, known).dial(WILL, recorder);
     assertEquals("up", recorder.next());
     connection.close(recorder::ended);
     recorder.until("ended");
     SocketFactory trusting =
-        Sockets.encrypted(Optional.empty(), Optional.empty(), Optional.empty());
+        TlsFiles.context(Optional.empty(), Optional.empty(), Optional.empty()).getSocketFactory();
     dialer(terms, trusting).dial(WILL, recorder);
     String stranger = recorder.next();
     assertTrue(stranger.contains("certification path"), stranger);

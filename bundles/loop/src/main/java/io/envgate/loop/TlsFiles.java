@@ -1,4 +1,4 @@
-package io.envgate.uplink.mqtt;
+package io.envgate.loop;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,27 +19,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.SocketFactory;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Makes the sockets of encrypted links out of PEM files. */
-final class Sockets {
+/** How encrypted links know each other (TLS), out of PEM files. */
+public final class TlsFiles {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----", Pattern.DOTALL);
   private static final char[] IN_MEMORY = {}; // the stores never leave it
 
-  private Sockets() {}
+  private TlsFiles() {}
 
   /**
    * @param authorities certificates of those whom to trust; absent for those that Java trusts
    * @param certificate the gateway's own chain, with {@code key}; absent where it shows none
    * @throws IllegalArgumentException if a file cannot be used; the message names it and the remedy
    */
-  static SocketFactory encrypted(
+  public static SSLContext context(
       Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
@@ -47,9 +46,9 @@ final class Sockets {
           certificate.isPresent() ? identity(certificate.get(), key.orElseThrow()) : null,
           authorities.isPresent() ? trust(authorities.get()) : null,
           null);
-      return context.getSocketFactory();
+      return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException("TLS: " + Reasons.of(e), e);
+      throw new IllegalArgumentException("TLS: " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,151 @@
+package io.envgate.uplink.media;
+
+import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Delivery;
+import io.envgate.api.secret.Secrets;
+import io.envgate.api.store.History;
+import io.envgate.api.store.Store;
+import io.envgate.api.uplink.Uplink;
+import io.envgate.hj212.MediaAuthorization;
+import io.envgate.loop.ThreadLoop;
+import io.envgate.loop.TlsFiles;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** One platform that takes files over HTTPS, with a thread of its own, as a service. */
+@Component(
+    name = "io.envgate.platform.media",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true,
+    service = {Uplink.class, Counted.class})
+public final class MediaComponent implements Uplink, Counted {
+  private final ThreadLoop loop;
+  private final FolderWatch watch;
+  private final MediaUplink uplink;
+
+  @Activate
+  public MediaComponent(
+      @Reference Secrets secrets,
+      @Reference Store store,
+      @Reference History history,
+      MediaConfig config) {
+    loop = new ThreadLoop("media " + config.name());
+    Counts counts = new Counts();
+    Map<String, MediaFolder> folders = new LinkedHashMap<>();
+    pairs(config.folders())
+        .forEach((point, folder) -> folders.put(point, new MediaFolder(Path.of(folder))));
+    Map<MediaUplink.Field, String> fields = new EnumMap<>(MediaUplink.Field.class);
+    pairs(config.fields())
+        .forEach(
+            (field, name) ->
+                fields.put(MediaUplink.Field.valueOf(field.toUpperCase(Locale.ROOT)), name));
+    Courier courier =
+        new HttpsCourier(
+            config.name(),
+            URI.create(config.url()),
+            authorization(config, secrets),
+            fields.getOrDefault(MediaUplink.Field.FILE, "file"),
+            TlsFiles.context(file(config.authorities()), Optional.empty(), Optional.empty()));
+    uplink =
+        new MediaUplink(
+            config.name(),
+            folders,
+            pairs(config.mn()),
+            new MediaUplink.MediaForm(fields, config.accepted()),
+            loop,
+            courier,
+            counts);
+    watch = new FolderWatch(config.name(), folders, store, history, loop, counts);
+    uplink.start();
+    loop.execute(watch::start);
+  }
+
+  /** As annex H has it where there is a key, else as HTTP has it (RFC 7617). */
+  static String authorization(MediaConfig config, Secrets secrets) {
+    if (config.user().isEmpty()) {
+      return "";
+    }
+    String password =
+        config.password_secret().isEmpty() ? "" : secrets.value(config.password_secret());
+    if (!config.key_secret().isEmpty()) {
+      return MediaAuthorization.of(config.user(), password, secrets.value(config.key_secret()));
+    }
+    byte[] both = (config.user() + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
+  private static Optional<Path> file(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+  }
+
+  private static Map<String, String> pairs(String[] texts) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String text : texts) {
+      int at = text.indexOf('=');
+      pairs.put(text.substring(0, at), text.substring(at + 1));
+    }
+    return pairs;
+  }
+
+  @Deactivate
+  void close() {
+    loop.execute(watch::close);
+    uplink.close();
+    loop.close();
+  }
+
+  @Override
+  public String platform() {
+    return uplink.platform();
+  }
+
+  @Override
+  public List<String> compose(DataRecord record) {
+    return uplink.compose(record);
+  }
+
+  @Override
+  public boolean isUp() {
+    return uplink.isUp();
+  }
+
+  @Override
+  public int room() {
+    return uplink.room();
+  }
+
+  @Override
+  public void onRoom(Runnable listener) {
+    uplink.onRoom(listener);
+  }
+
+  @Override
+  public void send(Delivery delivery, Progress progress) {
+    uplink.send(delivery, progress);
+  }
+
+  @Override
+  public String place() {
+    return uplink.place();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return uplink.counts();
+  }
+}
