@@ -111,8 +111,7 @@ final class ContentText {
     return switch (line.word) {
       case "started" -> new Started(line.instant("at"));
       case "attached" ->
-          new Attached(
-              line.text("name"), Long.parseLong(line.text("bytes")), line.text("sha256"));
+          new Attached(line.text("name"), Long.parseLong(line.text("bytes")), line.text("sha256"));
       case "sealed" -> new Sealed(DailyHead.in(line.text("head")).get(0));
       case "happened" ->
           new Happened(

@@ -141,8 +141,7 @@ class MediaIT {
     openssl(
         "x509 -req -in server.csr -CA ca.pem -CAkey ca-key.pem -CAcreateserial -days 2 -extfile"
             + " names -out server.pem");
-    openssl(
-        "pkcs12 -export -in server.pem -inkey key.pem -passout pass:changeit -out server.p12");
+    openssl("pkcs12 -export -in server.pem -inkey key.pem -passout pass:changeit -out server.p12");
   }
 
   private void openssl(String arguments) {
