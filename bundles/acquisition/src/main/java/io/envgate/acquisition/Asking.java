@@ -179,7 +179,8 @@ final class Asking {
       hasNews();
     } else if (fastest && toSkip == 0) {
       Duration rest = FINEST.minusNanos(loop.nanoTime() - askedNanos);
-      plan(now, rest.isNegative() ? now.at() : now.at().plus(rest));
+      Duration leave = silence.rest();
+      plan(now, now.at().plus(rest.compareTo(leave) > 0 ? rest : leave));
     }
   }
 
@@ -189,7 +190,12 @@ final class Asking {
       return;
     }
     if (poll instanceof Poll.Silent || poll instanceof Poll.Nonsense) {
-      silence = silence.longer(); // a babbler keeps a line from the others as a silent one does
+      // a babbler keeps a line from the others as a silent one does
+      Duration cost =
+          poll instanceof Poll.Silent silent
+              ? silent.waited()
+              : Duration.ofNanos(loop.nanoTime() - askedNanos);
+      silence = silence.longer(cost);
       toSkip = silence.skips(every);
     } else if (!(poll instanceof Poll.Unreachable)) {
       silence = Silence.NONE; // a line that is down says nothing of the analyzer

@@ -136,38 +136,72 @@ class PollLoopTest {
   }
 
   @Test
-  void asksASilentAnalyzerLessOftenAndLetsNoPlannedPollGoUnnoticed() {
+  void asksASilentAnalyzerInEachPeriodWhereThatTakesNoMoreThanHalfOfTheTime() {
     ScriptedAnalyzer analyzer = added(FIVE);
     analyzer.silent = true;
     loop.advance(Duration.ofMinutes(5));
-    // three on plan, then every second, every fourth, every eighth, and every twelfth: once a
-    // minute
-    assertEquals(noonPlus(5, 10, 15, 25, 45, 85, 145, 205, 265), analyzer.asked);
-    assertEquals(60, heard.size());
+    assertEquals(60, analyzer.asked.size());
+    analyzer.silent = false;
+    int before = analyzer.asked.size();
+    loop.advance(FIVE);
     assertEquals(
-        60,
+        before + 1, analyzer.asked.size(), "it is heard in the first period of its return");
+  }
+
+  @Test
+  void asksASilentAnalyzerLessOftenWhereItCostsMuchAndLetsNoPlannedPollGoUnnoticed() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.silent = true;
+    analyzer.patience = Duration.ofSeconds(4);
+    loop.advance(Duration.ofSeconds(97));
+    assertEquals(noonPlus(5, 10, 15, 25, 35, 45, 55, 65, 75, 85, 95), analyzer.asked);
+    assertEquals(
+        19,
         heard.stream().map(each -> each.at().getEpochSecond() / 5).distinct().count(),
         "each instant once");
-    assertEquals(51, counts.of("poll-skipped"));
+    assertEquals(8, counts.of("poll-skipped"));
+  }
+
+  @Test
+  void asksTheDeadOnceAMinuteHoweverLongItHasToWaitForThem() {
+    ScriptedAnalyzer analyzer = added(FIVE);
+    analyzer.silent = true;
+    analyzer.patience = Duration.ofSeconds(30);
+    loop.advance(Duration.ofMinutes(12));
+    int last = analyzer.asked.size() - 1;
+    Duration pause = Duration.between(analyzer.asked.get(last - 1), analyzer.asked.get(last));
+    assertTrue(pause.compareTo(Duration.ofSeconds(95)) <= 0, pause + " from its end to the next");
   }
 
   @Test
   void goesBackToThePlanWithTheFirstAnswer() {
     ScriptedAnalyzer analyzer = added(FIVE);
     analyzer.silent = true;
-    loop.advance(Duration.ofSeconds(60)); // to 62.7, next asked at 85
+    analyzer.patience = Duration.ofSeconds(4);
+    loop.advance(Duration.ofSeconds(60)); // to 62.7, next asked at 65
     analyzer.silent = false;
-    loop.advance(Duration.ofSeconds(40));
-    assertEquals(noonPlus(85, 90, 95, 100), analyzer.asked.subList(5, analyzer.asked.size()));
+    loop.advance(Duration.ofSeconds(20));
+    assertEquals(noonPlus(65, 70, 75, 80), analyzer.asked.subList(7, analyzer.asked.size()));
   }
 
   @Test
   void asksABabblingAnalyzerLessOftenToo() {
     ScriptedAnalyzer analyzer = added(FIVE);
     analyzer.answer = new Poll.Nonsense("FF", "noise");
-    loop.advance(Duration.ofMinutes(5));
-    assertEquals(noonPlus(5, 10, 15, 25, 45, 85, 145, 205, 265), analyzer.asked);
-    assertEquals(60, heard.size());
+    analyzer.delay = Duration.ofSeconds(4);
+    loop.advance(Duration.ofSeconds(97));
+    assertEquals(noonPlus(5, 10, 15, 25, 35, 45, 55, 65, 75, 85, 95), analyzer.asked);
+  }
+
+  @Test
+  void leavesASilentOneThatIsAskedAsFastAsPossibleAloneForAsLongAsItWaited() {
+    ScriptedAnalyzer analyzer = added(Duration.ZERO);
+    analyzer.silent = true;
+    loop.advance(Duration.ofSeconds(60));
+    assertTrue(analyzer.asked.size() <= 32, analyzer.asked.size() + " questions in a minute");
+    assertTrue(
+        analyzer.longestPause().compareTo(Duration.ofSeconds(2)) <= 0,
+        "the longest pause was " + analyzer.longestPause());
   }
 
   @Test

@@ -30,6 +30,7 @@ final class ScriptedAnalyzer implements Analyzer {
 
   Duration delay = Duration.ofMillis(40);
   boolean silent;
+  Duration patience = Duration.ofSeconds(1); // how long it is waited for while it is silent
   Poll answer;
 
   /**
@@ -82,7 +83,7 @@ final class ScriptedAnalyzer implements Analyzer {
   public void poll(Consumer<Poll> consumer) {
     asked.add(loop.now());
     askedNanos.add(loop.nanoTime());
-    Duration wait = silent ? Duration.ofSeconds(1) : delay;
+    Duration wait = silent ? patience : delay;
     Poll poll = silent ? new Poll.Silent(wait) : answer;
     loop.after(wait, () -> consumer.accept(poll));
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class EnvGateSerial implements SerialAsker {
   private static final long SPARE_SECONDS = 20; // the slowest line asks ten times in that time
   private static final String THREAD = "measured line";
+  private static final int SPARE = 8; // registers, as profiles allow where they say nothing else
 
   @Override
   public String name() {
@@ -50,6 +51,7 @@ final class EnvGateSerial implements SerialAsker {
           Table.HOLDING,
           address,
           registers,
+          SPARE,
           answer -> {
             count(answer, address);
             if (tallying.over()) {

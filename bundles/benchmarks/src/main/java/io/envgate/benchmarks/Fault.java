@@ -15,6 +15,10 @@ enum Fault {
   FOREIGN,
   /** Three bytes of noise come before it. */
   NOISE,
+  /** The request comes back before it. */
+  ECHOED,
+  /** A whole answer with other registers' values, which nobody asked for, comes before it. */
+  UNSOLICITED,
   /** It breaks off after six bytes. */
   TRUNCATED,
   /** It comes twice. */
@@ -41,6 +45,8 @@ enum Fault {
       case LATE -> new Mischief.Late(LATENESS);
       case FOREIGN -> new Mischief.Foreign(2);
       case NOISE -> new Mischief.Noisy(3);
+      case ECHOED -> new Mischief.Echoing();
+      case UNSOLICITED -> new Mischief.Unsolicited();
       case TRUNCATED -> new Mischief.Truncated(6);
       case DOUBLED -> new Mischief.Doubled();
       case VERY_LATE -> new Mischief.Late(VERY_LATE_BY);

@@ -132,7 +132,7 @@ final class Conversation implements Link.Owner {
       counts.add("unasked-byte", bytes.length);
       listeners.heard(bytes);
     } else {
-      hearing.add(bytes);
+      hearing.add(bytes, stage.asked());
     }
     if (stage instanceof Asking asking) {
       lookForReply(asking);

@@ -30,9 +30,14 @@ final class Hearing {
     this.unanswered = unanswered;
   }
 
-  void add(byte[] bytes) {
+  /**
+   * @param asked the exchange that these bytes may belong to
+   */
+  void add(byte[] bytes, Optional<Exchange> asked) {
     counts.add("dropped-byte", inbox.add(bytes));
-    counts.add("late-answer", unanswered.collect(inbox));
+    if (!unanswered.isEmpty()) {
+      counts.add("late-answer", unanswered.collect(inbox, asked));
+    }
   }
 
   /** How many bytes lie there undecided. */

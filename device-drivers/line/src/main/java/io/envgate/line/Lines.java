@@ -16,7 +16,8 @@ import java.util.concurrent.CompletableFuture;
  * a request that was not answered stays in the memory of its line, and while it is there no other
  * request of the same unit and family is sent, because its reply could not be told from the late
  * one. It is forgotten when its late reply comes (which is counted and dropped) or after {@link
- * LineSettings#lateness()}. Other units, and other functions of the same unit, go on at once. A
+ * LineSettings#lateness()}. Other units, and requests of the same unit whose replies are of another
+ * function or length, go on at once; what can be asked in several ways is asked in one of those. A
  * reply that came damaged, at its full length, settles its request, unless another one is still
  * unanswered. A reply that is followed, before the line is silent, by a different one is not
  * believed either. What remains is a unit that answers later than the lateness, or that answers one

@@ -31,8 +31,18 @@ public interface Recognizer {
     /** The reply is not there, or not whole. */
     record NeedMore() implements Recognition {}
 
-    /** The reply stands at these bytes, and its check code, unit and function are right. */
-    record Reply(int from, int length) implements Recognition {}
+    /**
+     * The reply stands at these bytes, and its check code, unit and function are right.
+     *
+     * @param refusal it only says no, as replies to other requests of the unit and function might
+     */
+    record Reply(int from, int length, boolean refusal) implements Recognition {
+
+      /** That no other request of another family could have. */
+      public Reply(int from, int length) {
+        this(from, length, false);
+      }
+    }
 
     /**
      * The first bytes can never be part of the reply. @param skip how many, at least 1 @param cause

@@ -2,6 +2,7 @@ package io.envgate.line;
 
 import io.envgate.loop.Loop;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where a line stands with its exchanges.
@@ -14,11 +15,21 @@ import java.time.Duration;
  */
 sealed interface Stage {
 
+  /** The exchange that is under way. */
+  default Optional<Exchange> asked() {
+    return Optional.empty();
+  }
+
   /** Nothing is asked. */
   record Idle() implements Stage {}
 
   /** A request is on the line. */
-  record Asking(Exchange exchange, long askedNanos, Loop.Timer deadline) implements Stage {}
+  record Asking(Exchange exchange, long askedNanos, Loop.Timer deadline) implements Stage {
+    @Override
+    public Optional<Exchange> asked() {
+      return Optional.of(exchange);
+    }
+  }
 
   /**
    * The reply is here but counts only when nothing that contradicts it comes before the line is
@@ -29,5 +40,10 @@ sealed interface Stage {
    */
   record Holding(
       Exchange exchange, byte[] frame, Duration took, long patienceNanos, long latestNanos)
-      implements Stage {}
+      implements Stage {
+    @Override
+    public Optional<Exchange> asked() {
+      return Optional.of(exchange);
+    }
+  }
 }

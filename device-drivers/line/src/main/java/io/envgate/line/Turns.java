@@ -14,13 +14,13 @@ import java.util.Map;
  */
 final class Turns {
   private static final long COURTESY_NANOS =
-      20_000_000; // for those who are asked at the same planned instant
+      20_000_000; // for those who are due at the same instant, and for the rest of a poll
   private static final int NOBODY = -1;
   private static final int TARDY_SHARE =
       4; // the tardy ones have a turn after so many time-outs however many others wait
 
   private static final int LINE_PATIENCE =
-      2000; // exchanges: a comparison takes 4 s from all, where units fail for other reasons
+      2000; // exchanges: a comparison takes 4 s from those who fail, mostly for other reasons
 
   private final FairQueue queue = new FairQueue();
   private final LearnedGap lineGap = new LearnedGap(LINE_PATIENCE);
@@ -29,6 +29,7 @@ final class Turns {
   private final long timeoutNanos;
   private final Counts counts;
   private long lastTardyNanos;
+  private long lastPromptNanos = Long.MIN_VALUE / 2; // when one that is not tardy was last asked
   private int lastUnit = NOBODY;
   private long lineQuietSinceNanos;
   private long linePauseNanos; // before the request that is under way
@@ -55,7 +56,8 @@ final class Turns {
   /** The one whose turn it is; {@link #waitNanos} must have said that there is one. */
   Exchange take(long now) {
     Exchange prompt = queue.take(one -> waitNanos(one, now) <= 0 && isInTurn(one, now));
-    Exchange taken = prompt == null ? queue.take(one -> waitNanos(one, now) <= 0) : prompt;
+    Exchange next = prompt == null ? queue.take(one -> waitNanos(one, now) <= 0) : prompt;
+    Exchange taken = unanswered.askable(next, now);
     of(taken).pauseNanos = now - of(taken).quietSinceNanos;
     linePauseNanos = now - lineQuietSinceNanos;
     return taken;
@@ -63,24 +65,37 @@ final class Turns {
 
   /** Whether it is not behind all others, or has been for long enough. */
   private boolean isInTurn(Waiting waiting, long now) {
-    long patience = TARDY_SHARE * timeoutNanos;
-    return !of(waiting.exchange()).tardy
-        || now - waiting.sinceNanos() > patience && now - lastTardyNanos > patience;
+    return !of(waiting.exchange()).tardy || now - courteousUntilNanos(waiting) > 0;
+  }
+
+  /** Until when a tardy one lets all others go first. */
+  private long courteousUntilNanos(Waiting waiting) {
+    return Math.max(waiting.sinceNanos(), lastTardyNanos) + TARDY_SHARE * timeoutNanos;
+  }
+
+  /** For how long a tardy one waits for others who may be about to ask. */
+  private long courtesyNanos(Waiting waiting, long now) {
+    long quiet = Math.max(waiting.sinceNanos(), lastPromptNanos) + COURTESY_NANOS;
+    return Math.min(quiet, courteousUntilNanos(waiting)) - now;
   }
 
   private long waitNanos(Waiting waiting, long now) {
     Exchange exchange = waiting.exchange();
     Conduct conduct = of(exchange);
-    long courtesy = conduct.tardy ? waiting.sinceNanos() + COURTESY_NANOS - now : 0;
+    long courtesy = conduct.tardy ? courtesyNanos(waiting, now) : 0;
     long rest = conduct.known ? conduct.quietSinceNanos + conduct.restNanos(exchange) - now : 0;
-    long lineRest = lastUnit == NOBODY ? 0 : lineQuietSinceNanos + lineRestNanos(exchange) - now;
+    long lineRest =
+        lastUnit == NOBODY ? 0 : lineQuietSinceNanos + lineRestNanos(exchange, conduct) - now;
     return Math.max(
         unanswered.waitNanos(exchange, now), Math.max(courtesy, Math.max(rest, lineRest)));
   }
 
-  /** A comparison needs long rests before units other than the last one. */
-  private long lineRestNanos(Exchange exchange) {
-    return lineGap.wantsRest() && exchange.unit() != lastUnit
+  /**
+   * A comparison needs long rests before units other than the last one. Those that failed have
+   * them; those that answer are not moved from their plan for it.
+   */
+  private long lineRestNanos(Exchange exchange, Conduct conduct) {
+    return lineGap.wantsRest() && exchange.unit() != lastUnit && conduct.failed
         ? LearnedGap.RESTED_NANOS
         : lineGap.millis() * 1_000_000;
   }
@@ -102,10 +117,13 @@ final class Turns {
     lastUnit = exchange.unit();
     lineQuietSinceNanos = quietSinceNanos;
     conduct.known = true;
+    conduct.failed = !answered;
     conduct.quietSinceNanos = quietSinceNanos;
     conduct.tardy = 2 * tookNanos > timeoutNanos;
     if (conduct.tardy) {
       lastTardyNanos = now;
+    } else {
+      lastPromptNanos = now;
     }
   }
 
@@ -129,6 +147,7 @@ final class Turns {
   private static final class Conduct {
     private final LearnedGap gap = new LearnedGap(0);
     private boolean known; // it has been asked before
+    private boolean failed; // the last exchange brought no answer
     private boolean tardy; // the last exchange took more than half a time-out
     private long quietSinceNanos;
     private long pauseNanos; // before the request that is under way

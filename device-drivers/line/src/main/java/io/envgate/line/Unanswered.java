@@ -3,6 +3,7 @@ package io.envgate.line;
 import io.envgate.line.Recognizer.Recognition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The requests of an RTU line that were not answered and whose late reply may still come: see
@@ -28,9 +29,33 @@ final class Unanswered {
   }
 
   /**
-   * Nanoseconds until the reply to this exchange can be told from every late one; 0 when it can.
+   * Nanoseconds until the reply to this exchange, asked in whichever way, can be told from every
+   * late one; 0 when it can.
    */
   long waitNanos(Exchange exchange, long now) {
+    long least = barNanos(exchange, now);
+    if (least > 0) {
+      for (Exchange other : exchange.others().get()) {
+        least = Math.min(least, barNanos(other, now));
+      }
+    }
+    return least;
+  }
+
+  /** The way in which it may be asked now; {@link #waitNanos} must have said that there is one. */
+  Exchange askable(Exchange exchange, long now) {
+    if (barNanos(exchange, now) <= 0) {
+      return exchange;
+    }
+    for (Exchange other : exchange.others().get()) {
+      if (barNanos(other, now) <= 0) {
+        return other;
+      }
+    }
+    return exchange;
+  }
+
+  private long barNanos(Exchange exchange, long now) {
     long longest = 0;
     for (Late one : late) {
       longest = one.bars(exchange) ? Math.max(longest, one.untilNanos - now) : longest;
@@ -45,26 +70,45 @@ final class Unanswered {
     return before - late.size();
   }
 
-  /** Cuts late replies out of the inbox and forgets their requests. @return how many */
-  int collect(Inbox inbox) {
-    int before = late.size();
-    late.removeIf(one -> one.cameIn(inbox));
-    return before - late.size();
+  /**
+   * Cuts late replies out of the inbox and forgets their requests. A refusal that could be the
+   * reply to more than one request, that which is asked now among them, is cut out and settles
+   * none.
+   *
+   * @return how many came
+   */
+  int collect(Inbox inbox, Optional<Exchange> asked) {
+    int came = 0;
+    for (int at = 0; at < late.size() && inbox.size() > 0; ) {
+      if (reply(late.get(at).exchange, inbox) instanceof Recognition.Reply reply) {
+        boolean certain = !reply.refusal() || isOnly(late.get(at).exchange, asked, inbox);
+        inbox.take(reply.from(), reply.length());
+        came++;
+        if (certain) {
+          late.remove(at);
+          continue;
+        }
+      }
+      at++;
+    }
+    return came;
+  }
+
+  private boolean isOnly(Exchange one, Optional<Exchange> asked, Inbox inbox) {
+    return asked.filter(other -> reply(other, inbox) instanceof Recognition.Reply).isEmpty()
+        && late.stream()
+            .map(Late::exchange)
+            .noneMatch(other -> other != one && reply(other, inbox) instanceof Recognition.Reply);
+  }
+
+  private static Recognition reply(Exchange exchange, Inbox inbox) {
+    return exchange.recognizer().recognise(inbox.bytes());
   }
 
   private record Late(Exchange exchange, long untilNanos) {
 
     boolean bars(Exchange other) {
       return exchange.unit() == other.unit() && exchange.family().equals(other.family());
-    }
-
-    boolean cameIn(Inbox inbox) {
-      if (inbox.size() > 0
-          && exchange.recognizer().recognise(inbox.bytes()) instanceof Recognition.Reply reply) {
-        inbox.take(reply.from(), reply.length());
-        return true;
-      }
-      return false;
     }
   }
 }

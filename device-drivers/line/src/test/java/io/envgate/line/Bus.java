@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * A line on a simulated wire, and a protocol of three bytes: the request is unit, '?', number; the
- * reply is unit, '!', anything.
+ * reply is unit, '!', anything; or unit, 'N', anything, which refuses whatever was asked.
  */
 final class Bus implements Wire.Listener {
   static final LineSettings SETTINGS =
@@ -82,6 +82,17 @@ final class Bus implements Wire.Listener {
     line.exchange(new Exchange(unit, '?', request, 3, bang, Duration.ZERO, gap, outcomes::add));
   }
 
+  /** That could also be asked as unit, '%', number, whose reply is the same again. */
+  void askInTwoWays(int unit, int number) {
+    byte[] request = {(byte) unit, '?', (byte) number};
+    byte[] other = {(byte) unit, '%', (byte) number};
+    Exchange second =
+        new Exchange(unit, '%', other, 3, new Bang(unit, '%'), Duration.ZERO, outcomes::add);
+    line.exchange(
+        new Exchange(unit, '?', request, 3, new Bang(unit, '!'), Duration.ZERO, outcomes::add)
+            .orElse(() -> List.of(second)));
+  }
+
   /** A writing, whose reply is the same as the request. */
   void order(int unit) {
     byte[] request = {(byte) unit, '=', 7};
@@ -123,6 +134,9 @@ final class Bus implements Wire.Listener {
       for (int from = 0; from + 3 <= received.length; from++) {
         if (received[from] == unit && received[from + 1] == sign) {
           return new Recognition.Reply(from, 3);
+        }
+        if (received[from] == unit && received[from + 1] == 'N') {
+          return new Recognition.Reply(from, 3, true);
         }
       }
       return new Recognition.NeedMore();

@@ -56,6 +56,48 @@ class LateRepliesTest {
   }
 
   @Test
+  void asksInAnotherWayWhereTheReplyCouldBeTakenForTheLateOne() {
+    bus.ask(1, 1);
+    bus.pass(200);
+    bus.behave(request -> bus.write(1, request[1] == '%' ? '%' : '!', 7));
+    bus.askInTwoWays(1, 2);
+    bus.pass(50);
+    assertEquals('%', bus.requests.get(1)[1]);
+    assertReplied(1, 7);
+    bus.write(1, '!', 1);
+    bus.pass(50);
+    assertEquals(1, bus.count("late-answer"));
+    bus.askInTwoWays(1, 3);
+    bus.pass(50);
+    assertEquals('?', bus.requests.get(2)[1], "when the late one has come, as it stands");
+  }
+
+  @Test
+  void takesNoRefusalForAnAnswerThatCouldBeToEitherOfTwoRequests() {
+    bus.ask(1, 1);
+    bus.pass(200);
+    bus.behave(request -> bus.write(1, 'N', 2));
+    bus.askInTwoWays(1, 2);
+    bus.pass(300);
+    assertInstanceOf(Outcome.Silent.class, bus.outcomes.get(1));
+    bus.behave(request -> {});
+    bus.ask(1, 3);
+    bus.pass(2_000);
+    assertEquals("11", bus.asked(), "the first is still reckoned with");
+  }
+
+  @Test
+  void takesARefusalForTheLateReplyWhereItCanBeNoOthers() {
+    bus.ask(1, 1);
+    bus.pass(200);
+    bus.write(1, 'N', 2);
+    bus.pass(50);
+    bus.ask(1, 2);
+    bus.pass(50);
+    assertEquals("11", bus.asked());
+  }
+
+  @Test
   void waitsForNoOtherReplyAfterADamagedOne() {
     bus.behave(request -> bus.write(1, '#', 1));
     bus.ask(1, 1);

@@ -44,6 +44,26 @@ class TurnsTest {
   }
 
   @Test
+  void noContagionTheRestOfAPollGoesBeforeTheUnitThatHeldTheLineUp() {
+    int[] blocks = {0};
+    bus.behave(
+        request -> {
+          if (request[0] != 1) {
+            bus.write(request[0], '!', 0);
+            if (++blocks[0] < 6) {
+              bus.loop.after(Duration.ofMillis(8), () -> bus.ask(2, blocks[0])); // the next block
+            }
+          }
+        });
+    bus.ask(1, 1);
+    bus.pass(5_000);
+    bus.ask(1, 2);
+    bus.ask(2, 1);
+    bus.pass(300);
+    assertEquals("12222221", bus.asked());
+  }
+
+  @Test
   void asksTheTardyOneNowAndThenHoweverManyOthersAlwaysWait() {
     bus.behave(
         request -> {

@@ -32,7 +32,7 @@ final class AsciiReply implements Recognizer {
       return new Recognition.NeedMore();
     }
     if (frame.from() == 0) {
-      return new Recognition.Reply(0, frame.length());
+      return new Recognition.Reply(0, frame.length(), frame.content()[1] < 0);
     }
     return first.from() == 0
         ? new Recognition.Noise(first.length(), "foreign-answer")

@@ -1,10 +1,13 @@
 package io.envgate.modbus;
 
 import io.envgate.line.Exchange;
+import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -53,11 +56,51 @@ public final class ModbusMaster {
    * or {@link Answer.Bits} when all went well
    */
   public void read(int unit, Table table, int address, int count, Consumer<Answer> answer) {
-    ask(
-        unit,
-        Request.read(table, address, count),
-        answer,
-        data -> table.holdsBits() ? bits(data, count) : new Answer.Words(data));
+    read(unit, table, address, count, 0, answer);
+  }
+
+  /**
+   * Reads where registers behind those that are wanted may be read along. While a late answer could
+   * be taken for the answer to this request, it is asked for some more of them: then the two differ
+   * in length, and nobody has to wait until the late one has come or is out of reckoning. The
+   * listener hears of the wanted ones only.
+   *
+   * @param spare at most so many more registers, from 0; it means nothing for bits
+   */
+  public void read(
+      int unit, Table table, int address, int count, int spare, Consumer<Answer> answer) {
+    Request request = Request.read(table, address, count);
+    Reading reading =
+        data -> table.holdsBits() ? bits(data, count) : new Answer.Words(firstOf(data, count));
+    Exchange plain = exchange(unit, request, answer, reading);
+    int most =
+        Math.min(Math.min(spare, table.mostInOneRequest() - count), 65_536 - address - count);
+    if (table.holdsBits() || most <= 0 || line.framing() == Framing.TCP) {
+      line.exchange(plain);
+      return;
+    }
+    Consumer<Answer> longer = // the unit lives, but has no such registers: as it stands, then
+        said -> {
+          if (said instanceof Answer.Refused) {
+            line.exchange(plain);
+          } else {
+            answer.accept(said);
+          }
+        };
+    line.exchange(
+        plain.orElse(
+            () -> {
+              List<Exchange> others = new ArrayList<>();
+              for (int more = 1; more <= most; more++) {
+                Request other = Request.read(table, address, count + more);
+                others.add(exchange(unit, other, longer, reading));
+              }
+              return others;
+            }));
+  }
+
+  private static byte[] firstOf(byte[] words, int count) {
+    return words.length == 2 * count ? words : Arrays.copyOf(words, 2 * count);
   }
 
   /** Writes one holding register, function 6. @param value -32768 to 65535 */
@@ -96,17 +139,20 @@ public final class ModbusMaster {
   }
 
   private void ask(int unit, Request request, Consumer<Answer> answer, Reading reading) {
+    line.exchange(exchange(unit, request, answer, reading));
+  }
+
+  private Exchange exchange(int unit, Request request, Consumer<Answer> answer, Reading reading) {
     Wrapped wrapped = Wrapped.over(line, unit, request);
-    line.exchange(
-        new Exchange(
-            unit,
-            request.function(),
-            wrapped.frame(),
-            wrapped.replyBytes(),
-            wrapped.recognizer(),
-            timeout,
-            gap,
-            outcome -> answer.accept(answer(outcome, wrapped, reading))));
+    return new Exchange(
+        unit,
+        request.family(),
+        wrapped.frame(),
+        wrapped.replyBytes(),
+        wrapped.recognizer(),
+        timeout,
+        gap,
+        outcome -> answer.accept(answer(outcome, wrapped, reading)));
   }
 
   private static Answer answer(Outcome outcome, Wrapped wrapped, Reading reading) {

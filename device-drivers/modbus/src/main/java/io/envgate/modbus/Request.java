@@ -71,6 +71,11 @@ record Request(byte[] pdu, byte[] answerHead, int answerBytes) {
     return pdu[0];
   }
 
+  /** Equal for requests whose answers could be taken for one another: function and length. */
+  int family() {
+    return pdu[0] << 16 | answerBytes;
+  }
+
   /** The unit repeats function, address and value or count of a writing: five bytes. */
   private static Request repeated(byte[] pdu) {
     return new Request(pdu, Arrays.copyOf(pdu, 5), 5);

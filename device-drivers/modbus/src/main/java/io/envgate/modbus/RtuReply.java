@@ -28,7 +28,9 @@ final class RtuReply implements Recognizer {
     for (int from = 0; from < received.length; from++) {
       int found = lengthAt(received, from);
       if (found > 0) {
-        return from == 0 ? new Recognition.Reply(0, found) : before(received, from);
+        return from == 0
+            ? new Recognition.Reply(0, found, received[1] < 0)
+            : before(received, from);
       }
     }
     return new Recognition.NeedMore();

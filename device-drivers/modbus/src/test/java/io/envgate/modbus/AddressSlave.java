@@ -7,6 +7,8 @@ import java.util.Arrays;
  * and address are all in it.
  */
 final class AddressSlave {
+  static final int STRICT = 3; // a unit that refuses other counts than those that it is used to
+
   private AddressSlave() {}
 
   static int word(int unit, int function, int address) {
@@ -26,6 +28,9 @@ final class AddressSlave {
   static byte[] reply(byte[] request) {
     int address = (request[2] & 0xFF) << 8 | request[3] & 0xFF;
     int count = (request[4] & 0xFF) << 8 | request[5] & 0xFF;
+    if (request[0] == STRICT && count != 2 && count != 10) {
+      return closed(new byte[] {STRICT, (byte) (request[1] | 0x80), 2});
+    }
     byte[] words = words(request[0] & 0xFF, request[1], address, count);
     byte[] body = new byte[3 + words.length];
     body[0] = request[0];

@@ -12,7 +12,10 @@ import io.envgate.loop.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +46,7 @@ class FaultySerialLineInteropTest {
       try (Line line = Lines.serial("bus", settings("ours"), loop)) {
         ask(line);
         assertEquals(0, wrong.get(), "wrong values");
+        assertEquals(EnumSet.allOf(Fault.class), slave.played, "every fault has been played");
         assertTrue(good.get() > EXCHANGES / 2, () -> good + " good, " + line.counts());
       }
     } finally {
@@ -71,6 +75,7 @@ class FaultySerialLineInteropTest {
         Table.HOLDING,
         address,
         10,
+        unit % 2 == 0 ? 8 : 0, // half of them may be asked for more registers
         answer -> {
           if (answer instanceof Answer.Unreachable) {
             line.loop().after(Duration.ofMillis(50), () -> askNext(line, master, unit, answered));
@@ -92,6 +97,8 @@ class FaultySerialLineInteropTest {
     private final ThreadLoop loop;
     private final LineSettings settings;
     private final Random random = new Random(8);
+    private final Set<Fault> played =
+        Collections.synchronizedSet(EnumSet.noneOf(Fault.class)); // the test looks at it at the end
     private byte[] heard = {};
     private int answers;
     private Wire wire;
@@ -116,8 +123,9 @@ class FaultySerialLineInteropTest {
         byte[] request = Arrays.copyOf(heard, 8);
         heard = Arrays.copyOfRange(heard, 8, heard.length);
         if (++answers % 5 == 0) {
-          Fault.values()[random.nextInt(Fault.values().length)].play(
-              Dialect.RTU, this, request, random);
+          Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+          played.add(fault);
+          fault.play(Dialect.RTU, this, request, random);
         } else {
           writeAfter(Duration.ofMillis(2), AddressSlave.reply(request));
         }

@@ -79,6 +79,57 @@ class NeverAWrongValueTest {
     assertTrue(wrong > 0, "wrong values");
   }
 
+  /** The line knows nobody but this unit, and each answer that misses is one more late one. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"LATE", "SILENT", "FOREIGN", "TRUNCATED"})
+  void aLoneUnitIsAskedAgainAtOnceWhereItsAnswerCanBeMadeToDiffer(Fault fault) {
+    int waiting = goodInAMinute(fault, 0);
+    played.clear();
+    int differing = goodInAMinute(fault, 8);
+    assertEquals(0, wrong);
+    assertTrue(
+        differing > 2 * waiting,
+        differing + " good where registers can be spared for it, " + waiting + " where none can");
+  }
+
+  private int goodInAMinute(Fault fault, int spare) {
+    Peer lone =
+        new Peer(
+            (self, request) -> {
+              if (++answers % 5 == 0) {
+                fault.play(Dialect.RTU, self, request, random);
+              } else {
+                self.writeAfter(Duration.ofMillis(30), AddressSlave.reply(request));
+              }
+            });
+    ModbusMaster master =
+        new ModbusMaster(Lines.on("bus", Framing.RTU, SETTINGS, lone.loop, lone::dial));
+    int before = good;
+    lone.loop.execute(() -> askAgain(master, spare));
+    lone.loop.advance(Duration.ofMinutes(1));
+    return good - before;
+  }
+
+  private void askAgain(ModbusMaster master, int spare) {
+    int address = random.nextInt(900);
+    master.read(
+        1,
+        Table.HOLDING,
+        address,
+        10,
+        spare,
+        answer -> {
+          if (answer instanceof Answer.Words words) {
+            boolean right = Arrays.equals(AddressSlave.words(1, 3, address, 10), words.bytes());
+            good += right ? 1 : 0;
+            wrong += right ? 0 : 1;
+          }
+          askAgain(master, spare);
+        });
+  }
+
   private Line line(LineSettings settings) {
     return Lines.on("bus", Framing.valueOf(dialect.name()), settings, peer.loop, peer::dial);
   }
@@ -99,12 +150,14 @@ class NeverAWrongValueTest {
     Table table = random.nextBoolean() ? Table.HOLDING : Table.INPUT;
     int address = random.nextInt(900);
     int count = random.nextInt(4) == 0 ? 10 : 2;
+    int spare = random.nextBoolean() ? 8 : 0;
     asked++;
     master.read(
         unit,
         table,
         address,
         count,
+        spare,
         answer -> {
           if (answer instanceof Answer.Words words) {
             boolean right =

@@ -28,8 +28,8 @@ final class PacedUnit implements Unit {
   }
 
   @Override
-  public void read(Table table, int address, int count, Consumer<Answer> answer) {
-    add(new Asked(listener -> unit.read(table, address, count, listener), answer));
+  public void read(Table table, int address, int count, int spare, Consumer<Answer> answer) {
+    add(new Asked(listener -> unit.read(table, address, count, spare, listener), answer));
   }
 
   @Override

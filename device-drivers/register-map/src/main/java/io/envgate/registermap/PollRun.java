@@ -39,7 +39,12 @@ final class PollRun {
       // one that refuses everything is starting up or not set up: that teaches nothing about cuts
       ended.accept(new End(result(), image.hasValues() ? plan : planned));
     } else {
-      unit.read(block.table(), block.address(), block.count(), answer -> heard(block, answer));
+      unit.read(
+          block.table(),
+          block.address(),
+          block.count(),
+          plan.spare(block),
+          answer -> heard(block, answer));
     }
   }
 

@@ -47,6 +47,13 @@ public final class ReadPlan {
     return blocks;
   }
 
+  /** How many registers behind the block may be read along: as many as between two values. */
+  int spare(Span block) {
+    return rules.exactBlocks().contains(block)
+        ? 0
+        : Math.max(0, Math.min(rules.maxGap(), rules.most(block) - block.count()));
+  }
+
   /**
    * The two or more requests that take the place of one which the analyzer refused as a whole: it
    * is cut at its widest gap, or between two values in its middle. Empty for a block that cannot be

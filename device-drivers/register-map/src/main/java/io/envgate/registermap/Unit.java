@@ -7,15 +7,23 @@ import java.util.function.Consumer;
 
 /** One unit of a line, as an analyzer talks to it; each answer comes exactly once, later. */
 interface Unit {
-  void read(Table table, int address, int count, Consumer<Answer> answer);
+  default void read(Table table, int address, int count, Consumer<Answer> answer) {
+    read(table, address, count, 0, answer);
+  }
+
+  /**
+   * @param spare how many registers behind these may be read along where that helps to tell the
+   *     answer from a late one
+   */
+  void read(Table table, int address, int count, int spare, Consumer<Answer> answer);
 
   void write(Step step, Consumer<Answer> answer);
 
   /** On the wire. @param number the Modbus address, 0 to 255 */
   record Wired(ModbusMaster master, int number) implements Unit {
     @Override
-    public void read(Table table, int address, int count, Consumer<Answer> answer) {
-      master.read(number, table, address, count, answer);
+    public void read(Table table, int address, int count, int spare, Consumer<Answer> answer) {
+      master.read(number, table, address, count, spare, answer);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class FakeUnit implements Unit {
   }
 
   @Override
-  public void read(Table table, int address, int count, Consumer<Answer> answer) {
+  public void read(Table table, int address, int count, int spare, Consumer<Answer> answer) {
     Span span = new Span(table, address, count);
     asked.add(span);
     loop.execute(() -> answer.accept(instead.containsKey(span) ? instead.get(span) : answer(span)));

@@ -30,6 +30,13 @@ public sealed interface Mischief {
     return right;
   }
 
+  /**
+   * What comes as a whole frame of its own directly before the answer; nothing where it is empty.
+   */
+  default byte[] before(byte[] request, byte[] right) {
+    return new byte[0];
+  }
+
   /** What goes onto the wire; nothing where it is empty. */
   default byte[] bytes(byte[] right) {
     return right;
@@ -104,6 +111,31 @@ public sealed interface Mischief {
       Arrays.fill(noisy, 0, bytes, NOISE);
       System.arraycopy(right, 0, noisy, bytes, right.length);
       return noisy;
+    }
+  }
+
+  /** The request comes back before the answer: a converter hears itself. */
+  record Echoing() implements Mischief {
+    @Override
+    public byte[] before(byte[] request, byte[] right) {
+      return request;
+    }
+  }
+
+  /**
+   * An answer that nobody asked for, of the same form and with other values, comes before the
+   * answer.
+   */
+  record Unsolicited() implements Mischief {
+    private static final int HEAD = 2; // function and byte count of a reading
+
+    @Override
+    public byte[] before(byte[] request, byte[] right) {
+      byte[] other = right.clone();
+      for (int at = HEAD; at < other.length; at++) {
+        other[at] ^= 1;
+      }
+      return other;
     }
   }
 

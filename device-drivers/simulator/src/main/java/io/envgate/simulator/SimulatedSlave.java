@@ -6,6 +6,7 @@ import io.envgate.line.Framing;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -163,12 +164,27 @@ public final class SimulatedSlave implements Counted {
         counts.add("mischief-" + how.word());
       }
       byte[] right = cut.frame(request, how.unit(request.unit()), how.pdu(request.function(), pdu));
+      byte[] before = how.before(request.pdu(), pdu);
       byte[] bytes = how.bytes(right);
-      if (bytes.length > 0 && how.delay().isZero()) {
+      play(
+          before.length == 0
+              ? bytes
+              : joined(cut.frame(request, how.unit(request.unit()), before), bytes),
+          how.delay());
+    }
+
+    private void play(byte[] bytes, Duration delay) {
+      if (bytes.length > 0 && delay.isZero()) {
         wire.write(bytes);
       } else if (bytes.length > 0) {
-        loop.after(how.delay(), () -> wire.write(bytes));
+        loop.after(delay, () -> wire.write(bytes));
       }
     }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 }

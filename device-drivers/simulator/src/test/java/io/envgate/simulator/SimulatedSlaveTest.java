@@ -2,6 +2,7 @@ package io.envgate.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.line.Framing;
 import io.envgate.loop.VirtualLoop;
@@ -138,6 +139,10 @@ class SimulatedSlaveTest {
     assertEquals("11 03 06", under(new Mischief.Truncated(3)));
     assertEquals("55 55 " + ANSWER_RTU, under(new Mischief.Noisy(2)));
     assertEquals(ANSWER_RTU + " " + ANSWER_RTU, under(new Mischief.Doubled()));
+    assertEquals(READ_RTU + " " + ANSWER_RTU, under(new Mischief.Echoing()));
+    String unasked = under(new Mischief.Unsolicited());
+    assertTrue(unasked.startsWith("11 03 06 03 2A 01 01 01 65 "), unasked);
+    assertTrue(unasked.endsWith(ANSWER_RTU), unasked);
     assertEquals("10" + ANSWER_RTU.substring(2), under(new Mischief.Garbled(0)));
     assertEquals("11 83 06 C0 F7", under(new Mischief.Refusing(6)));
     assertEquals("12 03 06 02 2B 00 00 00 64", under(new Mischief.Foreign(18)).substring(0, 26));
