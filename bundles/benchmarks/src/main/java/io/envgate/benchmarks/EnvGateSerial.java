@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Our own line, driven as the gateway drives it. */
 final class EnvGateSerial implements SerialAsker {
@@ -46,20 +47,17 @@ final class EnvGateSerial implements SerialAsker {
 
     void next(long poll) {
       int address = AddressBank.address(poll);
-      master.read(
-          PacedBus.UNIT,
-          Table.HOLDING,
-          address,
-          registers,
-          SPARE,
-          answer -> {
-            count(answer, address);
-            if (tallying.over()) {
-              over.countDown();
-            } else {
-              next(poll + 1);
-            }
-          });
+      Consumer<Answer> heard = new Heard(this, poll, address);
+      master.read(PacedBus.UNIT, Table.HOLDING, address, registers, SPARE, heard);
+    }
+
+    private void heard(Answer answer, long poll, int address) {
+      count(answer, address);
+      if (tallying.over()) {
+        over.countDown();
+      } else {
+        next(poll + 1);
+      }
     }
 
     private void count(Answer answer, int address) {
@@ -68,6 +66,14 @@ final class EnvGateSerial implements SerialAsker {
       } else {
         tallying.failed();
       }
+    }
+  }
+
+  /** A lambda would cost more here than it says. */
+  private record Heard(Polling polling, long poll, int address) implements Consumer<Answer> {
+    @Override
+    public void accept(Answer answer) {
+      polling.heard(answer, poll, address);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Our own lines over TCP, all on one thread. */
 final class EnvGateTcp implements TcpAsker {
@@ -56,22 +57,25 @@ final class EnvGateTcp implements TcpAsker {
 
   private void next(ModbusMaster master) {
     int address = AddressBank.address(polls++);
-    master.read(
-        PacedBus.UNIT,
-        Table.HOLDING,
-        address,
-        TcpFarm.REGISTERS,
-        answer -> {
-          if (tallying.over()) {
-            over.countDown();
-            return;
-          }
-          if (answer instanceof Answer.Words words) {
-            tallying.right(AddressBank.isRight(words.bytes(), address, TcpFarm.REGISTERS));
-          } else {
-            tallying.failed();
-          }
-          next(master);
-        });
+    Consumer<Answer> heard = new Heard(this, master, address);
+    master.read(PacedBus.UNIT, Table.HOLDING, address, TcpFarm.REGISTERS, heard);
+  }
+
+  /** A lambda would cost more here than it says. */
+  private record Heard(EnvGateTcp all, ModbusMaster master, int address)
+      implements Consumer<Answer> {
+    @Override
+    public void accept(Answer answer) {
+      if (all.tallying.over()) {
+        all.over.countDown();
+        return;
+      }
+      if (answer instanceof Answer.Words words) {
+        all.tallying.right(AddressBank.isRight(words.bytes(), address, TcpFarm.REGISTERS));
+      } else {
+        all.tallying.failed();
+      }
+      all.next(master);
+    }
   }
 }

@@ -12,10 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A loop whose one thread also serves any number of TCP connections with one selector. */
@@ -23,6 +20,7 @@ public final class NetworkLoop implements Loop, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(NetworkLoop.class.getName());
 
   private static final int READ_BYTES = 16 * 1024;
+  private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
   /** Connections that may wait to be accepted: a thousand stations dial at once after an outage. */
   private static final int BACKLOG = 1024;
@@ -30,10 +28,7 @@ public final class NetworkLoop implements Loop, AutoCloseable {
   private final Selector selector;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> incoming = new ConcurrentLinkedQueue<>();
-  private final AtomicLong count = new AtomicLong();
-  private final PriorityQueue<Alarm> alarms =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Alarm::dueNanos).thenComparingLong(Alarm::number));
+  private final Alarms alarms;
   private final ByteBuffer inbound = ByteBuffer.allocateDirect(READ_BYTES);
   private volatile boolean closed;
 
@@ -48,6 +43,7 @@ public final class NetworkLoop implements Loop, AutoCloseable {
     }
     thread = new Thread(this::run, name);
     thread.setDaemon(true);
+    alarms = new Alarms(this, thread);
     thread.start();
   }
 
@@ -108,18 +104,7 @@ public final class NetworkLoop implements Loop, AutoCloseable {
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    Alarm alarm =
-        new Alarm(nanoTime() + Math.max(0, delay.toNanos()), count.getAndIncrement(), task);
-    onLoop(() -> alarms.add(alarm));
-    return () -> onLoop(() -> alarms.remove(alarm));
-  }
-
-  private void onLoop(Runnable task) {
-    if (Thread.currentThread() == thread) {
-      task.run();
-    } else {
-      execute(task);
-    }
+    return alarms.set(nanoTime() + Math.max(0, delay.toNanos()), task);
   }
 
   /** Ends the thread and with it every connection; waits five seconds at most. */
@@ -154,15 +139,19 @@ public final class NetworkLoop implements Loop, AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        selector.select(key -> guarded((Runnable) key.attachment()), waitMillis());
+        if (incoming.isEmpty()) {
+          selector.select(NetworkLoop::ready, waitMillis());
+        } else {
+          selector.selectNow(NetworkLoop::ready);
+        }
       } catch (IOException e) {
         LOG.log(Level.ERROR, "the selector failed", e);
       }
       for (Runnable task = incoming.poll(); task != null; task = incoming.poll()) {
         guarded(task);
       }
-      while (!alarms.isEmpty() && alarms.peek().dueNanos() - nanoTime() <= 0) {
-        guarded(alarms.poll().task());
+      while (alarms.leftNanos() <= 0) {
+        guarded(alarms.take());
       }
     }
     closeChannels();
@@ -170,12 +159,12 @@ public final class NetworkLoop implements Loop, AutoCloseable {
 
   /** Milliseconds until the next alarm, rounded up, at least 1 (0 would mean for ever). */
   private long waitMillis() {
-    if (!incoming.isEmpty()) {
-      return 1;
-    }
-    return alarms.isEmpty()
-        ? 60_000
-        : Math.max(1, (alarms.peek().dueNanos() - nanoTime() + 999_999) / 1_000_000);
+    long left = Math.min(alarms.leftNanos(), LONGEST_WAIT_NANOS);
+    return Math.max(1, (left + 999_999) / 1_000_000);
+  }
+
+  private static void ready(SelectionKey key) {
+    guarded((Runnable) key.attachment());
   }
 
   private void closeChannels() {
@@ -201,8 +190,6 @@ public final class NetworkLoop implements Loop, AutoCloseable {
       LOG.log(Level.ERROR, "a task failed; the loop goes on", defect);
     }
   }
-
-  private record Alarm(long dueNanos, long number, Runnable task) {}
 
   /** A running listener. */
   public record Listening(NetworkLoop loop, ServerSocketChannel server) implements AutoCloseable {

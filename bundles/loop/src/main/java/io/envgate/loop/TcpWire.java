@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import jdk.net.ExtendedSocketOptions;
 
 /** A TCP connection on a {@link NetworkLoop}, dialled or accepted. */
@@ -134,10 +135,17 @@ final class TcpWire implements Wire {
     if (!open || bytes.length == 0) {
       return;
     }
-    unsent.add(ByteBuffer.wrap(bytes.clone()));
-    unsentBytes += bytes.length;
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
-      flush();
+      if (unsent.isEmpty()) {
+        channel.write(buffer); // nearly always all of it
+      }
+      if (buffer.hasRemaining()) {
+        byte[] rest = Arrays.copyOfRange(bytes, buffer.position(), bytes.length);
+        unsent.add(ByteBuffer.wrap(rest));
+        unsentBytes += rest.length;
+        flush();
+      }
     } catch (IOException e) {
       end(e.getMessage());
       return;

@@ -4,30 +4,32 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
-/** A loop with one thread of its own, named after what it serves. */
+/**
+ * A loop with one thread of its own, named after what it serves.
+ *
+ * <p>An executor of the Java library would do the same with locks and an object around each task:
+ * on a serial line that costs more than all that is done with the bytes.
+ */
 public final class ThreadLoop implements Loop, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ThreadLoop.class.getName());
 
-  private final ScheduledThreadPoolExecutor thread;
+  private final Thread thread;
+  private final ConcurrentLinkedQueue<Runnable> incoming = new ConcurrentLinkedQueue<>();
+  private final Alarms alarms;
+  private volatile boolean asleep;
+  private volatile boolean closed;
 
   /**
    * @param name of the thread, as a stack dump will show it
    */
   public ThreadLoop(String name) {
-    thread =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread made = new Thread(() -> punctually(task), name);
-              made.setDaemon(true);
-              return made;
-            });
-    thread.setRemoveOnCancelPolicy(true);
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+    alarms = new Alarms(this, thread);
+    thread.start();
   }
 
   @Override
@@ -42,22 +44,19 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
   @Override
   public void execute(Runnable task) {
-    try {
-      thread.execute(new Guarded(task));
-    } catch (RejectedExecutionException closed) {
+    if (closed) {
       LOG.log(Level.DEBUG, "a task came after the end of the loop");
+      return;
+    }
+    incoming.add(task);
+    if (asleep) {
+      LockSupport.unpark(thread);
     }
   }
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    try {
-      var future =
-          thread.schedule(new Guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-      return () -> future.cancel(false);
-    } catch (RejectedExecutionException closed) {
-      return () -> {};
-    }
+    return alarms.set(nanoTime() + Math.max(0, delay.toNanos()), task);
   }
 
   /**
@@ -66,30 +65,47 @@ public final class ThreadLoop implements Loop, AutoCloseable {
    */
   @Override
   public void close() {
-    thread.shutdown();
+    closed = true;
+    LockSupport.unpark(thread);
     try {
-      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.log(Level.WARNING, "a loop did not end within 5 s");
+      if (Thread.currentThread() != thread) {
+        thread.join(5000);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (Thread.currentThread() != thread && thread.isAlive()) {
+      LOG.log(Level.WARNING, "a loop did not end within 5 s");
+    }
   }
 
-  private static void punctually(Runnable task) {
+  private void run() {
     Punctuality.ofThisThread();
-    task.run();
+    while (!closed) {
+      long left = alarms.leftNanos();
+      Runnable task = left <= 0 ? alarms.take() : incoming.poll();
+      if (task == null) {
+        sleep(left);
+      } else {
+        guarded(task);
+      }
+    }
+  }
+
+  private void sleep(long nanos) {
+    asleep = true; // whoever adds a task from now on sees it and wakes us
+    if (incoming.isEmpty() && !closed) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    asleep = false;
   }
 
   /** One defect must not end everything that lives on this loop. */
-  private record Guarded(Runnable task) implements Runnable {
-    @Override
-    public void run() {
-      try {
-        task.run();
-      } catch (RuntimeException | Error defect) { // a class that is not there is an Error
-        LOG.log(Level.ERROR, "a task failed; the loop goes on", defect);
-      }
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error defect) { // a class that is not there is an Error
+      LOG.log(Level.ERROR, "a task failed; the loop goes on", defect);
     }
   }
 }

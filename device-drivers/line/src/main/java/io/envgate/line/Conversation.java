@@ -9,7 +9,9 @@ import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks one unit after the other over one link. How late replies are kept from becoming values is
@@ -38,6 +40,12 @@ final class Conversation implements Link.Owner {
   private long heardNanos; // the last byte that came
   private long lastActivityNanos;
   private final Pulse pulse = new Pulse();
+
+  // made once: for each exchange anew they would cost as much as all that is done with its bytes
+  private final Runnable stepping = this::step;
+  private final Runnable judging = this::judgeDamage;
+  private final Runnable believing = this::believe;
+  private final Runnable timingOut = this::timeOut;
 
   Conversation(
       Framing framing,
@@ -164,9 +172,9 @@ final class Conversation implements Link.Owner {
     long wait = lastActivityNanos + pace.silenceNanos() - now;
     long turn = turns.waitNanos(now);
     if (turn > 0) {
-      wake = loop.after(Duration.ofNanos(turn), this::step);
+      wake = loop.after(Duration.ofNanos(turn), stepping);
     } else if (wait > 0 && !restlessTooLong(now)) {
-      wake = loop.after(Duration.ofNanos(wait), this::step);
+      wake = loop.after(Duration.ofNanos(wait), stepping);
     } else {
       pulse.calm();
       ask(turns.take(now), now);
@@ -185,8 +193,8 @@ final class Conversation implements Link.Owner {
   private void ask(Exchange exchange, long now) {
     hearing.expect();
     link.discardInput();
-    Loop.Timer deadline =
-        loop.after(Duration.ofNanos(pace.allowedNanos(exchange, timeout)), this::timeOut);
+    Duration allowed = Duration.ofNanos(pace.allowedNanos(exchange, timeout));
+    Loop.Timer deadline = loop.after(allowed, timingOut);
     askedNanos = now;
     lastActivityNanos = now + pace.transmission(exchange.request().length);
     stage = new Asking(exchange, now, deadline);
@@ -197,22 +205,19 @@ final class Conversation implements Link.Owner {
   private void lookForReply(Asking asking) {
     wake.cancel();
     Exchange exchange = asking.exchange();
-    hearing
-        .reply(exchange)
-        .ifPresentOrElse(
-            frame -> accept(asking, frame),
-            () -> {
-              if (!framing.numbersRequests() && hearing.size() >= exchange.replyBytes()) {
-                wake = loop.after(pace.silence(), this::judgeDamage);
-              }
-            });
+    Optional<byte[]> frame = hearing.reply(exchange);
+    if (frame.isPresent()) {
+      accept(asking, frame.get());
+    } else if (!framing.numbersRequests() && hearing.size() >= exchange.replyBytes()) {
+      wake = loop.after(pace.silence(), judging);
+    }
   }
 
   private void accept(Asking asking, byte[] frame) {
     asking.deadline().cancel();
     Exchange exchange = asking.exchange();
     long now = loop.nanoTime();
-    Duration took = Duration.ofNanos(now - asking.askedNanos());
+    Duration took = Duration.ofNanos(heardNanos - asking.askedNanos());
     if (framing.numbersRequests()) {
       conclude(exchange, new Outcome.Replied(frame, took), "answered");
       return;
@@ -239,16 +244,21 @@ final class Conversation implements Link.Owner {
       return;
     }
     long end = Math.min(heardNanos + holding.patienceNanos(), holding.latestNanos());
-    wake =
-        loop.after(
-            Duration.ofNanos(end - loop.nanoTime()),
-            () -> {
-              hearing.believed(exchange, holding.frame());
-              conclude(
-                  exchange,
-                  new Outcome.Replied(holding.frame().clone(), holding.took()),
-                  "answered");
-            });
+    long left = end - loop.nanoTime();
+    if (left > 0) {
+      wake = loop.after(Duration.ofNanos(left), believing);
+    } else {
+      believe();
+    }
+  }
+
+  private void believe() {
+    if (stage instanceof Holding holding) {
+      byte[] frame = holding.frame();
+      hearing.believed(holding.exchange(), frame);
+      Outcome replied = new Outcome.Replied(Arrays.copyOf(frame, frame.length), holding.took());
+      conclude(holding.exchange(), replied, "answered");
+    }
   }
 
   /**
@@ -274,7 +284,7 @@ final class Conversation implements Link.Owner {
     long over = now - asking.askedNanos() - pace.allowedNanos(exchange, timeout);
     long pausing = hearing.size() == 0 ? 0 : pace.pausingNanos(pulse.sinceNanos(now), over);
     if (pausing > 0) {
-      Loop.Timer later = loop.after(Duration.ofNanos(pausing), this::timeOut);
+      Loop.Timer later = loop.after(Duration.ofNanos(pausing), timingOut);
       stage = new Asking(exchange, asking.askedNanos(), later);
       return;
     }
@@ -313,17 +323,24 @@ final class Conversation implements Link.Owner {
     boolean answered = outcome instanceof Outcome.Replied;
     pulse.ended(exchange.unit(), answered, askedNanos, now);
     turns.ended(exchange, answered, now - askedNanos, lastActivityNanos, now);
-    loop.execute(() -> exchange.outcome().accept(outcome));
+    loop.execute(new Telling(exchange, outcome));
     step();
   }
 
   private void unreachable(Exchange exchange, String reason) {
     counts.add("unreachable");
-    loop.execute(() -> exchange.outcome().accept(new Outcome.Unreachable(reason)));
+    loop.execute(new Telling(exchange, new Outcome.Unreachable(reason)));
   }
 
   private void reopen(String why) {
     counts.add("reopened");
     link.reopen(why + "; the line is opened again");
+  }
+
+  private record Telling(Exchange exchange, Outcome outcome) implements Runnable {
+    @Override
+    public void run() {
+      exchange.outcome().accept(outcome);
+    }
   }
 }

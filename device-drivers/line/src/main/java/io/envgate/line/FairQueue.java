@@ -6,8 +6,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /** Exchanges that wait: in order within a unit, in turn over units. */
 final class FairQueue {
@@ -17,10 +15,23 @@ final class FairQueue {
   /** An exchange and since when it waits. */
   record Waiting(Exchange exchange, long sinceNanos) {}
 
+  /** Whether one may be asked now. */
+  interface Choice {
+    boolean mayBeAsked(Waiting waiting, long now);
+  }
+
+  /** How long one has to wait. */
+  interface Patience {
+    long waitNanos(Waiting waiting, long now);
+  }
+
   void add(Exchange exchange, long now) {
-    units
-        .computeIfAbsent(exchange.unit(), absent -> new ArrayDeque<>())
-        .add(new Waiting(exchange, now));
+    ArrayDeque<Waiting> queue = units.get(exchange.unit());
+    if (queue == null) {
+      queue = new ArrayDeque<>();
+      units.put(exchange.unit(), queue);
+    }
+    queue.add(new Waiting(exchange, now));
   }
 
   boolean isEmpty() {
@@ -31,11 +42,11 @@ final class FairQueue {
    * Takes the first exchange of the first unit in turn that may be asked; null when there is none.
    * The unit goes to the end of the turn.
    */
-  Exchange take(Predicate<Waiting> mayBeAsked) {
+  Exchange take(Choice choice, long now) {
     for (Iterator<Map.Entry<Integer, ArrayDeque<Waiting>>> all = units.entrySet().iterator();
         all.hasNext(); ) {
       Map.Entry<Integer, ArrayDeque<Waiting>> unit = all.next();
-      if (mayBeAsked.test(unit.getValue().peek())) {
+      if (choice.mayBeAsked(unit.getValue().peek(), now)) {
         Exchange taken = unit.getValue().poll().exchange();
         all.remove();
         if (!unit.getValue().isEmpty()) {
@@ -48,10 +59,10 @@ final class FairQueue {
   }
 
   /** The least wait among those that are next of their units; there is at least one. */
-  long soonest(ToLongFunction<Waiting> wait) {
+  long soonest(Patience patience, long now) {
     long least = Long.MAX_VALUE;
     for (ArrayDeque<Waiting> one : units.values()) { // a stream here costs a tenth of an exchange
-      least = Math.min(least, wait.applyAsLong(one.peek()));
+      least = Math.min(least, patience.waitNanos(one.peek(), now));
     }
     return least;
   }

@@ -46,7 +46,8 @@ final class Inbox {
   /** Where the other bytes stand in these, -1 when they do not. */
   int indexOf(byte[] other) {
     for (int from = 0; from + other.length <= bytes.length; from++) {
-      if (Arrays.equals(bytes, from, from + other.length, other, 0, other.length)) {
+      if (bytes[from] == other[0]
+          && Arrays.equals(bytes, from, from + other.length, other, 0, other.length)) {
         return from;
       }
     }

@@ -74,7 +74,7 @@ final class LineOwner implements Line {
 
   @Override
   public void exchange(Exchange exchange) {
-    loop.execute(() -> conversation.exchange(exchange));
+    loop.execute(new Asked(conversation, exchange));
   }
 
   @Override
@@ -93,5 +93,12 @@ final class LineOwner implements Line {
   public void close() {
     loop.execute(conversation::end);
     loop.execute(afterwards);
+  }
+
+  private record Asked(Conversation conversation, Exchange exchange) implements Runnable {
+    @Override
+    public void run() {
+      conversation.exchange(exchange);
+    }
   }
 }

@@ -80,7 +80,7 @@ final class SerialWire implements Wire {
       configure(opening);
       if (opening.openPort()) {
         port = opening;
-        tell(listener::opened);
+        loop.execute(this::opened);
         read(opening);
         opening.closePort();
       } else {
@@ -112,8 +112,7 @@ final class SerialWire implements Wire {
       cameNanos = System.nanoTime();
       if (count > 0) {
         byte[] bytes = Arrays.copyOf(buffer, gather(open, buffer, count));
-        long came = cameNanos;
-        tell(() -> listener.received(bytes, came));
+        loop.execute(new Came(bytes, cameNanos));
       } else if (count < 0 || open.bytesAvailable() < 0) {
         end("ended; was the adapter unplugged?");
         return;
@@ -152,13 +151,10 @@ final class SerialWire implements Wire {
     return count;
   }
 
-  private void tell(Runnable event) {
-    loop.execute(
-        () -> {
-          if (!ended) {
-            event.run();
-          }
-        });
+  private void opened() {
+    if (!ended) {
+      listener.opened();
+    }
   }
 
   /** The last event: on the loop, once, and not after a close. */
@@ -174,5 +170,22 @@ final class SerialWire implements Wire {
 
   private void end(PortTrouble trouble, int errno) {
     end(trouble.text(settings.port(), errno));
+  }
+
+  private final class Came implements Runnable {
+    private final byte[] bytes;
+    private final long nanos;
+
+    Came(byte[] bytes, long nanos) {
+      this.bytes = bytes;
+      this.nanos = nanos;
+    }
+
+    @Override
+    public void run() {
+      if (!ended) {
+        listener.received(bytes, nanos);
+      }
+    }
   }
 }

@@ -23,6 +23,10 @@ final class Turns {
       2000; // exchanges: a comparison takes 4 s from those who fail, mostly for other reasons
 
   private final FairQueue queue = new FairQueue();
+  private final FairQueue.Patience waits = this::waitNanos;
+  private final FairQueue.Choice anyone = (one, now) -> waitNanos(one, now) <= 0;
+  private final FairQueue.Choice inTurn =
+      (one, now) -> waitNanos(one, now) <= 0 && isInTurn(one, now);
   private final LearnedGap lineGap = new LearnedGap(LINE_PATIENCE);
   private final Map<Integer, Conduct> conducts = new HashMap<>();
   private final Unanswered unanswered;
@@ -50,13 +54,13 @@ final class Turns {
 
   /** Nanoseconds until one may be asked, 0 or less when one may be now; not for none. */
   long waitNanos(long now) {
-    return queue.soonest(waiting -> waitNanos(waiting, now));
+    return queue.soonest(waits, now);
   }
 
   /** The one whose turn it is; {@link #waitNanos} must have said that there is one. */
   Exchange take(long now) {
-    Exchange prompt = queue.take(one -> waitNanos(one, now) <= 0 && isInTurn(one, now));
-    Exchange next = prompt == null ? queue.take(one -> waitNanos(one, now) <= 0) : prompt;
+    Exchange prompt = queue.take(inTurn, now);
+    Exchange next = prompt == null ? queue.take(anyone, now) : prompt;
     Exchange taken = unanswered.askable(next, now);
     of(taken).pauseNanos = now - of(taken).quietSinceNanos;
     linePauseNanos = now - lineQuietSinceNanos;
@@ -109,10 +113,10 @@ final class Turns {
   void ended(Exchange exchange, boolean answered, long tookNanos, long quietSinceNanos, long now) {
     Conduct conduct = of(exchange);
     if (conduct.known) {
-      learn("unit " + exchange.unit(), conduct.gap.learn(conduct.pauseNanos, answered));
+      learn(exchange.unit(), conduct.gap.learn(conduct.pauseNanos, answered));
     }
     if (lastUnit != NOBODY && lastUnit != exchange.unit()) { // else it may be the unit's own need
-      learn("the line", lineGap.learn(linePauseNanos, answered));
+      learn(NOBODY, lineGap.learn(linePauseNanos, answered));
     }
     lastUnit = exchange.unit();
     lineQuietSinceNanos = quietSinceNanos;
@@ -128,8 +132,9 @@ final class Turns {
   }
 
   /** The total of {@code learned-gap-millis} is what is in force. */
-  private void learn(String whose, long millis) {
+  private void learn(int unit, long millis) {
     if (millis != 0) {
+      String whose = unit == NOBODY ? "the line" : "unit " + unit;
       counts.add(millis > 0 ? "gap-raised" : "gap-lowered");
       counts.add("learned-gap-millis of " + whose, millis);
     }
@@ -140,7 +145,12 @@ final class Turns {
   }
 
   private Conduct of(Exchange exchange) {
-    return conducts.computeIfAbsent(exchange.unit(), absent -> new Conduct());
+    Conduct known = conducts.get(exchange.unit());
+    if (known == null) {
+      known = new Conduct();
+      conducts.put(exchange.unit(), known);
+    }
+    return known;
   }
 
   /** What is known of one unit. */

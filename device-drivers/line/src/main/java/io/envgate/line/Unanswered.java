@@ -65,6 +65,9 @@ final class Unanswered {
 
   /** Forgets those whose time is over. @return how many */
   int expire(long now) {
+    if (late.isEmpty()) {
+      return 0;
+    }
     int before = late.size();
     late.removeIf(one -> one.untilNanos - now <= 0);
     return before - late.size();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Asks the units of one line in Modbus. Any number of masters may share a line.
@@ -70,42 +71,51 @@ public final class ModbusMaster {
   public void read(
       int unit, Table table, int address, int count, int spare, Consumer<Answer> answer) {
     Request request = Request.read(table, address, count);
-    Reading reading =
-        data -> table.holdsBits() ? bits(data, count) : new Answer.Words(firstOf(data, count));
-    Exchange plain = exchange(unit, request, answer, reading);
+    Exchange plain = exchange(unit, request, answer, new Reading(table, count));
     int most =
         Math.min(Math.min(spare, table.mostInOneRequest() - count), 65_536 - address - count);
-    if (table.holdsBits() || most <= 0 || line.framing() == Framing.TCP) {
-      line.exchange(plain);
-      return;
-    }
-    Consumer<Answer> longer = // the unit lives, but has no such registers: as it stands, then
-        said -> {
-          if (said instanceof Answer.Refused) {
-            line.exchange(plain);
-          } else {
-            answer.accept(said);
-          }
-        };
+    boolean mayDiffer = most > 0 && !table.holdsBits() && line.framing() != Framing.TCP;
     line.exchange(
-        plain.orElse(
-            () -> {
-              List<Exchange> others = new ArrayList<>();
-              for (int more = 1; more <= most; more++) {
-                Request other = Request.read(table, address, count + more);
-                others.add(exchange(unit, other, longer, reading));
-              }
-              return others;
-            }));
+        mayDiffer
+            ? plain.orElse(new Longer(this, unit, table, address, count, most, plain, answer))
+            : plain);
   }
 
-  private static byte[] firstOf(byte[] words, int count) {
-    return words.length == 2 * count ? words : Arrays.copyOf(words, 2 * count);
+  /** The same reading with more and more registers. */
+  private record Longer(
+      ModbusMaster master,
+      int unit,
+      Table table,
+      int address,
+      int count,
+      int most,
+      Exchange plain,
+      Consumer<Answer> answer)
+      implements Supplier<List<Exchange>> {
+
+    @Override
+    public List<Exchange> get() {
+      List<Exchange> others = new ArrayList<>();
+      for (int more = 1; more <= most; more++) {
+        Request other = Request.read(table, address, count + more);
+        others.add(master.exchange(unit, other, this::heard, new Reading(table, count)));
+      }
+      return others;
+    }
+
+    /** A unit that refuses it lives, and has no such registers: then as it stands. */
+    private void heard(Answer said) {
+      if (said instanceof Answer.Refused) {
+        master.line.exchange(plain);
+      } else {
+        answer.accept(said);
+      }
+    }
   }
 
   /** Writes one holding register, function 6. @param value -32768 to 65535 */
   public void writeRegister(int unit, int address, int value, Consumer<Answer> answer) {
-    ask(unit, Request.writeRegister(address, value), answer, data -> new Answer.Written());
+    ask(unit, Request.writeRegister(address, value), answer, Opening.WRITTEN);
   }
 
   /**
@@ -113,12 +123,12 @@ public final class ModbusMaster {
    * to 65535
    */
   public void writeRegisters(int unit, int address, int[] values, Consumer<Answer> answer) {
-    ask(unit, Request.writeRegisters(address, values), answer, data -> new Answer.Written());
+    ask(unit, Request.writeRegisters(address, values), answer, Opening.WRITTEN);
   }
 
   /** Writes one coil, function 5. */
   public void writeCoil(int unit, int address, boolean on, Consumer<Answer> answer) {
-    ask(unit, Request.writeCoil(address, on), answer, data -> new Answer.Written());
+    ask(unit, Request.writeCoil(address, on), answer, Opening.WRITTEN);
   }
 
   /**
@@ -130,19 +140,41 @@ public final class ModbusMaster {
    * @param answer hears {@link Answer.Written} when such an answer came
    */
   public void raw(int unit, byte[] pdu, int answerBytes, Consumer<Answer> answer) {
-    ask(unit, Request.raw(pdu, answerBytes), answer, data -> new Answer.Written());
+    ask(unit, Request.raw(pdu, answerBytes), answer, Opening.WRITTEN);
   }
 
   /** What the data of an answer, without function code and byte count, say. */
-  private interface Reading {
+  private interface Opening {
+    Opening WRITTEN = data -> new Answer.Written();
+
     Answer of(byte[] data);
   }
 
-  private void ask(int unit, Request request, Consumer<Answer> answer, Reading reading) {
-    line.exchange(exchange(unit, request, answer, reading));
+  /** That of a reading. @param count of those that were wanted; more may be there */
+  private record Reading(Table table, int count) implements Opening {
+    @Override
+    public Answer of(byte[] data) {
+      if (table.holdsBits()) {
+        return bits(data, count);
+      }
+      return new Answer.Words(data.length == 2 * count ? data : Arrays.copyOf(data, 2 * count));
+    }
   }
 
-  private Exchange exchange(int unit, Request request, Consumer<Answer> answer, Reading reading) {
+  /** Makes an answer of what came of an exchange. */
+  private record Hearing(Wrapped wrapped, Opening opening, Consumer<Answer> answer)
+      implements Consumer<Outcome> {
+    @Override
+    public void accept(Outcome outcome) {
+      answer.accept(said(outcome, wrapped, opening));
+    }
+  }
+
+  private void ask(int unit, Request request, Consumer<Answer> answer, Opening opening) {
+    line.exchange(exchange(unit, request, answer, opening));
+  }
+
+  private Exchange exchange(int unit, Request request, Consumer<Answer> answer, Opening opening) {
     Wrapped wrapped = Wrapped.over(line, unit, request);
     return new Exchange(
         unit,
@@ -152,15 +184,15 @@ public final class ModbusMaster {
         wrapped.recognizer(),
         timeout,
         gap,
-        outcome -> answer.accept(answer(outcome, wrapped, reading)));
+        new Hearing(wrapped, opening, answer));
   }
 
-  private static Answer answer(Outcome outcome, Wrapped wrapped, Reading reading) {
+  private static Answer said(Outcome outcome, Wrapped wrapped, Opening opening) {
     if (outcome instanceof Outcome.Replied replied) {
       byte[] pdu = wrapped.pdu().apply(replied.frame());
       return pdu[0] < 0
           ? new Answer.Refused(pdu[1] & 0xFF)
-          : reading.of(Arrays.copyOfRange(pdu, 2, pdu.length));
+          : opening.of(Arrays.copyOfRange(pdu, 2, pdu.length));
     }
     if (outcome instanceof Outcome.Silent silent) {
       return new Answer.Silent(silent.waited());

@@ -12,6 +12,15 @@ import java.util.function.UnaryOperator;
  * @param pdu the PDU of a reply that was recognised
  */
 record Wrapped(byte[] frame, int replyBytes, Recognizer recognizer, UnaryOperator<byte[]> pdu) {
+  private static final UnaryOperator<byte[]> OF_RTU =
+      reply -> Arrays.copyOfRange(reply, 1, reply.length - 2);
+  private static final UnaryOperator<byte[]> OF_ASCII =
+      reply -> {
+        byte[] content = AsciiFrame.first(reply, 0).content();
+        return Arrays.copyOfRange(content, 1, content.length);
+      };
+  private static final UnaryOperator<byte[]> OF_TCP =
+      reply -> Arrays.copyOfRange(reply, TcpReply.HEADER_BYTES, reply.length);
 
   static Wrapped over(Line line, int unit, Request request) {
     return switch (line.framing()) {
@@ -20,16 +29,13 @@ record Wrapped(byte[] frame, int replyBytes, Recognizer recognizer, UnaryOperato
               RtuFrame.of(unit, request.pdu()),
               request.answerBytes() + RtuFrame.AROUND,
               new RtuReply(unit, request),
-              reply -> Arrays.copyOfRange(reply, 1, reply.length - 2));
+              OF_RTU);
       case ASCII ->
           new Wrapped(
               AsciiFrame.of(unit, request.pdu()),
               2 * (1 + request.answerBytes()) + AsciiFrame.AROUND,
               new AsciiReply(unit, request),
-              reply -> {
-                byte[] content = AsciiFrame.first(reply, 0).content();
-                return Arrays.copyOfRange(content, 1, content.length);
-              });
+              OF_ASCII);
       case TCP -> tcp(line.nextTransaction(), unit, request);
     };
   }
@@ -46,6 +52,6 @@ record Wrapped(byte[] frame, int replyBytes, Recognizer recognizer, UnaryOperato
         frame,
         request.answerBytes() + TcpReply.HEADER_BYTES,
         new TcpReply(transaction, unit, request),
-        reply -> Arrays.copyOfRange(reply, TcpReply.HEADER_BYTES, reply.length));
+        OF_TCP);
   }
 }
