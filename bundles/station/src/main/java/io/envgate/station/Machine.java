@@ -7,15 +7,32 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine itself. */
 final class Machine implements Surroundings {
+  private final Path profiles;
+  private final Map<String, String> variables;
+
+  Machine() {
+    this(ofDistribution(), Map.of());
+  }
+
+  /**
+   * @param profiles in place of those of the distribution
+   * @param variables in addition to those of the environment, and before them
+   */
+  Machine(Path profiles, Map<String, String> variables) {
+    this.profiles = profiles;
+    this.variables = Map.copyOf(variables);
+  }
 
   @Override
   public Optional<String> variable(String name) {
-    return Optional.ofNullable(System.getenv(name));
+    return Optional.ofNullable(variables.get(name))
+        .or(() -> Optional.ofNullable(System.getenv(name)));
   }
 
   @Override
@@ -48,6 +65,10 @@ final class Machine implements Surroundings {
 
   @Override
   public Path profiles() {
+    return profiles;
+  }
+
+  private static Path ofDistribution() {
     return Stream.of(
             System.getProperty("envgate.templates"),
             System.getenv("ENVGATE_TEMPLATES"),

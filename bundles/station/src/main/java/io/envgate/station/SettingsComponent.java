@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -18,7 +19,7 @@ import org.osgi.util.tracker.ServiceTracker;
  * Gives {@link StationSettings} a thread, the journal and Config Admin. Intervals take effect by
  * other configurations of the monitoring points, so that each of these restarts and nothing else;
  * the rest is the affair of the platform's session until the next start. Opened by {@link
- * StationActivator}.
+ * StationComponent}.
  */
 final class SettingsComponent implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SettingsComponent.class.getName());
@@ -34,6 +35,7 @@ final class SettingsComponent implements AutoCloseable {
             return made;
           });
   private final StationSettings settings;
+  private final ServiceRegistration<PlatformSettings> registration;
 
   /**
    * @throws IOException if what platforms have set cannot be read
@@ -47,7 +49,7 @@ final class SettingsComponent implements AutoCloseable {
     journals = new ServiceTracker<>(context, Journal.class, null);
     configurations.open();
     journals.open();
-    context.registerService(PlatformSettings.class, settings, null);
+    registration = context.registerService(PlatformSettings.class, settings, null);
   }
 
   /** The station as it is now. */
@@ -57,6 +59,7 @@ final class SettingsComponent implements AutoCloseable {
 
   @Override
   public void close() {
+    registration.unregister();
     thread.shutdown();
     configurations.close();
     journals.close();
@@ -85,7 +88,7 @@ final class SettingsComponent implements AutoCloseable {
     try {
       for (Map.Entry<String, Map<String, Object>> one : Configurations.of(now).entrySet()) {
         if (one.getKey().startsWith(POINT)) {
-          StationActivator.update(admin, one.getKey(), one.getValue());
+          StationComponent.update(admin, one.getKey(), one.getValue());
         }
       }
     } catch (IOException failed) {

@@ -5,7 +5,9 @@ import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The station file (站点文件): one YAML text that describes a station whole. It is checked with
@@ -34,9 +36,42 @@ public final class StationFile {
     return read(file, new Machine());
   }
 
+  /** Reads and checks the file as {@link #read(Path)}, on a machine that is set up otherwise. */
+  public static Outcome read(Path file, Path profiles, Map<String, String> secrets) {
+    return read(file, new Machine(profiles, secrets));
+  }
+
+  /**
+   * Reads and checks a text that stands in no file, such as that of a page.
+   *
+   * @param name of the text in findings
+   * @param folder to which paths in it are relative
+   * @param profiles the folder of profiles that came with the software
+   * @param secrets by name; what is not among them is looked for as ever
+   */
+  public static Outcome read(
+      String name, String text, Path folder, Path profiles, Map<String, String> secrets) {
+    return read(
+        folder.resolve("station.yaml"),
+        new Findings(name),
+        findings -> Optional.of(text),
+        new Machine(profiles, secrets));
+  }
+
   static Outcome read(Path file, Surroundings surroundings) {
-    Findings findings = new Findings(file.toString());
-    Optional<String> text = TextFile.read(file, findings);
+    return read(
+        file,
+        new Findings(file.toString()),
+        findings -> TextFile.read(file, findings),
+        surroundings);
+  }
+
+  private static Outcome read(
+      Path file,
+      Findings findings,
+      Function<Findings, Optional<String>> content,
+      Surroundings surroundings) {
+    Optional<String> text = content.apply(findings);
     Optional<Node> root = text.flatMap(some -> root(some, findings));
     Optional<Station> station = root.map(some -> station(file, some, findings, surroundings));
     if (station.isEmpty() || findings.anyError()) {
