@@ -9,9 +9,22 @@ import org.slf4j.LoggerFactory;
 
 /** Our log lines in Kura's log: Java's own log goes nowhere that a Kura user looks. */
 final class KuraLog extends Handler {
+  private final ThreadLocal<Boolean> publishing = ThreadLocal.withInitial(() -> false);
 
+  /** A line that comes back to where it came from ends here: slf4j may log into Java's own log. */
   @Override
   public void publish(LogRecord record) {
+    if (!publishing.get()) {
+      publishing.set(true);
+      try {
+        hand(record);
+      } finally {
+        publishing.remove();
+      }
+    }
+  }
+
+  private static void hand(LogRecord record) {
     Logger logger = LoggerFactory.getLogger(String.valueOf(record.getLoggerName()));
     String text = text(record);
     Throwable thrown = record.getThrown();

@@ -125,8 +125,7 @@ public final class StationComponent implements AutoCloseable {
   public void note(String who, StationFile.Outcome.Usable usable) throws InterruptedException {
     try {
       LastStart last = LastStart.in(usable.station().data());
-      String software =
-          Software.of(context.getBundle().getVersion().toString(), jars(context));
+      String software = Software.of(context.getBundle().getVersion().toString(), jars(context));
       List<Change> changes =
           new StartChanges(last, Instant.now(), who).since(software, usable.written());
       if (!changes.isEmpty() && noted(context, changes)) {

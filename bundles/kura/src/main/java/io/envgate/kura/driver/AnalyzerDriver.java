@@ -124,7 +124,9 @@ final class AnalyzerDriver implements Driver, AutoCloseable {
       Finding finding = findings.get(at);
       boolean passes = usable.desk().settings().passesFlagged();
       fill(records.get(at), channels.get(at), finding, passes);
-      records.get(at).setTimestamp(finding.sampledAt().map(time -> time.toEpochMilli()).orElse(now));
+      records
+          .get(at)
+          .setTimestamp(finding.sampledAt().map(time -> time.toEpochMilli()).orElse(now));
     }
   }
 
@@ -187,7 +189,9 @@ final class AnalyzerDriver implements Driver, AutoCloseable {
     record.setTimestamp(clock.millis());
   }
 
-  /** Prepared once, for channels as they are now; what is wrong with one shows at each execution. */
+  /**
+   * Prepared once, for channels as they are now; what is wrong with one shows at each execution.
+   */
   @Override
   public PreparedRead prepareRead(List<ChannelRecord> records) {
     List<ChannelRecord> own = List.copyOf(records);

@@ -84,7 +84,8 @@ record AssetChannel(Source source, Optional<Integer> unit, boolean wantsFlag, Du
   }
 
   private static Optional<String> text(Map<String, Object> config, String key) {
-    return Optional.ofNullable(config.get(key)).map(value -> value.toString().strip())
+    return Optional.ofNullable(config.get(key))
+        .map(value -> value.toString().strip())
         .filter(text -> !text.isEmpty());
   }
 

@@ -127,6 +127,8 @@ final class ChannelPage {
   private static String label(String value, List<Use> uses) {
     String code =
         uses.stream().filter(use -> use.row().equals(value)).findFirst().map(Use::code).orElse("");
-    return value.isEmpty() ? "–" : code.isEmpty() || code.equals(value) ? value : value + " = " + code;
+    return value.isEmpty()
+        ? "–"
+        : code.isEmpty() || code.equals(value) ? value : value + " = " + code;
   }
 }

@@ -63,8 +63,7 @@ final class Desk implements AutoCloseable {
     List<Finding> findings = new ArrayList<>();
     for (int at = 0; at < channels.size(); at++) {
       AssetChannel channel = channels.get(at);
-      findings.add(
-          unknown.get(at).orElseGet(() -> found.get(unit(channel)).get(channel.source())));
+      findings.add(unknown.get(at).orElseGet(() -> found.get(unit(channel)).get(channel.source())));
     }
     return findings;
   }

@@ -51,8 +51,7 @@ record DriverSettings(
     return switch (kind) {
       case "serial", "serial-ascii" ->
           new LinePlan.Serial(
-              settings(page, address),
-              kind.equals("serial") ? Framing.RTU : Framing.ASCII);
+              settings(page, address), kind.equals("serial") ? Framing.RTU : Framing.ASCII);
       case "tcp", "rtu-over-tcp", "ascii-over-tcp" -> tcp(page, kind, address);
       case "station" -> new LinePlan.OfStation(address);
       default -> throw new IllegalArgumentException("line is “" + kind + "”, which is no kind");

@@ -90,10 +90,7 @@ final class ModbusInstrument implements Instrument {
   }
 
   private static Row registerRow(Source.OfRegister register, String name) {
-    return ((Parsed.Good) RegisterMap.fromRows(List.of(named(register, name))))
-        .map()
-        .rows()
-        .get(0);
+    return ((Parsed.Good) RegisterMap.fromRows(List.of(named(register, name)))).map().rows().get(0);
   }
 
   private static Map<String, Object> named(Source.OfRegister register, String name) {

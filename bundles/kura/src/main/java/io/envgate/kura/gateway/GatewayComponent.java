@@ -29,8 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The station of one of Kura's pages, whose metatype is {@code
- * OSGI-INF/metatype/io.envgate.kura.gateway.Gateway.xml}. Reading and checking happen on a thread of
- * its own, so that Kura never waits.
+ * OSGI-INF/metatype/io.envgate.kura.gateway.Gateway.xml}. Reading and checking happen on a thread
+ * of its own, so that Kura never waits.
  */
 @Component(
     name = GatewayComponent.PID,

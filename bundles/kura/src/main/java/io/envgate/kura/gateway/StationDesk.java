@@ -52,7 +52,8 @@ final class StationDesk {
       return;
     }
     Outcome outcome = reader.apply(page);
-    List<String> findings = outcome.findings().stream().map(one -> one.in(page.language())).toList();
+    List<String> findings =
+        outcome.findings().stream().map(one -> one.in(page.language())).toList();
     findings.forEach(finding -> LOG.log(Level.WARNING, finding));
     if (outcome instanceof Outcome.Usable usable) {
       board.show(run(page.language(), usable), findings);
@@ -83,6 +84,9 @@ final class StationDesk {
       return summary(language, usable.station());
     } catch (IOException | RuntimeException failed) {
       LOG.log(Level.ERROR, "the station cannot be configured", failed);
+      if (!runs) {
+        running.end(); // of what was begun
+      }
       return said(language, "the station cannot be configured: ", "站点无法配置：") + failed;
     }
   }
