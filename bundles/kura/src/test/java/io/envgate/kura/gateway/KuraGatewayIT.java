@@ -207,7 +207,8 @@ class KuraGatewayIT {
 
     page(station(1).replace("every: 1s", "every: sometimes"));
     untilState("the text has errors; the station that ran before goes on");
-    assertTrue(status().get("findings").toString().contains("station:12:16: error:"), "" + status());
+    assertTrue(
+        status().get("findings").toString().contains("station:12:16: error:"), "" + status());
     received.clear();
     untilRealtime("23.50");
 
