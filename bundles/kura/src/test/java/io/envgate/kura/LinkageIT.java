@@ -22,9 +22,12 @@ import org.osgi.framework.VersionRange;
 /** What the bundle asks of a framework, held against what each release of Kura has. */
 class LinkageIT {
   private static final Pattern CLAUSE =
-      Pattern.compile("([\\w.]+(?:;[\\w.]+(?=[;,]|$))*)((?:;[\\w:-]+:?=(?:\"[^\"]*\"|[^,;\"]*))*)(?:,|$)");
+      Pattern.compile(
+          "([\\w.]+(?:;[\\w.]+(?=[;,]|$))*)((?:;[\\w:-]+:?=(?:\"[^\"]*\"|[^,;\"]*))*)(?:,|$)");
 
-  /** Beside Kura's own packages: the least of what Kura 5 (framework R7, SCR 2.1.16) and 6 export. */
+  /**
+   * Beside Kura's own packages: the least of what Kura 5 (framework R7, SCR 2.1.16) and 6 export.
+   */
   private static final Map<String, List<String>> BESIDE =
       Map.of(
           "org.osgi.framework", List.of("1.9", "1.10"),

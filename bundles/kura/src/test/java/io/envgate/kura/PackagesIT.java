@@ -65,7 +65,8 @@ class PackagesIT {
     assertEquals("kurad", bundle.owner());
     assertArrayEquals(Files.readAllBytes(BUNDLE), bundle.content());
     String control =
-        new String(tar(members.get("control.tar.gz")).get("control").content(), StandardCharsets.UTF_8);
+        new String(
+            tar(members.get("control.tar.gz")).get("control").content(), StandardCharsets.UTF_8);
     assertTrue(control.contains("Package: envgate-kura\n"), control);
     assertTrue(control.contains("Architecture: all\n"), control);
   }
