@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.kura.fake.KuraRelease;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
@@ -96,6 +98,22 @@ class LinkageIT {
                   version ->
                       assertTrue(one.range().includes(new Version(version)), one + " " + version));
         });
+  }
+
+  @Test
+  void everyPartOfTheDistributionIsInside() throws IOException {
+    Path root = Path.of(System.getProperty("envgate.root"));
+    try (JarFile jar = new JarFile(Path.of(System.getProperty("kura.bundle")).toFile());
+        Stream<Path> sources = Files.walk(root, 12)) {
+      List<String> components =
+          sources
+              .map(file -> root.relativize(file).toString())
+              .filter(name -> name.matches("(?!bundles/kura).*/src/main/java/.*Component\\.java"))
+              .map(name -> name.replaceAll(".*/src/main/java/(.*)\\.java", "$1.class"))
+              .toList();
+      assertTrue(components.size() > 20, "" + components);
+      components.forEach(one -> assertTrue(jar.getEntry(one) != null, one + " is not packed"));
+    }
   }
 
   @Test
