@@ -107,6 +107,40 @@ class NetworkLoopTest extends WireContract {
   }
 
   @Test
+  void whatIsNotReadPilesUpAtTheSenderWhoseConnectionEndsAtAFewMegabytes() throws Exception {
+    Ear near = new Ear();
+    Ear far = new Ear();
+    connect(near, far);
+    onLoop(() -> far.wire.reading(false));
+    byte[] packets = new byte[64 * 1024];
+    int written = 0;
+    while (near.ended().isEmpty() && written < 64 * 1024 * 1024) {
+      onLoop(() -> near.wire.write(packets));
+      written += packets.length;
+    }
+    near.awaitEnd();
+
+    assertTrue(near.ended().contains("reads nothing"), near.ended());
+    assertTrue(written < 32 * 1024 * 1024, written + " bytes taken, most by the kernel");
+    assertEquals(0, far.bytes().length);
+  }
+
+  @Test
+  void whatWasNotReadIsReadLater() throws Exception {
+    Ear near = new Ear();
+    Ear far = new Ear();
+    connect(near, far);
+    onLoop(() -> far.wire.reading(false));
+    onLoop(() -> near.wire.write(new byte[] {1, 2, 3}));
+    onLoop(() -> {});
+    assertEquals(0, far.bytes().length);
+
+    onLoop(() -> far.wire.reading(true));
+    far.awaitBytes(3);
+    assertEquals(3, far.bytes().length);
+  }
+
+  @Test
   void aFailingTaskDoesNotEndTheLoop() throws Exception {
     loop.execute(
         () -> {
