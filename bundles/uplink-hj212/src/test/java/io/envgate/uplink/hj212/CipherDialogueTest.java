@@ -138,6 +138,7 @@ class CipherDialogueTest {
     CipherKey key = new CipherKey(ParameterCipher.sm4(FIRST), created);
     Scene scene = Scene.beforeStart(Scene.terms(Edition.V2025, true, 1).withKey(key));
     scene.platform.manner = frame -> {};
+    scene.platform.keys = List.of(FIRST, NEXT);
     scene.uplink.start();
     scene.loop.settle();
     return scene;

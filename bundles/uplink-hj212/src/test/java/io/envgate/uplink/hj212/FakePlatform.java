@@ -1,5 +1,8 @@
 package io.envgate.uplink.hj212;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.hj212.strict.StrictReading;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.loop.VirtualWire;
 import io.envgate.loop.Wire;
@@ -8,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +29,15 @@ final class FakePlatform implements Wire.Dialer {
   final List<Instant> dialled = new ArrayList<>();
   Consumer<String> manner = this::acknowledge;
   boolean refusesToConnect;
+
+  /** Whether each frame must pass a second reading of this edition, 2005, 2017 or 2025; else 0. */
+  int strictAs;
+
+  /** With which that reading deciphers, whichever fits; one is empty where it comes in clear. */
+  List<String> keys = List.of("");
+
+  /** The CNs of what passed that reading. */
+  final Set<String> passed = new TreeSet<>();
 
   private final VirtualLoop loop;
   private final Duration oneWay;
@@ -105,7 +119,17 @@ final class FakePlatform implements Wire.Dialer {
               StandardCharsets.UTF_8); // one write, one call: the simulated wire does not merge
       heard.add(frame);
       heardBytes.add(bytes);
+      if (strictAs > 0) {
+        readStrictly(bytes, frame);
+      }
       manner.accept(frame);
+    }
+
+    private void readStrictly(byte[] bytes, String frame) {
+      List<List<String>> readings =
+          keys.stream().map(key -> StrictReading.faults(bytes, strictAs, key)).toList();
+      assertTrue(readings.stream().anyMatch(List::isEmpty), frame + readings);
+      passed.add(StrictReading.cn(bytes));
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Scene {
         Idiom.national(terms.edition()),
         List.of(new Identity("outlet1", mn, "32")),
         followed);
+    platform.strictAs = Integer.parseInt(terms.edition().label());
   }
 
   private Scene(
