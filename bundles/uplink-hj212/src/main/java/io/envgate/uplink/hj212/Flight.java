@@ -10,6 +10,9 @@ final class Flight {
   private final byte[] frame;
   private final boolean inCompany;
   private final long writtenNanos;
+  private long repeatedNanos;
+  private boolean lost;
+  private boolean forgotten;
   private Exchange exchange = new Exchange.Sent();
   private Loop.Timer overTime = () -> {};
 
@@ -23,6 +26,7 @@ final class Flight {
     this.frame = frame;
     this.inCompany = inCompany;
     this.writtenNanos = writtenNanos;
+    this.repeatedNanos = writtenNanos;
   }
 
   Consignment consignment() {
@@ -64,11 +68,41 @@ final class Flight {
     overTime.cancel();
   }
 
+  /** When it was written last. */
+  long lastWrittenNanos() {
+    return repeatedNanos;
+  }
+
+  /** It is written once more. */
+  void repeated(long nanos) {
+    repeatedNanos = nanos;
+    lost = false;
+  }
+
+  /** Whether it keeps the platform busy no more, so that others need not wait for its answer. */
+  boolean isLost() {
+    return lost;
+  }
+
+  void presumeLost() {
+    lost = true;
+  }
+
+  /**
+   * Its OverTime ran out.
+   *
+   * @param unserved whether the platform forgot it, as it seems; else it waits in line there
+   */
+  void overdue(int reCount, boolean unserved) {
+    exchange = exchange.overdue(reCount);
+    forgotten = unserved;
+  }
+
   /**
    * Whether its next sending is the first repetition of a packet that may have been forgotten for
    * its company.
    */
   boolean repeatsAlone() {
-    return inCompany && exchange.equals(new Exchange.Repeated(1));
+    return inCompany && forgotten && exchange.equals(new Exchange.Repeated(1));
   }
 }

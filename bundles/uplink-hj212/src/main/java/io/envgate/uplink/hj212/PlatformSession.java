@@ -257,6 +257,12 @@ final class PlatformSession {
       LOG.log(
           Level.INFO, "{0}: answers one packet at a time only; the window is 1 from now on", name);
     }
+
+    @Override
+    public void notSerial() {
+      counts.add("window-opened-again");
+      LOG.log(Level.INFO, "{0}: answers several packets at a time after all", name);
+    }
   }
 
   /** One connection. A word from one that has been dropped is not heard. */

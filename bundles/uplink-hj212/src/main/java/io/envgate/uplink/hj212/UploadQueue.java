@@ -6,13 +6,16 @@ import io.envgate.api.uplink.Room;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.QnSequence;
 import io.envgate.loop.Loop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The packets of one connection on their way up: sent in the order handed over, as many at once as
@@ -20,11 +23,17 @@ import java.util.Optional;
  * 212-2017, 6.5.2).
  *
  * <p>A packet that stayed unanswered in company is first repeated alone, which lets a platform
- * answer that can only do one thing at a time, and proves it ({@link Window}). Lives on the
- * session's loop.
+ * answer that can only do one thing at a time, and proves it ({@link Window}).
+ *
+ * <p>A packet is presumed lost, and takes no place in the window any more, as soon as one that was
+ * written later is answered, or nothing is for longer than the platform is wont to be silent: it is
+ * repeated when its OverTime ends, but what is new does not wait for that. Lives on the session's
+ * loop.
  */
 final class UploadQueue {
   private static final int UPLOADS_A_SECOND = 1_000; // a QN is a unique millisecond
+
+  private static final int MOST_DOUBTED = 64; // QNs: more than come late together
 
   /** Without answers nothing else tells that the line is full. */
   private static final int BLIND_UPLOADS_A_SECOND = 50;
@@ -41,9 +50,13 @@ final class UploadQueue {
   private final Deque<Part> waiting = new ArrayDeque<>();
   private final Map<String, Flight> inFlight = new LinkedHashMap<>(); // by QN, oldest first
   private final Deque<Flight> repeats = new ArrayDeque<>(); // overdue, and not sent again yet
+  private final Set<String> doubted = new LinkedHashSet<>(); // QNs that counted as forgotten
   private Optional<Flight> alone = Optional.empty(); // while it is out, nothing else is sent
+  private int lost; // of those in flight
+  private long answeredNanos; // when the last answer came
   private boolean open;
   private Loop.Timer later = () -> {};
+  private Optional<Loop.Timer> silence = Optional.empty();
 
   UploadQueue(
       Agreement agreement, Loop loop, Envelope envelope, Outlet outlet, Counts counts, Room room) {
@@ -76,8 +89,9 @@ final class UploadQueue {
   /** The link is up. */
   void linkUp() {
     open = true;
-    window.renew();
-    room.resize(window.size());
+    window.renew(loop.nanoTime());
+    answeredNanos = loop.nanoTime();
+    resize();
     pump();
   }
 
@@ -104,11 +118,15 @@ final class UploadQueue {
   void stop() {
     open = false;
     later.cancel();
+    silence.ifPresent(Loop.Timer::cancel);
+    silence = Optional.empty();
     inFlight.values().forEach(Flight::unwatch);
     inFlight.clear();
     waiting.clear();
     repeats.clear();
+    doubted.clear();
     alone = Optional.empty();
+    lost = 0;
   }
 
   /**
@@ -121,15 +139,22 @@ final class UploadQueue {
     boolean byOrder = qn.isEmpty() && !agreement.terms().edition().demandsQnAndFlag();
     Optional<Flight> found =
         byOrder ? inFlight.values().stream().findFirst() : qn.map(inFlight::get);
-    found.ifPresentOrElse(
-        flight -> confirm(flight, refusal),
-        () -> counts.add(qn.isEmpty() ? "answer-without-qn" : "answer-to-unknown-qn"));
+    found.ifPresentOrElse(flight -> confirm(flight, refusal), () -> answerToNothing(qn));
     pump();
   }
 
+  private void answerToNothing(Optional<String> qn) {
+    counts.add(qn.isEmpty() ? "answer-without-qn" : "answer-to-unknown-qn");
+    if (qn.filter(doubted::remove).isPresent() && window.notForgotten()) {
+      outlet.notSerial();
+    }
+  }
+
   private void confirm(Flight flight, Optional<String> refusal) {
+    answeredNanos = loop.nanoTime();
     inFlight.remove(flight.qn().text());
     flight.unwatch();
+    lost -= flight.isLost() ? 1 : 0;
     boolean outAlone = alone.filter(flight::equals).isPresent();
     learn(flight, outAlone);
     repeats.remove(flight);
@@ -140,15 +165,84 @@ final class UploadQueue {
     refusal.ifPresent(words -> flight.consignment().settle(new Receipt.Unanswered(words)));
     counts.add(refusal.isPresent() ? "uploads-refused" : "uploads-acknowledged");
     flight.consignment().partDone(new Receipt.Acknowledged(loop.now()));
-    room.resize(window.size());
+    resize();
     room.giveBack(1);
   }
 
   private void learn(Flight flight, boolean outAlone) {
     if (flight.exchange() instanceof Exchange.Sent) {
       window.answered(flight.writtenNanos(), loop.nanoTime(), flight.inCompany());
-    } else if (outAlone && window.forgottenInCompany()) {
-      outlet.serial();
+      presumeLostBefore(flight);
+    } else if (!flight.inCompany() && window.forgottenAlone()) {
+      outlet.notSerial();
+    } else if (outAlone && flight.inCompany()) {
+      doubt(flight.qn().text());
+      if (window.forgottenInCompany(loop.nanoTime())) {
+        outlet.serial();
+      }
+    }
+  }
+
+  private void doubt(String qn) {
+    doubted.add(qn);
+    if (doubted.size() > MOST_DOUBTED) {
+      doubted.remove(doubted.iterator().next());
+    }
+  }
+
+  /** Platforms answer in the order in which packets come. */
+  private void presumeLostBefore(Flight answered) {
+    for (Flight earlier : inFlight.values()) { // oldest first
+      if (earlier.writtenNanos() >= answered.writtenNanos()) {
+        return;
+      }
+      if (earlier.exchange() instanceof Exchange.Sent) {
+        presumeLost(earlier);
+      }
+    }
+  }
+
+  private void presumeLost(Flight flight) {
+    if (!flight.isLost()) {
+      flight.presumeLost();
+      lost++;
+    }
+  }
+
+  private void resize() {
+    room.resize(Math.min(agreement.terms().window(), window.size() + lost));
+  }
+
+  private boolean isFull() {
+    return inFlight.size() >= agreement.terms().window() || inFlight.size() - lost >= window.size();
+  }
+
+  /** Looks after those that nothing is heard of. */
+  private void watchSilence() {
+    if (open && silence.isEmpty() && lost < inFlight.size()) {
+      long patience = window.patienceNanos();
+      if (patience != Long.MAX_VALUE) {
+        silence = Optional.of(loop.after(Duration.ofNanos(patience), this::silent));
+      }
+    }
+  }
+
+  private void silent() {
+    silence = Optional.empty();
+    long now = loop.nanoTime();
+    inFlight.values().stream().filter(flight -> isUnheardOf(flight, now)).forEach(this::giveHopeUp);
+    resize();
+    pump();
+  }
+
+  private boolean isUnheardOf(Flight flight, long now) {
+    return now - Math.max(flight.lastWrittenNanos(), answeredNanos) >= window.patienceNanos();
+  }
+
+  private void giveHopeUp(Flight flight) {
+    presumeLost(flight);
+    if (alone.filter(flight::equals).isPresent()) {
+      alone = Optional.empty();
     }
   }
 
@@ -158,12 +252,13 @@ final class UploadQueue {
       Flight overdue = repeats.poll();
       if (overdue != null) {
         repeat(overdue);
-      } else if (waiting.isEmpty() || inFlight.size() >= window.size() || !mayGo()) {
-        return;
+      } else if (waiting.isEmpty() || isFull() || !mayGo()) {
+        break;
       } else {
         send(waiting.poll());
       }
     }
+    watchSilence();
   }
 
   private boolean mayGo() {
@@ -216,7 +311,9 @@ final class UploadQueue {
   }
 
   private void repeat(Flight flight) {
-    if (flight.repeatsAlone()) {
+    lost -= flight.isLost() ? 1 : 0;
+    flight.repeated(loop.nanoTime());
+    if (flight.repeatsAlone() || window.isSerial()) {
       alone = Optional.of(flight);
     }
     counts.add("uploads-repeated");
@@ -225,10 +322,18 @@ final class UploadQueue {
   }
 
   private void overdue(Flight flight) {
+    long now = loop.nanoTime();
+    boolean inLine =
+        !flight.isLost()
+            && answeredNanos - flight.lastWrittenNanos() > 0
+            && !isUnheardOf(flight, now);
+    if (inLine) {
+      window.queuedTooLong(flight.writtenNanos(), now);
+    }
     if (alone.filter(flight::equals).isPresent()) {
       alone = Optional.empty();
     }
-    flight.become(flight.exchange().overdue(agreement.terms().reCount()));
+    flight.overdue(agreement.terms().reCount(), !inLine);
     if (flight.exchange() instanceof Exchange.GivenUp end) {
       counts.add("uploads-given-up");
       outlet.unusable(
@@ -252,8 +357,11 @@ final class UploadQueue {
     /** Nobody answers there. */
     void unusable(String reason);
 
-    /** The platform proved to be strictly serial; it is told once. */
+    /** The platform proved to be strictly serial. */
     void serial();
+
+    /** What seemed to prove that proves it no more. */
+    void notSerial();
   }
 
   private record Part(Consignment consignment, String cn, int number) {}

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowTest {
   private static final long MILLI = 1_000_000L;
+  private static final long HOUR = 3_600_000 * MILLI;
 
   private final Window window = new Window(16);
 
@@ -43,14 +44,42 @@ class WindowTest {
   }
 
   @Test
-  void twoForgottenPacketsProveASerialPlatformForGood() {
-    assertFalse(window.forgottenInCompany());
-    assertTrue(window.forgottenInCompany());
-    assertFalse(window.forgottenInCompany(), "it is told once");
+  void twoForgottenPacketsProveASerialPlatform() {
+    assertFalse(window.forgottenInCompany(0));
+    assertTrue(window.forgottenInCompany(0));
+    assertFalse(window.forgottenInCompany(0), "it is told once");
     assertEquals(1, window.size());
-    window.renew();
+    window.renew(HOUR);
     window.answered(0, MILLI, true);
     assertEquals(1, window.size());
+  }
+
+  @Test
+  void aNewConnectionADayLaterTriesAgainAndOneForgottenPacketProvesItAgain() {
+    window.forgottenInCompany(0);
+    window.forgottenInCompany(0);
+    window.renew(24 * HOUR);
+    assertEquals(16, window.size());
+    assertTrue(window.forgottenInCompany(24 * HOUR));
+  }
+
+  @Test
+  void theProofIsVoidWhereWhatWasForgottenWasOnlyLate() {
+    window.forgottenInCompany(0);
+    window.forgottenInCompany(0);
+    assertTrue(window.notForgotten());
+    assertFalse(window.isSerial());
+    window.answered(0, MILLI, false);
+    window.answered(MILLI, 2 * MILLI, false);
+    assertEquals(3, window.size(), "it grows as it does after a queue");
+  }
+
+  @Test
+  void theProofIsVoidWherePacketsAreForgottenThatComeAlone() {
+    window.forgottenInCompany(0);
+    window.forgottenInCompany(0);
+    assertFalse(window.forgottenAlone());
+    assertTrue(window.forgottenAlone());
   }
 
   @Test
@@ -59,10 +88,40 @@ class WindowTest {
       window.answered(0, MILLI, true);
     }
     int forgotten = 1;
-    while (!window.forgottenInCompany()) {
+    while (!window.forgottenInCompany(0)) {
       forgotten++;
     }
     assertTrue(forgotten > 5 && forgotten < 15, forgotten + " forgotten packets");
+  }
+
+  @Test
+  void halvesWhereAPacketWaitedInLineForAllOfItsOverTime() {
+    window.queuedTooLong(0, 1_000 * MILLI);
+    window.queuedTooLong(500 * MILLI, 1_500 * MILLI);
+    assertEquals(8, window.size(), "the second was written before the first change took effect");
+    window.queuedTooLong(1_600 * MILLI, 2_600 * MILLI);
+    assertEquals(4, window.size());
+  }
+
+  @Test
+  void isPatientForTwiceTheSlowestOfTheLastAnswersButNotForASecond() {
+    assertEquals(Long.MAX_VALUE, window.patienceNanos(), "nothing is known yet");
+    window.answered(0, 60 * MILLI, false);
+    assertEquals(120 * MILLI, window.patienceNanos());
+    window.answered(0, 90 * MILLI, false);
+    assertEquals(180 * MILLI, window.patienceNanos());
+    window.answered(0, 5_000 * MILLI, false);
+    assertEquals(800 * MILLI, window.patienceNanos());
+    for (int i = 0; i < 8; i++) {
+      window.answered(0, 70 * MILLI, false);
+    }
+    assertEquals(140 * MILLI, window.patienceNanos());
+  }
+
+  @Test
+  void isPatientWithAPlatformWhoseQuickestAnswerTakesSeconds() {
+    window.answered(0, 3_000 * MILLI, false);
+    assertEquals(6_000 * MILLI, window.patienceNanos());
   }
 
   @Test
