@@ -3,6 +3,8 @@ package io.envgate.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The chain (证据链) of a file of records: each record, each settled delivery, each change and each
@@ -18,7 +20,10 @@ final class Chain {
 
   static final String LAST = "SELECT id, hash FROM link ORDER BY id DESC LIMIT 1";
 
-  private static final String ADD = "INSERT INTO link (entry, entry_row, hash) VALUES (?, ?, ?)";
+  private static final String ADD =
+      "INSERT INTO link (id, entry, entry_row, hash) VALUES (?, ?, ?, ?)";
+  private static final int AT_ONCE = 8; // rows a statement
+  private static final String ADD_MANY = ADD + ", (?, ?, ?, ?)".repeat(AT_ONCE - 1);
 
   private Chain() {}
 
@@ -31,16 +36,44 @@ final class Chain {
         empty -> empty.with(BEGIN, hash.word(), slice.name(), now.toEpochMilli()).executeUpdate());
   }
 
-  /** How it is made and its last link. */
-  record End(ChainHash hash, Link last) {}
+  /**
+   * Where it ends, as the transaction under way leaves it.
+   *
+   * @param added links that are not written yet, as the rows of their table, value after value
+   */
+  record End(ChainHash hash, Link last, List<Object> added) {}
 
   /** Adds what has just been stored, in the same transaction. */
   static void add(MonthFile file, String entry, long row) throws SQLException {
+    if (file.chained()) {
+      add(file, entry, row, ChainText.of(file, entry, row));
+    }
+  }
+
+  /**
+   * The same with the entry's text.
+   *
+   * @param text as {@link ChainText} has it
+   */
+  static void add(MonthFile file, String entry, long row, String text) throws SQLException {
     End end = file.chained() ? end(file) : null;
     if (end != null) {
-      byte[] link = end.hash().link(end.last().hash(), ChainText.of(file, entry, row));
-      file.with(ADD, entry, row, link).executeUpdate();
-      file.chainEnd(new End(end.hash(), new Link(end.last().number() + 1, link)));
+      long number = end.last().number() + 1;
+      byte[] link = end.hash().link(end.last().hash(), text);
+      end.added().addAll(List.of(number, entry, row, link));
+      file.chainEnd(new End(end.hash(), new Link(number, link), end.added()));
+    }
+  }
+
+  /** Writes the links that were added, some at once: the end of a transaction. */
+  static void write(MonthFile file) throws SQLException {
+    End end = file.chainEnd();
+    int from = 0;
+    while (end != null && from < end.added().size()) {
+      boolean many = end.added().size() - from >= 4 * AT_ONCE;
+      int to = from + (many ? 4 * AT_ONCE : 4);
+      file.with(many ? ADD_MANY : ADD, end.added().subList(from, to).toArray()).executeUpdate();
+      from = to;
     }
   }
 
@@ -50,7 +83,7 @@ final class Chain {
       return file.chainEnd();
     }
     ChainHash hash = hash(file);
-    return hash == null ? null : new End(hash, last(file, hash));
+    return hash == null ? null : new End(hash, last(file, hash), new ArrayList<>());
   }
 
   /** Null where the file has no chain. */

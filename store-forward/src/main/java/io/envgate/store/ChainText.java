@@ -72,11 +72,55 @@ final class ChainText {
 
   /** The same question with the whole row put into one text by SQLite: a call for each row. */
   private static String inOneColumn(MonthFile file, String sql, String table) throws SQLException {
-    StringBuilder text = new StringBuilder("SELECT '" + table + "' || char(10)");
+    return "SELECT " + row(file, sql, table) + " AS entry" + sql.substring("SELECT *".length());
+  }
+
+  /** The text of a row of this table, in SQL. */
+  private static String row(MonthFile file, String sql, String table) throws SQLException {
+    StringBuilder text = new StringBuilder("'" + table + "' || char(10)");
     for (String column : file.columns(sql)) {
       text.append(" || coalesce('").append(column).append("=' || ");
       text.append(ESCAPED.formatted(column)).append(" || char(10), '')");
     }
-    return text + sql.substring("SELECT *".length());
+    return text.toString();
+  }
+
+  /**
+   * A statement that adds a record, with its number and the text of its row as what it returns:
+   * what has just been written is not looked up again.
+   */
+  static String returningRecord(MonthFile file, String insert) throws SQLException {
+    return returning(file, insert, "id, ", () -> row(file, RECORDS, RECORD));
+  }
+
+  /** The same with the text of the row of figures that it adds. */
+  static String returningFigures(MonthFile file, String insert) throws SQLException {
+    return returning(file, insert, "", () -> row(file, STATISTICS, "statistic"));
+  }
+
+  /** A statement that settles a delivery, returning the delivery's whole text. */
+  static String returningDelivery(MonthFile file, String update) throws SQLException {
+    return returning(
+        file,
+        update,
+        "",
+        () ->
+            row(file, DELIVERIES, DELIVERY)
+                + " || coalesce((SELECT group_concat(entry, '') FROM (SELECT "
+                + row(file, PACKETS, "packet")
+                + " AS entry FROM packet WHERE packet.delivery = delivery.id ORDER BY part)), '')");
+  }
+
+  /** A file without a chain needs no text. */
+  private static String returning(
+      MonthFile file, String statement, String more, MonthFile.Rewriting text) throws SQLException {
+    return file.rewritten(
+        statement,
+        () ->
+            statement
+                + " RETURNING "
+                + more
+                + (file.chained() ? text.question() : "''")
+                + " AS entry");
   }
 }

@@ -64,7 +64,9 @@ final class DeliveryTable {
       WHERE id = ? AND settled_at IS NULL""";
 
   private static final String REFERENCE =
-      "UPDATE packet SET reference = ? WHERE delivery = ? AND part = ?";
+      """
+      UPDATE packet SET reference = ? WHERE delivery = ? AND part = ?
+        AND EXISTS (SELECT 1 FROM delivery WHERE id = ? AND settled_at IS NULL)""";
 
   static final String OWED =
       "SELECT 1 FROM delivery INDEXED BY delivery_open WHERE settled_at IS NULL LIMIT 1";
@@ -189,29 +191,42 @@ final class DeliveryTable {
       cause = word(inFlight.cause());
     }
     Sendings sent = step.sendings();
-    int changed =
-        file.with(
-                ADVANCE,
-                step.standing().state().word(),
-                cause,
-                settledAt,
-                reason,
-                notBefore,
-                sent.times(),
-                sent.first().map(Instant::toEpochMilli).orElse(null),
-                sent.references().get(1),
-                row)
-            .executeUpdate();
-    if (changed == 0) {
-      return false; // what is settled stays as it was chained
+    Object[] values = {
+      step.standing().state().word(),
+      cause,
+      settledAt,
+      reason,
+      notBefore,
+      sent.times(),
+      sent.first().map(Instant::toEpochMilli).orElse(null),
+      sent.references().get(1),
+      row
+    };
+    noteReferences(file, row, sent.references());
+    if (settledAt == null) {
+      return file.with(ADVANCE, values).executeUpdate() > 0;
     }
-    for (Map.Entry<Integer, String> part : sent.references().entrySet()) {
-      file.with(REFERENCE, part.getValue(), row, part.getKey()).executeUpdate();
+    try (ResultSet settled =
+        file.with(ChainText.returningDelivery(file, ADVANCE), values).executeQuery()) {
+      if (!settled.next()) {
+        return false;
+      }
+      Chain.add(file, ChainText.DELIVERY, row, settled.getString(1));
+      return true;
     }
-    if (settledAt != null) {
-      Chain.add(file, ChainText.DELIVERY, row);
+  }
+
+  /**
+   * Those of the further packets. That of the first is the delivery's own; what is settled stays as
+   * it was chained.
+   */
+  private static void noteReferences(MonthFile file, long row, Map<Integer, String> references)
+      throws SQLException {
+    for (Map.Entry<Integer, String> part : references.entrySet()) {
+      if (part.getKey() > 1) {
+        file.with(REFERENCE, part.getValue(), row, part.getKey(), row).executeUpdate();
+      }
     }
-    return true;
   }
 
   /** Whether anything in the file is still owed to anybody. */

@@ -118,7 +118,6 @@ record KeptRecord(long row, DataRecord record, List<String> owed, List<KeptDeliv
     Map<Long, Long> open = new HashMap<>();
     OptionalLong added = RecordTable.add(file, record, owed);
     if (added.isPresent()) {
-      Chain.add(file, ChainText.RECORD, added.getAsLong());
       for (KeptDelivery delivery : deliveries) {
         long there = add(file, added.getAsLong(), delivery);
         if (delivery.isOpen()) {

@@ -246,6 +246,7 @@ final class MonthFile implements AutoCloseable {
     chainEnd = null;
     try {
       work.on(this);
+      Chain.write(this);
       watch.before(path);
       with("COMMIT").execute();
     } catch (SQLException | RuntimeException failed) {

@@ -31,7 +31,7 @@ final class RecordTable {
       """
       INSERT INTO record (point, report, length, start, version, made_at, content, owed)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING RETURNING id""";
+      ON CONFLICT DO NOTHING""";
 
   private static final String ADD_FIGURES =
       """
@@ -69,6 +69,8 @@ final class RecordTable {
   private RecordTable() {}
 
   /**
+   * Keeps it, as a link of the file's chain.
+   *
    * @param owed the platforms it is owed to
    * @return the number of the new row; none where this record is already kept, which stays as it is
    */
@@ -76,9 +78,10 @@ final class RecordTable {
       throws SQLException {
     RecordId id = record.id();
     long row;
+    StringBuilder text = new StringBuilder();
     try (ResultSet added =
         file.with(
-                ADD,
+                ChainText.returningRecord(file, ADD),
                 id.point(),
                 id.report().word(),
                 id.period().length().toMillis(),
@@ -92,32 +95,41 @@ final class RecordTable {
         return OptionalLong.empty();
       }
       row = added.getLong(1);
+      text.append(added.getString(2));
     }
     if (record.content() instanceof Content.Measured measured) {
       for (int i = 0; i < measured.figures().size(); i++) {
-        addFigures(file, row, i, measured.figures().get(i));
+        text.append(addFigures(file, row, i, measured.figures().get(i)));
       }
     }
+    Chain.add(file, ChainText.RECORD, row, text.toString());
     return OptionalLong.of(row);
   }
 
-  private static void addFigures(MonthFile file, long record, int position, Figures figures)
+  /**
+   * @return their text for the chain
+   */
+  private static String addFigures(MonthFile file, long record, int position, Figures figures)
       throws SQLException {
-    file.with(
-            ADD_FIGURES,
-            record,
-            position,
-            figures.factor().code(),
-            figures.flag().name(),
-            figures.usable(),
-            figures.sum().toString(),
-            text(figures, Statistic.INSTANT),
-            text(figures, Statistic.MINIMUM),
-            text(figures, Statistic.MEAN),
-            text(figures, Statistic.MAXIMUM),
-            text(figures, Statistic.TOTAL),
-            FurtherNumbers.text(figures))
-        .executeUpdate();
+    try (ResultSet added =
+        file.with(
+                ChainText.returningFigures(file, ADD_FIGURES),
+                record,
+                position,
+                figures.factor().code(),
+                figures.flag().name(),
+                figures.usable(),
+                figures.sum().toString(),
+                text(figures, Statistic.INSTANT),
+                text(figures, Statistic.MINIMUM),
+                text(figures, Statistic.MEAN),
+                text(figures, Statistic.MAXIMUM),
+                text(figures, Statistic.TOTAL),
+                FurtherNumbers.text(figures))
+            .executeQuery()) {
+      added.next();
+      return added.getString(1);
+    }
   }
 
   /** Text keeps the zeros that rounding left: 2.0 is reported as 2.0. */

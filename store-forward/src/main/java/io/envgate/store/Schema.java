@@ -19,7 +19,8 @@ import java.util.List;
  * statistic  record, position: figures of one factor        numbers as text, as they were rounded; the sum is exact;
  *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
  * delivery   record, platform, cause, state, …              one row for each platform that is owed the record
- * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending
+ * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending; the
+ *                                                           reference of the first is that of its delivery
  *
  * Only files of records have these:
  * change     at, kind, subject, before, after, who, why     one row for whatever was changed or done, never touched again

@@ -138,7 +138,6 @@ final class SqliteOutbox implements Outbox {
       counts.add("record-already-kept");
       return made;
     }
-    Chain.add(file, ChainText.RECORD, row.getAsLong());
     for (String platform : owed.platforms()) {
       if (record.id().report() == Report.REALTIME) {
         Standing.Settled overtaken =
