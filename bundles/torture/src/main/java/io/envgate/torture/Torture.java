@@ -13,6 +13,7 @@ public final class Torture {
       List.of(
           new KillTrial(),
           new UnsyncedTrial(),
+          new SyncTrial(),
           new DamageTrial(),
           new FullDiskTrial(),
           new NetworkTrial(),

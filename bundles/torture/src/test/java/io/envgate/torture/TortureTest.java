@@ -44,6 +44,11 @@ class TortureTest {
   }
 
   @Test
+  void eachCommitIsOneSync() throws Exception {
+    holds(new SyncTrial());
+  }
+
+  @Test
   void aDamagedFileStopsNothingAndIsNeverRemoved() throws Exception {
     holds(new DamageTrial());
   }

@@ -32,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Our store at work, on its own thread, with a forwarder and a platform that confirms at once. */
@@ -39,6 +40,7 @@ final class EnvGateStore implements Uplink, AutoCloseable {
   static final String POINT = "outlet1";
   static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final String PLATFORM = "city";
+  private static final String AWAY = "bureau"; // no uplink serves it
   private static final String BODY = "DataTime=20261101080000;".repeat(18); // about 450 bytes
   private static final int ROOM = 256;
 
@@ -108,7 +110,7 @@ final class EnvGateStore implements Uplink, AutoCloseable {
     keepRecords(begun + slice.toNanos(), batch, kept, ended);
     ended.await();
     try (Ledger ledger = new Ledger(folder)) {
-      while (!ledger.backlog().isEmpty()) {
+      while (ledger.backlog().stream().anyMatch(owed -> owed.platform().equals(PLATFORM))) {
         TimeUnit.MILLISECONDS.sleep(1);
       }
     }
@@ -134,6 +136,21 @@ final class EnvGateStore implements Uplink, AutoCloseable {
             ended.countDown();
           }
         });
+  }
+
+  /** Keeps so many records that wait for a platform. */
+  void waiting(int number) throws Exception {
+    long first = next.getAndAdd(number);
+    CountDownLatch kept = new CountDownLatch(1);
+    store.keepRecords(
+        LongStream.range(first, first + number)
+            .mapToObj(i -> new Owed(record(i), List.of(AWAY)))
+            .toList(),
+        outcome -> {
+          requireDurable(outcome);
+          kept.countDown();
+        });
+    kept.await();
   }
 
   /** Fills a month with minutes of readings. @return how many */

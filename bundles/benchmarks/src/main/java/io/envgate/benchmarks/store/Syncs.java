@@ -1,15 +1,19 @@
 package io.envgate.benchmarks.store;
 
 import io.envgate.benchmarks.Report;
+import io.envgate.torture.store.SyncTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 
-/** How often a process syncs for each commit, as strace sees it. */
+/** How often each side syncs, as strace sees it: what makes it slower, and what it is worth. */
 final class Syncs {
-  private static final int COMMITS = 1_500; // with some checkpoints
+  private static final int WARM_UP = 50;
+  private static final int READINGS = 1_500; // with some checkpoints
+  private static final int MESSAGES = 300;
 
   private final Report report;
 
@@ -17,52 +21,66 @@ final class Syncs {
     this.report = report;
   }
 
-  /** The process: it keeps readings one by one, and says how many commits that took. */
-  public static void main(String[] arguments) throws Exception {
-    try (EnvGateStore store = new EnvGateStore(Path.of(arguments[0]))) {
-      for (int i = 0; i < COMMITS; i++) {
+  /** Our process: it keeps readings one by one. */
+  static final class Ours {
+    private Ours() {}
+
+    public static void main(String[] arguments) throws Exception {
+      try (EnvGateStore store = new EnvGateStore(Path.of(arguments[0]))) {
+        keep(store, WARM_UP);
+        long before = store.store().counts().get("commit");
+        SyncTrace.begin();
+        keep(store, READINGS);
+        SyncTrace.end(store.store().counts().get("commit") - before + "");
+      }
+    }
+
+    private static void keep(EnvGateStore store, int number) throws Exception {
+      for (int i = 0; i < number; i++) {
         store.readings(Duration.ZERO, 1, 1); // one, and its commit
       }
-      System.out.println(store.store().counts().get("commit"));
+    }
+  }
+
+  /** The peer's process: messages through the whole cycle. */
+  static final class Peers {
+    private Peers() {}
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+      try (KuraLikeOutbox peer =
+          new KuraLikeOutbox(Files.createDirectories(Path.of(arguments[0])))) {
+        for (int i = 0; i < WARM_UP; i++) {
+          peer.one();
+        }
+        SyncTrace.begin();
+        for (int i = 0; i < MESSAGES; i++) {
+          peer.one();
+        }
+        SyncTrace.end(MESSAGES + "");
+      }
     }
   }
 
   void run(Path folder) throws IOException, InterruptedException {
-    Path trace = Files.createTempFile("envgate", ".strace");
-    try {
-      Process process =
-          new ProcessBuilder(
-                  "strace",
-                  "-f",
-                  "-y",
-                  "-q",
-                  "-e",
-                  "trace=fsync,fdatasync",
-                  "-o",
-                  trace.toString(),
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Syncs.class.getName(),
-                  folder.toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String said;
-      try (var out = process.inputReader()) {
-        said = out.readLine();
-      }
-      process.waitFor();
-      long commits = Long.parseLong(said);
-      List<String> lines = Files.readAllLines(trace);
-      long logs = lines.stream().filter(line -> line.contains("-wal>")).count();
-      long checkpoints = lines.stream().filter(line -> line.contains(".db>")).count();
-      report.line("store-syncs", commits, logs, checkpoints);
-      report.goal(
-          logs >= commits && logs <= commits + checkpoints + 2, "goal-syncs", logs - commits);
-    } catch (IOException | NumberFormatException absent) {
+    Optional<SyncTrace> ours = SyncTrace.of(Ours.class, folder.resolve("ours").toString());
+    Optional<SyncTrace> peers = SyncTrace.of(Peers.class, folder.resolve("peers").toString());
+    if (ours.isEmpty() || peers.isEmpty()) {
       report.line("store-no-strace");
-    } finally {
-      Files.delete(trace);
+      return;
     }
+    SyncTrace found = ours.get();
+    report.line(
+        "store-syncs",
+        found.said(),
+        found.commits(),
+        found.heads(),
+        found.checkpoints(),
+        found.others());
+    report.goal(found.said().equals(found.commits() + ""), "goal-syncs");
+    SyncTrace other = peers.get();
+    report.line(
+        "store-syncs-kura",
+        other.said(),
+        other.commits() + other.heads() + other.checkpoints() + other.others());
   }
 }

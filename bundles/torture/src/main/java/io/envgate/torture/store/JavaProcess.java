@@ -12,7 +12,16 @@ final class JavaProcess {
 
   static Process start(Class<?> main, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), main, environment, arguments);
+  }
+
+  /**
+   * @param watching the words of a command that begins with this machine's command
+   */
+  static Process start(
+      List<String> watching, Class<?> main, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(watching);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
