@@ -1,9 +1,11 @@
 package io.envgate.store;
 
+import io.envgate.api.record.Cause;
 import io.envgate.api.record.DataRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,8 @@ record KeptRecord(long row, DataRecord record, List<String> owed, List<KeptDeliv
   }
 
   /**
-   * @param packets whether with their packets; a delivery without them is made anew from its record
+   * @param packets whether with their packets; a delivery without them is made anew from its
+   *     record, and where its state is none that we write it is owed once more
    */
   static List<KeptRecord> after(MonthFile file, long row, int limit, boolean packets)
       throws SQLException {
@@ -89,7 +92,7 @@ record KeptRecord(long row, DataRecord record, List<String> owed, List<KeptDeliv
         for (int column = 2; column <= 11; column++) {
           values.add(each.getObject(column));
         }
-        columns.add(values);
+        columns.add(sound(values, packets));
       }
     }
     for (int i = 0; i < rows.size(); i++) {
@@ -97,6 +100,24 @@ record KeptRecord(long row, DataRecord record, List<String> owed, List<KeptDeliv
       found.add(new KeptDelivery(rows.get(i), columns.get(i), sent));
     }
     return found;
+  }
+
+  /**
+   * @param demanded whether one whose cause or state is garbled is refused
+   */
+  private static List<Object> sound(List<Object> columns, boolean demanded) {
+    try {
+      DeliveryTable.cause((String) columns.get(1));
+      DeliveryTable.state((String) columns.get(2));
+      return columns;
+    } catch (IllegalArgumentException garbled) {
+      if (demanded) {
+        throw garbled;
+      }
+      Object platform = columns.get(0);
+      return Arrays.asList(
+          platform, DeliveryTable.word(Cause.BACKLOG), "waiting", 0, 0, null, null, null, "", 0);
+    }
   }
 
   private static List<KeptPacket> packets(MonthFile file, long delivery) throws SQLException {

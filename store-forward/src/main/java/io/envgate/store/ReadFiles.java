@@ -2,8 +2,8 @@ package io.envgate.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,12 +18,24 @@ import org.sqlite.SQLiteException;
  * that linger would keep the write-ahead log from being brought into the file.
  */
 final class ReadFiles implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ReadFiles.class.getName());
   private static final int MOST_OPEN = 6;
 
   private final StoreFolder folder;
-  private final BiConsumer<Slice, String> damaged;
+  private final Damaged damaged;
   private final Predicate<Slice> refused;
   private final Map<Slice, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Hears of files that could not be read for damage. */
+  @FunctionalInterface
+  interface Damaged {
+    /**
+     * @param how that showed
+     * @param garbled whether a value is none that we ever wrote, in a file that may be whole for
+     *     SQLite
+     */
+    void found(Slice slice, String how, boolean garbled);
+  }
 
   /** A question to one file. It must leave no row set open. */
   @FunctionalInterface
@@ -35,13 +47,13 @@ final class ReadFiles implements AutoCloseable {
    * @param damaged hears which file could not be read for damage, and how that showed
    */
   ReadFiles(StoreFolder folder, BiConsumer<Slice, String> damaged) {
-    this(folder, damaged, slice -> false);
+    this(folder, (slice, how, garbled) -> damaged.accept(slice, how), slice -> false);
   }
 
   /**
    * @param refused which files the disk refuses to be written
    */
-  ReadFiles(StoreFolder folder, BiConsumer<Slice, String> damaged, Predicate<Slice> refused) {
+  ReadFiles(StoreFolder folder, Damaged damaged, Predicate<Slice> refused) {
     this.folder = folder;
     this.damaged = damaged;
     this.refused = refused;
@@ -65,7 +77,7 @@ final class ReadFiles implements AutoCloseable {
     } catch (SQLException failed) {
       forget(slice);
       if (Fault.of(failed) == Fault.DAMAGED) {
-        damaged.accept(slice, failed.getMessage());
+        damaged.found(slice, failed.getMessage(), false);
         return none;
       }
       if (refused.test(slice) || isHalfMade(failed)) {
@@ -73,9 +85,10 @@ final class ReadFiles implements AutoCloseable {
       }
       throw new UncheckedIOException(
           new IOException(folder.file(slice) + " cannot be read", failed));
-    } catch (IllegalArgumentException | DateTimeException garbled) {
-      forget(slice); // a text or number of it is none that we ever wrote
-      damaged.accept(slice, "what it holds is garbled: " + garbled.getMessage());
+    } catch (RuntimeException garbled) { // whatever reading a text makes of one we never wrote
+      forget(slice);
+      LOG.log(Level.ERROR, slice + ".db holds what we never wrote, or we fail on it", garbled);
+      damaged.found(slice, "what it holds is garbled: " + garbled, true);
       return none;
     }
   }

@@ -30,14 +30,18 @@ final class ReadingTable {
   private static final String MARK =
       "SELECT id FROM mark WHERE epoch = ? AND flag = ? AND cause = ?";
 
-  // CROSS JOIN keeps SQLite to this order: walk the stretch of time, look the rest up by number
+  // as few columns as can be: each costs as much as finding the row. The second one is the channel
+  // above 32 bits of the mark, negative where the reading was heard later. The plus keeps SQLite to
+  // walking the stretch of time
   static final String PAGE_AFTER =
       """
-      SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard, r.mark
-      FROM reading r CROSS JOIN series s ON s.id = r.series CROSS JOIN mark m ON m.id = r.mark
-      WHERE (r.at, r.series, r.mark) > (?, ?, ?) AND r.at < ? AND s.point IN (?)
-      ORDER BY r.at, r.series, r.mark LIMIT ?""";
+      SELECT at, (series << 32 | mark) * CASE WHEN heard IS NULL THEN 1 ELSE -1 END, value, heard
+      FROM reading WHERE (at, series, mark) > (?, ?, ?) AND at < ? AND +series IN (?)
+      ORDER BY at, series, mark LIMIT ?""";
 
+  private static final String MARKED = "SELECT epoch, flag, cause FROM mark WHERE id = ?";
+
+  // CROSS JOIN keeps SQLite to this order: walk the stretch of time, look the rest up by number
   static final String NEWEST_OF =
       """
       SELECT r.at, r.series, s.factor, r.value, m.epoch, m.flag, m.cause, r.heard
@@ -111,31 +115,58 @@ final class ReadingTable {
     long lastMark = before.mark();
     long end = slice.count(period.end());
     long pageEnd = Math.min(end, lastAt + PAGE_MILLIS);
-    List<String> names = renames.points(point);
-    Map<Long, Factor> factors = new HashMap<>(); // few, in many rows: their texts are read once
-    Map<Long, Mark> marks = new HashMap<>();
+    Map<Long, Factor> factors = factors(file, point, renames);
+    Map<Long, Mark> marks = new HashMap<>(); // few, in many rows
+    List<Long> series = List.copyOf(factors.keySet());
     try (ResultSet row =
-        file.with(PAGE_AFTER, lastAt, lastSeries, lastMark, pageEnd, names, PAGE).executeQuery()) {
+        file.with(PAGE_AFTER, lastAt, lastSeries, lastMark, pageEnd, series, PAGE).executeQuery()) {
       while (row.next()) {
         lastAt = row.getLong(1);
-        lastSeries = row.getLong(2);
-        lastMark = row.getLong(9);
-        Factor factor = factors.get(lastSeries);
-        if (factor == null) {
-          factor = factor(point, row, renames);
-          factors.put(lastSeries, factor);
-        }
+        long channel = row.getLong(2);
+        lastSeries = Math.abs(channel) >> 32;
+        lastMark = Math.abs(channel) & 0xFFFF_FFFFL;
         Mark mark = marks.get(lastMark);
         if (mark == null) {
-          mark = mark(row);
+          mark = mark(file, lastMark);
           marks.put(lastMark, mark);
         }
-        found.add(reading(slice, point, factor, mark, row));
+        found.add(
+            new Reading(
+                point,
+                factors.get(lastSeries),
+                slice.instant(lastAt),
+                mark.epoch(),
+                Optional.ofNullable(row.getObject(3)).map(Exact::read),
+                mark.flag(),
+                mark.cause(),
+                channel < 0
+                    ? Optional.of(Instant.ofEpochMilli(row.getLong(4)))
+                    : Optional.empty()));
       }
     }
     return found.size() == PAGE
         ? new Page(found, lastAt, lastSeries, lastMark, false)
         : new Page(found, pageEnd, Long.MIN_VALUE, Long.MIN_VALUE, pageEnd >= end);
+  }
+
+  private static Map<Long, Factor> factors(MonthFile file, String point, Renames renames)
+      throws SQLException {
+    Map<Long, Factor> found = new HashMap<>();
+    try (ResultSet row = file.with(SERIES_OF, renames.points(point)).executeQuery()) {
+      while (row.next()) {
+        found.put(row.getLong(1), new Factor(renames.factor(point, row.getString(2))));
+      }
+    }
+    return found;
+  }
+
+  private static Mark mark(MonthFile file, long number) throws SQLException {
+    try (ResultSet row = file.with(MARKED, number).executeQuery()) {
+      if (!row.next()) {
+        throw new IllegalArgumentException("readings have mark " + number + ", which is not there");
+      }
+      return new Mark(row.getInt(1), DataFlag.valueOf(row.getString(2)), row.getString(3));
+    }
   }
 
   /**

@@ -69,7 +69,7 @@ final class Schema {
         PRIMARY KEY (record, position)) WITHOUT ROWID""",
           """
       CREATE TABLE delivery (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, record INTEGER NOT NULL REFERENCES record, platform TEXT NOT NULL,
+        id INTEGER PRIMARY KEY, record INTEGER NOT NULL REFERENCES record, platform TEXT NOT NULL,
         cause TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0,
         first_sent INTEGER, reference TEXT, settled_at INTEGER, reason TEXT NOT NULL DEFAULT '',
         not_before INTEGER NOT NULL DEFAULT 0)""",
@@ -94,26 +94,36 @@ final class Schema {
       CREATE TABLE seal (
         id INTEGER PRIMARY KEY, number INTEGER NOT NULL, made_at INTEGER NOT NULL, text TEXT NOT NULL, signature TEXT NOT NULL)""");
 
+  // as it stands in the statement of the deliveries; counting costs a page of its own in each
+  // commit,
+  // and where nothing is ever deleted and numbers begin at 1 the next one follows from the last
+  private static final String NUMBERED =
+      "id INTEGER PRIMARY KEY, record INTEGER NOT NULL REFERENCES record, platform";
+  private static final String COUNTED = NUMBERED.replace("KEY,", "KEY AUTOINCREMENT,");
+
   private Schema() {}
 
   /**
    * Makes the tables in an empty file.
    *
-   * @param above delivery rows are numbered from this plus 1. A file that takes the place of a
-   *     damaged one starts above all numbers of that one, so that what comes back for a delivery of
-   *     the old file cannot settle one of the new.
+   * @param above delivery rows are numbered from this plus 1, and where it is not 0 no number is
+   *     given twice, also when rows were deleted. A file that takes the place of a damaged one
+   *     starts above all numbers of that one, so that what comes back for a delivery of the old
+   *     file cannot settle one of the new.
    */
   static void create(MonthFile file, long above) throws SQLException {
     file.transaction(
         empty -> {
           for (String statement : STATEMENTS) {
-            empty.execute(statement);
+            empty.execute(above == 0 ? statement : statement.replace(NUMBERED, COUNTED));
           }
           for (String statement : empty.chained() ? OF_RECORDS : List.<String>of()) {
             empty.execute(statement);
           }
-          empty.execute(
-              "INSERT INTO sqlite_sequence (name, seq) VALUES ('delivery', " + above + ")");
+          if (above > 0) {
+            empty.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES ('delivery', " + above + ")");
+          }
           empty.execute("PRAGMA application_id = " + APPLICATION);
           empty.execute("PRAGMA user_version = " + VERSION);
         });

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
@@ -51,6 +52,8 @@ public final class SqliteStore
   private final InstantSource wall;
   private final Notes notes;
   private final Outage outage;
+  // when a file was last found to be garbled; on the loop
+  private final Map<Slice, Instant> garbled = new HashMap<>();
   private volatile Consumer<Path> asideListener = aside -> {};
   private volatile KeptListener keptListener; // null for nobody
 
@@ -86,7 +89,7 @@ public final class SqliteStore
     readers =
         new ReadFiles(
             folder,
-            (slice, reason) -> loop.execute(() -> damagedWhenRead(slice, reason)),
+            (slice, how, garbled) -> loop.execute(() -> damagedWhenRead(slice, how, garbled)),
             outage::concerns);
     Moved moved = new Moved();
     files = new WriteFiles(folder, loop.wall(), hash, new Replacements());
@@ -441,8 +444,22 @@ public final class SqliteStore
     writer.close();
   }
 
-  private void damagedWhenRead(Slice slice, String reason) {
+  private void damagedWhenRead(Slice slice, String how, boolean garbled) {
     counts.add("damage-found-in-reading");
-    writer.replaceIfDamaged(slice, reason);
+    if (garbled && !slice.held() && isNewsOfTheDay(slice)) {
+      writer.replace(slice, how);
+    } else {
+      writer.replaceIfDamaged(slice, how);
+    }
+  }
+
+  /**
+   * Whether it is not long ago that the file was set aside for garbled values: several may ask for
+   * the same one, and what is garbled may come back with what is saved.
+   */
+  private boolean isNewsOfTheDay(Slice slice) {
+    Instant now = wall.instant();
+    Instant before = garbled.put(slice, now);
+    return before == null || Duration.between(before, now).abs().compareTo(Duration.ofDays(1)) > 0;
   }
 }

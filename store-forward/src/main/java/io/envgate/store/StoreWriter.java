@@ -131,11 +131,15 @@ final class StoreWriter {
   }
 
   private void replace(Slice slice, SQLException reason) {
-    if (Fault.of(reason) != Fault.DAMAGED) {
-      return;
+    if (Fault.of(reason) == Fault.DAMAGED) {
+      replace(slice, reason.getMessage());
     }
+  }
+
+  /** Sets a file aside and begins a new one. */
+  void replace(Slice slice, String reason) {
     try {
-      files.begunAnew(slice, reason.getMessage());
+      files.begunAnew(slice, reason);
     } catch (SQLException failed) {
       LOG.log(Level.ERROR, "no new file can be begun for " + slice, failed);
     }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.reading.Reading;
+import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.Store.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ class SalvageTest {
 
   @TempDir Path folder;
   private Disk disk;
+  private boolean cares;
 
   @BeforeEach
   void open() {
@@ -94,6 +97,49 @@ class SalvageTest {
     disk.loop.advance(Duration.ofMinutes(10));
     assertTrue(city.numbers().stream().noneMatch(number -> number < 100), "none is sent again");
     assertTrue(city.numbers().size() > 100, city.numbers().size() + " of 200 are sent");
+  }
+
+  @Test
+  void aFileWithAValueThatNobodyWroteIsSetAsideAndTheOthersAreSaved() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      disk.keep(Made.owed(Made.minute(i), "city"));
+    }
+    garble("UPDATE statistic SET mean = 'seven' WHERE record = 5");
+    garble("UPDATE delivery SET state = 'flying' WHERE record = 6");
+    assertEquals(List.of(), minutes(), "for the moment");
+    disk.loop.advance(Duration.ofMinutes(20));
+    assertEquals(List.of(0, 1, 2, 3, 5, 6, 7, 8, 9).stream().map(Made::minute).toList(), minutes());
+    assertEquals(9, disk.outbox().due("city", Made.NOON, 20, id -> false).size());
+    assertEquals(1, disk.store.counts().get("file-set-aside"));
+    assertTrue(report().startsWith("9 records"), report());
+  }
+
+  @Test
+  void aFileThatIsGarbledAgainIsNotSetAsideAgainTheSameDay() throws Exception {
+    disk.keep(Made.owed(Made.minute(0), "city"));
+    for (int i = 0; i < 5; i++) {
+      garble("UPDATE record SET content = 'nothing that we write'");
+      assertEquals(List.of(), minutes());
+      disk.keep(Made.owed(Made.minute(i + 1), "city"));
+      disk.loop.advance(Duration.ofMinutes(20));
+    }
+    assertEquals(1, disk.store.counts().get("file-set-aside"));
+    assertEquals(5, disk.store.counts().get("damage-found-in-reading"));
+  }
+
+  private List<DataRecord> minutes() {
+    return disk.store.records("outlet1", Report.MINUTE, Made.TEN_MINUTES, WEEK);
+  }
+
+  private void garble(String how) throws SQLException {
+    if (!cares) {
+      care();
+      cares = true;
+    }
+    Path file = folder.resolve("data/records-2026-11.db");
+    try (MonthFile open = MonthFile.forWriting(file, 0)) {
+      open.execute(how);
+    }
   }
 
   @Test
