@@ -103,6 +103,11 @@ public final class SyncRun implements Uplink {
   }
 
   @Override
+  public boolean isUp() {
+    return true;
+  }
+
+  @Override
   public int room() {
     return BATCH;
   }
