@@ -34,6 +34,17 @@ final class DeliveryTable {
         SELECT 1 FROM record r
         WHERE r.id = delivery.record AND r.point = ? AND r.report = 'realtime' AND r.start < ?)""";
 
+  // a period that was stated anew: the older version sent after the newer would undo it
+  static final String OUTDATED =
+      """
+      UPDATE delivery SET state = 'superseded', settled_at = ?, reason = 'a newer version overtook it'
+      WHERE id = ? AND settled_at IS NULL AND cause IN ('live', 'backlog') AND EXISTS (
+        SELECT 1 FROM record r
+        JOIN record n ON n.point = r.point AND n.report = r.report AND n.length = r.length
+          AND n.start = r.start AND n.version > r.version
+        JOIN delivery m ON m.record = n.id AND m.platform = delivery.platform
+        WHERE r.id = delivery.record AND r.report IN ('minute', 'hour', 'day'))""";
+
   // a wait that ends later than any wait we give was given by a clock that has since been set back
   static final String DUE =
       """
@@ -161,9 +172,17 @@ final class DeliveryTable {
   }
 
   /**
+   * What is about to be sent though a newer version of the same period is owed too is settled: the
+   * older one after the newer would undo it at the platform. What was asked for is sent.
+   *
    * @return false where it is settled, or not in this file
    */
-  static boolean begin(MonthFile file, Delivery delivery, long row) throws SQLException {
+  static boolean begin(MonthFile file, Delivery delivery, long row, Instant now)
+      throws SQLException {
+    if (file.with(OUTDATED, now.toEpochMilli(), row).executeUpdate() > 0) {
+      Chain.add(file, ChainText.DELIVERY, row);
+      return false;
+    }
     if (file.with(BEGIN, word(delivery.cause()), row).executeUpdate() == 0) {
       return false;
     }

@@ -263,7 +263,8 @@ final class SqliteOutbox implements Outbox {
               file -> {
                 open.clear();
                 for (Delivery delivery : some) {
-                  if (DeliveryTable.begin(file, delivery, whereNow(delivery.id()).row())) {
+                  long row = whereNow(delivery.id()).row();
+                  if (DeliveryTable.begin(file, delivery, row, wall.instant())) {
                     open.add(delivery.id());
                   }
                 }

@@ -147,7 +147,7 @@ class ResendTest {
     assertEquals(2, again(all(Optional.empty()), Cause.RESEND).owed());
     disk.loop.settle();
     List<String> sent =
-        city.handed.subList(3, 5).stream()
+        city.handed.subList(2, 4).stream()
             .map(one -> one.record().id().point() + " " + one.record().id().version())
             .toList();
     assertEquals(List.of("outlet1 2", "outlet2 1"), sent.stream().sorted().toList());

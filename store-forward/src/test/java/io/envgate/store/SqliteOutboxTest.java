@@ -1,15 +1,18 @@
 package io.envgate.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.record.Cause;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
+import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.store.Store.Owed;
 import io.envgate.loop.VirtualLoop;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +72,53 @@ class SqliteOutboxTest implements OutboxContract {
         assertSame("seed " + seed + ", act " + act, disk.outbox(), model, loop);
       }
     }
+  }
+
+  private Set<DeliveryId> begun(List<Delivery> deliveries) {
+    Set<DeliveryId> begun = new HashSet<>();
+    disk.outbox().begin(deliveries, begun::addAll);
+    disk.loop.settle();
+    return begun;
+  }
+
+  /**
+   * A record is stated anew while its first version still waits, long behind: what is newer goes
+   * first, and the older one after it would undo it.
+   */
+  @Test
+  void anOlderVersionIsNotSentAfterANewerOne() {
+    disk.outbox().append(List.of(Made.owed(Made.minute("outlet1", Made.NOON, 1), "city")), k -> {});
+    disk.outbox().append(List.of(Made.owed(Made.minute("outlet1", Made.NOON, 2), "city")), k -> {});
+    disk.outbox().append(List.of(Made.owed(Made.minute("outlet2", Made.NOON, 1), "city")), k -> {});
+    disk.loop.settle();
+    List<Delivery> due = disk.outbox().due("city", disk.loop.now(), 9, id -> false);
+    assertEquals(3, due.size());
+    Delivery older =
+        due.stream()
+            .filter(one -> one.record().equals(Made.minute("outlet1", Made.NOON, 1)))
+            .findFirst()
+            .orElseThrow();
+    List<Delivery> others = new ArrayList<>(due);
+    others.remove(older);
+    assertEquals(2, begun(others).size());
+    assertEquals(Set.of(), begun(List.of(older)));
+    List<String> states = new ArrayList<>();
+    try (Ledger ledger = new Ledger(folder)) {
+      ledger.entries(
+          Ledger.Range.ALL,
+          entry -> states.add(entry.state().word() + " " + entry.reason().orElse("")));
+    }
+    assertTrue(states.contains("superseded a newer version overtook it"), states.toString());
+    assertEquals(2, states.stream().filter("in-flight "::equals).count(), states.toString());
+  }
+
+  /** To another platform only the first version is owed. */
+  @Test
+  void aVersionThatIsNotOwedOvertakesNothing() {
+    disk.outbox().append(List.of(Made.owed(Made.minute("outlet1", Made.NOON, 1), "city")), k -> {});
+    disk.outbox().append(List.of(Made.owed(Made.minute("outlet1", Made.NOON, 2))), k -> {});
+    disk.loop.settle();
+    assertEquals(1, begun(disk.outbox().due("city", disk.loop.now(), 9, id -> false)).size());
   }
 
   private static void act(Random random, Outbox real, Outbox model, VirtualLoop loop) {
