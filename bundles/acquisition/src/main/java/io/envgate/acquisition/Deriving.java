@@ -3,6 +3,7 @@ package io.envgate.acquisition;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.reading.Reading;
+import io.envgate.statistics.AirState;
 import io.envgate.statistics.FlueGas;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,8 +19,9 @@ import java.util.Set;
 
 /**
  * Makes of the readings of a point, as its analyzers gave them, those that are reported: of the dry
- * gas, at standard state, flow from velocity, nitrogen oxides as NO2 ({@link Derivation}). What is
- * stored stays as it was measured; the same readings give the same again at any time.
+ * gas, at standard state, flow from velocity, nitrogen oxides as NO2, gases and particles in
+ * ambient air at the state that their standard names ({@link Derivation}). What is stored stays as
+ * it was measured; the same readings give the same again at any time.
  *
  * <p>Each value is worked out with what stood beside it at its instant. Where that is not known or
  * not normal, the derived value is not known either: a key working condition is missing, TD (HJ
@@ -31,6 +33,7 @@ final class Deriving {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal DRY = BigDecimal.ZERO;
   private static final BigDecimal PASCALS = BigDecimal.valueOf(1000);
+  private static final Factor AIR_TEMPERATURE = new Factor("a01001"); // °C, of ambient air
 
   private final Stack stack;
   private final List<FactorPlan> derived;
@@ -137,7 +140,21 @@ final class Deriving {
       if (factor.factor().equals(Stack.FLOW)) {
         return flow(measured);
       }
+      if (by.air().isPresent()) {
+        return inAir(measured, by.air().get());
+      }
       return concentration(measured);
+    }
+
+    /** A state that the moment has no part in needs nothing beside it. */
+    private Optional<BigDecimal> inAir(BigDecimal measured, AirState state) {
+      return state.needsMoment()
+          ? beside(AIR_TEMPERATURE)
+              .flatMap(
+                  t ->
+                      beside(Stack.AIR_PRESSURE)
+                          .map(kPa -> state.of(measured, t, kPa.multiply(PASCALS))))
+          : Optional.of(state.of(measured, BigDecimal.ZERO, PASCALS));
     }
 
     /** HJ 212-2017, D.2.1: at standard state, then dry. */

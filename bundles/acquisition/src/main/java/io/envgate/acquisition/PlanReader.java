@@ -1,6 +1,7 @@
 package io.envgate.acquisition;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.statistics.AirState;
 import io.envgate.statistics.Load;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class PlanReader {
           "from",
           "gas",
           "state",
+          "air",
           "counter",
           "counter-shift",
           "capacity");
@@ -40,8 +42,8 @@ final class PlanReader {
   /**
    * {@code w01018 decimals=1 low=0 high=500 unit=mg/L total=kg cycle=3600000}; all but the decimals
    * may be absent, and the cycle is in milliseconds. Of flue gas also {@code gas=wet state=actual
-   * from=a21003,a21004}, of a flow {@code counter=w00099 counter-shift=3 capacity=99999999}; {@code
-   * reported=false} of what others are worked out from.
+   * from=a21003,a21004}, of ambient air {@code air=actual>25}, of a flow {@code counter=w00099
+   * counter-shift=3 capacity=99999999}; {@code reported=false} of what others are worked out from.
    */
   static FactorPlan factor(String line) {
     String[] words = line.strip().split("\\s+");
@@ -63,7 +65,8 @@ final class PlanReader {
         new Derivation(
             factors(settings.getOrDefault("from", "")),
             "wet".equals(settings.get("gas")),
-            "actual".equals(settings.get("state"))),
+            "actual".equals(settings.get("state")),
+            Optional.ofNullable(settings.get("air")).map(AirState::of)),
         counter(settings));
   }
 

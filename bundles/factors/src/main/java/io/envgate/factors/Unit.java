@@ -36,6 +36,11 @@ public record Unit(String symbol, String quantity, Fraction times, Fraction plus
     return Optional.ofNullable(UNITS.get(plain(written)));
   }
 
+  /** Whether it is a part of the volume, such as ppm, which no temperature changes. */
+  public boolean isMixingRatio() {
+    return quantity.equals(MIXING_RATIO);
+  }
+
   /** How the gateway writes them. */
   public static List<String> symbols() {
     return UNITS.values().stream().map(Unit::symbol).distinct().toList();

@@ -196,7 +196,7 @@ class ReportWriterTest {
             "260 is above 200 for 60 s");
     assertEquals(
         List.of(
-            "DataTime=20160801084000;PolId=0102060301;i21001-Info=//0102060301 超标预警发生 260 is above 200 for 60 s//"),
+            "DataTime=20160801084000;PolId=0102060301;i21001-Info=//空气吸收剂量率 超标预警发生 260 is above 200 for 60 s//"),
         compose(Edition.V2017, event(high)));
   }
 

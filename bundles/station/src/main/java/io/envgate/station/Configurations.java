@@ -282,6 +282,7 @@ public final class Configurations {
     line.append(making.from().isEmpty() ? "" : " from=" + String.join(",", making.from()));
     line.append(making.wet() ? " gas=wet" : "");
     line.append(making.actual() ? " state=actual" : "");
+    line.append(making.air().isEmpty() ? "" : " air=" + making.air());
     making
         .totaliser()
         .ifPresent(

@@ -27,7 +27,8 @@ final class FactorsReader {
           "air", new Rule.Said("气", "air"),
           "noise", new Rule.Said("声", "noise"),
           "electricity", new Rule.Said("用电", "electricity"),
-          "production-condition", new Rule.Said("工况", "production conditions"));
+          "production-condition", new Rule.Said("工况", "production conditions"),
+          "radiation", new Rule.Said("辐射", "radiation"));
 
   private final Context context;
   private final String point;
@@ -46,6 +47,7 @@ final class FactorsReader {
    * @param anyUnread whether some analyzer could not be understood, so that it may read more
    * @param present the codes under {@code factors:}
    * @param celsius the reference temperature of concentrations of gases
+   * @param making reads how values follow from what is measured
    * @param given the unit in which an analyzer gives a factor
    */
   FactorsReader(
@@ -56,6 +58,7 @@ final class FactorsReader {
       boolean anyUnread,
       Set<String> present,
       BigDecimal celsius,
+      MakingReader making,
       Function<String, Optional<String>> given) {
     this.dictionary = context.dictionary();
     this.units = new UnitsReader(context, celsius);
@@ -65,7 +68,7 @@ final class FactorsReader {
     this.system = system;
     this.read = read;
     this.anyUnread = anyUnread;
-    this.making = new MakingReader(context, read, anyUnread);
+    this.making = making;
     this.present = present;
   }
 

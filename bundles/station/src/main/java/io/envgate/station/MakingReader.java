@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.factors.Unit;
 import io.envgate.station.Station.Making;
 import io.envgate.station.Station.Totaliser;
 import io.envgate.station.yaml.Node;
@@ -27,6 +28,9 @@ final class MakingReader {
   private static final String VELOCITY = "a01011";
   private static final String MOISTURE = "a01014";
   private static final List<String> STATE = List.of("a01012", "a01013"); // temperature, pressure
+  private static final List<String> AIR = List.of("a01001", "a01006"); // temperature, pressure
+  private static final String PARTICLES = "a34"; // 颗粒物, HJ 524
+  private static final String ACTUAL = "actual";
   private static final Set<String> FLOWS = Set.of("w00000", FLOW);
 
   /** What can be worked out from what: the first brings each value. */
@@ -39,13 +43,18 @@ final class MakingReader {
   private final Context context;
   private final Set<String> read;
   private final boolean anyUnread;
+  private final Optional<BigDecimal> reference;
 
   /**
    * @param read the codes that the point's analyzers read
    * @param anyUnread whether some analyzer could not be understood, so that it may read more
+   * @param reference of ambient air, at which temperature in °C gases are reported; absent
+   *     elsewhere
    */
-  MakingReader(Context context, Set<String> read, boolean anyUnread) {
+  MakingReader(
+      Context context, Set<String> read, boolean anyUnread, Optional<BigDecimal> reference) {
     this.context = context;
+    this.reference = reference;
     this.read = read;
     this.anyUnread = anyUnread;
   }
@@ -64,8 +73,25 @@ final class MakingReader {
         fields.flag("reported", true),
         from(code, fields),
         fields.choice("gas", "dry", List.of("dry", "wet")).equals("wet"),
-        fields.choice("state", "standard", List.of("standard", "actual")).equals("actual"),
+        reference.isEmpty()
+            && fields.choice("state", "standard", List.of("standard", ACTUAL)).equals(ACTUAL),
+        reference.map(celsius -> air(code, celsius, fields)).orElse(""),
         totaliser(code, fields));
+  }
+
+  /** Of particles the moment's own state is reported, of gases the reference state. */
+  private String air(String code, BigDecimal celsius, Fields fields) {
+    String reported = code.startsWith(PARTICLES) ? ACTUAL : celsius.toPlainString();
+    String measured = fields.choice("state", reported, List.of(ACTUAL, "0", "20", "25"));
+    Optional<String> ratio =
+        fields
+            .word("measured", "measured: ppm")
+            .map(Node.Text::text)
+            .filter(one -> Unit.find(one).filter(Unit::isMixingRatio).isPresent());
+    if (fields.has("state") && ratio.isPresent()) {
+      context.findings().add(Rule.STATE_OF_A_RATIO, fields.place("state"), code, ratio.get());
+    }
+    return measured.equals(reported) ? "" : measured + ">" + reported;
   }
 
   private List<String> from(String code, Fields fields) {
@@ -169,6 +195,9 @@ final class MakingReader {
 
   /** Whether everything is there that the factor is worked out with. */
   void check(String code, Making making, Place place, List<String> stack) {
+    if (making.air().contains(ACTUAL)) {
+      AIR.forEach(one -> need(one, code, place, NOTHING_ELSE));
+    }
     boolean flow = code.equals(FLOW) && !making.from().isEmpty();
     making.from().forEach(one -> need(one, code, place, NOTHING_ELSE));
     if (flow && stack.stream().noneMatch(one -> one.startsWith("area="))) {

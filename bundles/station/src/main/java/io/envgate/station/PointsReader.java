@@ -27,6 +27,7 @@ final class PointsReader {
       "outlet1: {system: 32, analyzers: {…}, factors: {w01018: {decimals: 1}}}";
   private static final List<String> RULES = RuleSet.names();
   private static final String WIRES = "wires";
+  private static final String AMBIENT_AIR = "ambient-air";
   private static final String TARGET = "target";
   private static final String REFERENCE_OXYGEN = "reference-oxygen";
   private static final String REFERENCE_EXCESS_AIR = "reference-excess-air";
@@ -113,6 +114,13 @@ final class PointsReader {
     List<Node.Entry> written = point.entries("factors", "{w01018: {decimals: 1, range: [0, 500]}}");
     Set<String> present =
         written.stream().map(entry -> entry.key().text()).collect(Collectors.toSet());
+    BigDecimal celsius = celsius(point, rules);
+    MakingReader making =
+        new MakingReader(
+            context,
+            readers.keySet(),
+            anyUnread,
+            Optional.of(celsius).filter(any -> rules.equals(AMBIENT_AIR)));
     FactorsReader reader =
         new FactorsReader(
             context,
@@ -121,9 +129,9 @@ final class PointsReader {
             readers.keySet(),
             anyUnread,
             present,
-            celsius(point, rules),
+            celsius,
+            making,
             code -> unit(code, key, readers));
-    MakingReader making = new MakingReader(context, readers.keySet(), anyUnread);
     List<String> stack = making.stack(point);
     List<ReportedFactor> factors = new ArrayList<>();
     if (point.has("factors")) {
@@ -197,7 +205,7 @@ final class PointsReader {
 
   /** HJ 212-2017, D.2 reckons flue gas at 0 °C, GB 3095-2012 (2018) gases in air at 25 °C. */
   private BigDecimal celsius(Fields point, String rules) {
-    String usual = rules.equals("ambient-air") ? "25" : "0";
+    String usual = rules.equals(AMBIENT_AIR) ? "25" : "0";
     return new BigDecimal(point.choice("reference-temperature", usual, List.of("0", "20", "25")));
   }
 

@@ -291,6 +291,8 @@ public record Station(
    * @param from the factors that it is worked out from; empty where it is measured itself
    * @param wet whether it is measured in the wet gas (湿基)
    * @param actual whether it is measured at the temperature and pressure of the gas (工况)
+   * @param air in ambient air from which state of it to which: {@code actual>25}, {@code 0>actual};
+   *     empty where it is measured as it is reported
    * @param totaliser of a flow the counter from which its volumes are taken (累计流量)
    */
   public record Making(
@@ -299,9 +301,10 @@ public record Station(
       List<String> from,
       boolean wet,
       boolean actual,
+      String air,
       Optional<Totaliser> totaliser) {
     static final Making USUAL =
-        new Making(Optional.empty(), true, List.of(), false, false, Optional.empty());
+        new Making(Optional.empty(), true, List.of(), false, false, "", Optional.empty());
 
     public Making {
       from = List.copyOf(from);
