@@ -31,6 +31,10 @@ final class Flights {
     return !flying.isEmpty();
   }
 
+  int count() {
+    return flying.size();
+  }
+
   Flight begin(Delivery delivery) {
     Flight flight = new Flight(delivery);
     flying.put(delivery.id(), flight);

@@ -31,8 +31,8 @@ import java.util.Set;
  */
 final class Lane {
   private static final int PAGE = 256; // deliveries read from the disk at once
-  // of the backlog begun beyond the uplink's room: what an answer makes room for is on the disk by
-  // then, or each place in the window would wait for the disk
+  // of the backlog begun beyond the uplink's room, or as many as it has: what an answer makes room
+  // for is on the disk by then, or each place in the window would wait for the disk
   private static final int AHEAD = 32;
   // for what waits since before this start of the gateway
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
@@ -144,7 +144,7 @@ final class Lane {
     int room = uplink.room();
     begin(liveStage, nextLive(room - liveStage.underway()));
     if (live.isEmpty()) {
-      int ahead = flights.any() ? AHEAD : 0; // without any, room is 0 where the link is down
+      int ahead = flights.any() ? Math.max(AHEAD, flights.count()) : 0; // else the link may be down
       begin(lateStage, nextLate(room + ahead - liveStage.underway() - lateStage.underway()));
     }
     handOver(uplink.room());

@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -53,6 +54,7 @@ import java.util.function.Predicate;
  * come from any thread.
  */
 final class SqliteOutbox implements Outbox {
+  private final Map<String, Slice> slices = new ConcurrentHashMap<>(); // by name
   private final StoreFolder folder;
   private final ReadFiles readers;
   private final StoreWriter writer;
@@ -458,9 +460,14 @@ final class SqliteOutbox implements Outbox {
     }
   }
 
-  private static Slice slice(DeliveryId id) {
-    return Slice.named(id.file())
-        .orElseThrow(() -> new IllegalArgumentException("no store file is called " + id.file()));
+  /** Read once: each step of each delivery names its file. */
+  private Slice slice(DeliveryId id) {
+    return slices.computeIfAbsent(
+        id.file(),
+        name ->
+            Slice.named(name)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("no store file is called " + name)));
   }
 
   private static <T> Map<Slice, List<T>> grouped(List<T> items, Function<T, Slice> of) {
