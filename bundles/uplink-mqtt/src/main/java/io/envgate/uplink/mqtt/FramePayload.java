@@ -28,7 +28,7 @@ final class FramePayload implements Payload {
   private final Map<String, Identity> identities; // by point
   private final TopicScheme topics;
   private final Presence presence;
-  private final Hearing hearing;
+  private final Optional<FrameHearing> hearing;
   private final ReportWriter writer;
   private final PacketEncoder encoder;
   private final QnSequence numbers;
@@ -46,7 +46,7 @@ final class FramePayload implements Payload {
       ReportWriter writer,
       TopicScheme topics,
       Presence presence,
-      Hearing hearing,
+      Optional<FrameHearing> hearing,
       InstantSource wall) {
     this.edition = edition;
     this.password = password;
@@ -70,7 +70,7 @@ final class FramePayload implements Payload {
 
   @Override
   public Hearing hearing() {
-    return hearing;
+    return hearing.isPresent() ? hearing.get() : Hearing.NONE;
   }
 
   @Override
@@ -89,7 +89,7 @@ final class FramePayload implements Payload {
     Identity identity = identities.get(id.point());
     Qn qn = numbers.next();
     Packet.Builder packet =
-        header(identity, writer.command(delivery.record()).orElseThrow(), qn)
+        header(identity, command(delivery), qn)
             .cp(delivery.bodies().get(part - 1))
             .resent(edition.marksResent() && delivery.late());
     int parts = delivery.bodies().size();
@@ -106,6 +106,13 @@ final class FramePayload implements Payload {
   @Override
   public List<Message> farewell(Instant now) {
     return List.of(presence.offline(now));
+  }
+
+  private String command(Delivery delivery) {
+    return hearing
+        .flatMap(one -> one.command(delivery.id()))
+        .or(() -> writer.command(delivery.record()))
+        .orElseThrow();
   }
 
   private Packet.Builder header(Identity identity, String cn, Qn qn) {

@@ -5,6 +5,7 @@ import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
+import io.envgate.api.count.Counts;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
@@ -57,9 +58,10 @@ public final class MqttComponent implements Uplink, Counted {
         config.version().equals("5")
             ? PahoFive.dialer(terms, sockets)
             : PahoThree.dialer(terms, sockets);
-    PastRecords.Archive archive = new StorePast(history, beside::execute, loop);
-    Payload payload = new Payloads(config, secrets, this::obey, archive, loop).payload();
-    uplink = new MqttUplink(config.name(), terms, payload, loop, dialer, new Random());
+    Counts counts = new Counts();
+    Payload payload =
+        new Payloads(config, secrets, this::obey, history, beside::execute, counts, loop).payload();
+    uplink = new MqttUplink(config.name(), terms, payload, loop, dialer, new Random(), counts);
     uplink.start();
   }
 

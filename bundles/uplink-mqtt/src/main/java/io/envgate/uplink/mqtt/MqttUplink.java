@@ -21,7 +21,7 @@ public final class MqttUplink implements Uplink, Counted {
   private final Loop loop;
   private final Session session;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final Counts counts = new Counts();
+  private final Counts counts;
 
   /**
    * @param random for the jitter of reconnecting
@@ -32,8 +32,10 @@ public final class MqttUplink implements Uplink, Counted {
       Payload payload,
       Loop loop,
       Connection.Dialer dialer,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Counts counts) {
     this.platform = platform;
+    this.counts = counts;
     this.payload = payload;
     this.loop = loop;
     this.session =
@@ -63,7 +65,8 @@ public final class MqttUplink implements Uplink, Counted {
         payload,
         loop,
         PahoThree.dialer(terms, SocketFactory.getDefault()),
-        random);
+        random,
+        new Counts());
   }
 
   /** What such a way makes of a record. */

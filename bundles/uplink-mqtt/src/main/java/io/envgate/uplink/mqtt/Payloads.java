@@ -1,17 +1,22 @@
 package io.envgate.uplink.mqtt;
 
 import io.envgate.api.control.CommandHandler;
+import io.envgate.api.count.Counts;
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.store.History;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
+import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.Loop;
 import io.envgate.reporting.ReportWriter;
+import io.envgate.uplink.hj212.FrameRequests;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Makes the payload that a configuration names. */
 final class Payloads {
@@ -20,7 +25,9 @@ final class Payloads {
   private final MqttConfig config;
   private final Secrets secrets;
   private final CommandHandler handler;
-  private final PastRecords.Archive archive;
+  private final History history;
+  private final Executor beside;
+  private final Counts counts;
   private final Loop loop;
   private final Map<String, String> fixed;
   private final Map<String, String> systems; // by point
@@ -28,17 +35,23 @@ final class Payloads {
 
   /**
    * @param handler decides on commands
+   * @param beside runs what blocks for the disk, one after another
+   * @param counts what nothing can be done with
    */
   Payloads(
       MqttConfig config,
       Secrets secrets,
       CommandHandler handler,
-      PastRecords.Archive archive,
+      History history,
+      Executor beside,
+      Counts counts,
       Loop loop) {
     this.config = config;
     this.secrets = secrets;
     this.handler = handler;
-    this.archive = archive;
+    this.history = history;
+    this.beside = beside;
+    this.counts = counts;
     this.loop = loop;
     this.fixed = Map.of("station", config.station(), "platform", config.name());
     this.systems = pairs(config.st());
@@ -66,10 +79,13 @@ final class Payloads {
   }
 
   private JsonDesk desk() {
-    Optional<Duration> minutes =
-        Optional.of(Duration.ofMillis(config.minuteMillis())).filter(one -> !one.isZero());
-    PastRecords past = new PastRecords(archive, minutes, json::texts);
+    PastRecords past =
+        new PastRecords(new StorePast(history, beside, loop), minutes(), json::texts);
     return new JsonDesk(config.name(), systems.keySet(), json, handler, past, loop);
+  }
+
+  private Optional<Duration> minutes() {
+    return Optional.of(Duration.ofMillis(config.minuteMillis())).filter(one -> !one.isZero());
   }
 
   private Payload frames(TopicScheme topics, Presence presence) {
@@ -86,8 +102,35 @@ final class Payloads {
         new ReportWriter(edition, FactorDictionary.standard().with(List.of(config.factors()))),
         topics,
         presence,
-        Hearing.NONE,
+        config.requests().isEmpty() ? Optional.empty() : Optional.of(frameHearing(edition)),
         loop.wall());
+  }
+
+  private FrameHearing frameHearing(Edition edition) {
+    List<io.envgate.uplink.hj212.Identity> identities =
+        pairs(config.mn()).entrySet().stream()
+            .map(
+                one ->
+                    new io.envgate.uplink.hj212.Identity(
+                        one.getKey(), one.getValue(), systems.get(one.getKey())))
+            .toList();
+    io.envgate.uplink.hj212.Terms terms =
+        new io.envgate.uplink.hj212.Terms(
+            edition,
+            PacketCrc.HJ212,
+            secrets.value(config.pw_secret()),
+            false,
+            Duration.ofSeconds(1), // nothing is repeated: the broker answers for its own
+            0,
+            Math.min(config.window(), 1000),
+            Optional.empty(),
+            minutes());
+    return new FrameHearing(
+        topic(config.requests()),
+        topic(config.answers()),
+        road ->
+            new FrameRequests(
+                config.name(), terms, identities, loop, handler, history, beside, counts, road));
   }
 
   /** One that is the same for all points and reports. */

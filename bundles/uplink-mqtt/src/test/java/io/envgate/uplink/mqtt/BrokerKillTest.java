@@ -3,6 +3,7 @@ package io.envgate.uplink.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.count.Counts;
 import io.envgate.api.record.Cause;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Uplink;
@@ -136,7 +137,7 @@ class BrokerKillTest {
             new TopicScheme("s/{point}/{report}", Map.of()),
             new Presence("s/status", json),
             Hearing.NONE);
-    return new MqttUplink("bureau", terms, payload, loop, gated, new Random(1));
+    return new MqttUplink("bureau", terms, payload, loop, gated, new Random(1), new Counts());
   }
 
   /**

@@ -184,7 +184,7 @@ class PayloadTest {
         new ReportWriter(edition, FactorDictionary.standard()),
         new TopicScheme("212/{mn}/{report}", FIXED),
         new Presence("212/status", new RecordJson("s", ZoneId.of("Asia/Shanghai"))),
-        Hearing.NONE,
+        Optional.empty(),
         () -> NOW);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.count.Counts;
 import io.envgate.api.record.Cause;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Uplink;
@@ -276,7 +277,8 @@ class SessionTest {
           dialled.add(connection);
           return connection;
         };
-    MqttUplink made = new MqttUplink("bureau", terms, payload, loop, dialer, new Random(1));
+    MqttUplink made =
+        new MqttUplink("bureau", terms, payload, loop, dialer, new Random(1), new Counts());
     made.onRoom(() -> roomCalls++);
     return made;
   }
