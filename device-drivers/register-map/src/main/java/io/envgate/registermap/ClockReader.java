@@ -34,8 +34,16 @@ final class ClockReader {
 
   /** Empty where a problem leaves no clock. */
   Optional<Clock> read() {
+    return of(fields.text("name", true));
+  }
+
+  /** One that needs no name of its own. */
+  Optional<Clock> of(String name) {
+    return of(Optional.of(name));
+  }
+
+  private Optional<Clock> of(Optional<String> name) {
     fields.onlyKnows(KEYS);
-    Optional<String> name = fields.text("name", true);
     Optional<Table> table =
         fields.choice("table", Map.of("holding", Table.HOLDING, "input", Table.INPUT), true);
     int address = fields.whole("address", 0, 65535, -1, true);

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param readBack whether what was written must stand there afterwards
  * @param done how it is known to be finished
  * @param values what is written by SET and read by all others, by the names of arguments
+ * @param clock where the analyzer's own clock stands, for the actions that set or tell it
  */
 public record Command(
     String name,
@@ -37,7 +38,8 @@ public record Command(
     String group,
     boolean readBack,
     Optional<Done> done,
-    Map<String, Value> values) {
+    Map<String, Value> values,
+    Optional<Clock> clock) {
 
   /** What becomes of the writing. */
   public enum Kind {
@@ -78,7 +80,7 @@ public record Command(
     boolean mustEnd = kind == Kind.PULSE || kind == Kind.LEVEL;
     boolean mayEnd = mustEnd || kind == Kind.STICKY;
     if (write.isEmpty() != valuesOnly
-        || valuesOnly && values.isEmpty()
+        || valuesOnly && values.isEmpty() && clock.isEmpty()
         || mustEnd && release.isEmpty()
         || !mayEnd && !release.isEmpty()
         || (kind == Kind.PULSE) == hold.isZero()

@@ -31,6 +31,7 @@ final class CommandReader {
           "read-back",
           "done",
           "values",
+          "clock",
           "note");
   private static final List<String> VALUE_KEYS =
       List.of(
@@ -60,13 +61,17 @@ final class CommandReader {
     Kind kind = fields.choice("kind", KINDS, false).orElse(Kind.MOMENTARY);
     Duration hold = fields.duration("hold");
     Map<String, Command.Value> values = values();
+    Optional<Clock> clock =
+        fields
+            .entries("clock", "{table: holding, address: 200, clock: [Y, M, D, h, m, s]}")
+            .flatMap(one -> new ClockReader(one, rules, order).of("clock"));
     boolean valuesOnly = kind == Kind.SET || kind == Kind.ASK;
     if (write.isEmpty() && !valuesOnly) {
       fields.wrong(
           "write",
           "命令要写什么？write: {coil: 3, value: 1}",
           "what does it write? write: {coil: 3, value: 1}");
-    } else if (valuesOnly && (!write.isEmpty() || values.isEmpty())) {
+    } else if (valuesOnly && (!write.isEmpty() || values.isEmpty() && clock.isEmpty())) {
       fields.wrong(
           "values",
           "set 和 ask 没有 write，要有 values: {value: {table: holding, address: 120, type: uint16}}",
@@ -93,7 +98,8 @@ final class CommandReader {
               fields.text("group", false).orElse(""),
               readBack(kind),
               done(),
-              values));
+              values,
+              clock));
     }
     return Optional.empty();
   }
@@ -105,7 +111,8 @@ final class CommandReader {
 
   /** What lasts can be read again; what the analyzer takes back by itself cannot. */
   private boolean readBack(Kind kind) {
-    boolean lasts = kind == Kind.LEVEL || kind == Kind.STICKY || kind == Kind.SET;
+    boolean lasts =
+        kind == Kind.LEVEL || kind == Kind.STICKY || kind == Kind.SET && !fields.has("clock");
     return fields.choice("read-back", Purpose.TRUTHS, false).orElse(lasts);
   }
 

@@ -95,6 +95,9 @@ final class CommandRun {
     command
         .values()
         .forEach((name, value) -> steps.add(Settings.step(name, value, arguments.get(name))));
+    command
+        .clock()
+        .ifPresent(clock -> steps.add(Settings.step(clock, arguments.get(Argument.TIME))));
     return steps;
   }
 

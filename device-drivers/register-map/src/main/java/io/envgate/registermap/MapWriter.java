@@ -128,7 +128,7 @@ final class MapWriter {
     treatment.sampled().ifPresent(name -> written.put("sampled", name));
   }
 
-  private static Map<String, Object> clock(Clock clock) {
+  static Map<String, Object> clock(Clock clock) {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("name", clock.name());
     written.put("table", word(clock.span().table()));

@@ -4,6 +4,8 @@ import io.envgate.api.control.Argument;
 import io.envgate.profile.Decoded;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +47,24 @@ final class Settings {
       throw new IllegalArgumentException(
           name + "=" + text + " is finer than the instrument holds: " + read.value());
     }
+    return writing(span, bytes);
+  }
+
+  /**
+   * The writing that sets the analyzer's clock. @param time an instant, as it came with the command
+   */
+  static Step step(Clock clock, String time) {
+    if (time == null) {
+      throw new IllegalArgumentException(Argument.TIME + " is missing");
+    }
+    try {
+      return writing(clock.span(), clock.write(Instant.parse(time)));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(Argument.TIME + "=" + time + " is no time", e);
+    }
+  }
+
+  private static Step writing(Span span, byte[] bytes) {
     List<Integer> words = new ArrayList<>();
     for (int at = 0; at < bytes.length; at += 2) {
       words.add((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF);

@@ -48,6 +48,7 @@ final class StepWriter {
       command.values().forEach((name, value) -> values.put(name, value(value)));
       written.put("values", values);
     }
+    command.clock().ifPresent(clock -> written.put("clock", MapWriter.clock(clock)));
     return written;
   }
 

@@ -3,6 +3,7 @@ package io.envgate.registermap;
 import io.envgate.api.control.Argument;
 import io.envgate.api.control.Result;
 import io.envgate.modbus.Answer;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ final class ValueReading {
   private void next(Deque<String> names, Listener then) {
     String name = names.poll();
     if (name == null) {
-      then.read(values, Optional.empty());
+      command
+          .clock()
+          .ifPresentOrElse(clock -> time(clock, then), () -> then.read(values, Optional.empty()));
       return;
     }
     Command.Value value = command.values().get(name);
@@ -55,6 +58,29 @@ final class ValueReading {
           } else {
             next(names, then);
           }
+        });
+  }
+
+  private void time(Clock clock, Listener then) {
+    Span span = clock.span();
+    unit.read(
+        span.table(),
+        span.address(),
+        span.count(),
+        answer -> {
+          Image image = new Image();
+          image.put(span, answer);
+          if (!(image.read(span) instanceof Image.Piece.Got got)) {
+            then.read(values, Optional.of(Failures.of(span, answer)));
+            return;
+          }
+          Optional<Instant> time = clock.read(got.bytes());
+          time.ifPresent(instant -> values.put(Argument.TIME, instant.toString()));
+          then.read(
+              values,
+              time.isPresent()
+                  ? Optional.empty()
+                  : Optional.of(new Result.Failed(span + " holds no time")));
         });
   }
 

@@ -48,6 +48,7 @@ final class PlayedCommands {
     steps().forEach(step -> Writings.span(step).ifPresent(places::add));
     for (Command command : commands) {
       command.values().values().forEach(value -> places.add(value.row().span()));
+      command.clock().ifPresent(clock -> places.add(clock.span()));
       command.done().ifPresent(done -> places.add(done.span()));
     }
   }

@@ -21,6 +21,15 @@ record Haul(Map<String, Received> received, Optional<Outcome> failure) {
     return received.values().stream().anyMatch(one -> one instanceof Received.Whole);
   }
 
+  /** The text of a field, of whichever telegram has it. */
+  Optional<String> field(String name) {
+    return received.values().stream()
+        .filter(Received.Whole.class::isInstance)
+        .flatMap(one -> ((Received.Whole) one).cells().field(name).stream())
+        .map(String::strip)
+        .findFirst();
+  }
+
   boolean wasSilent() {
     return failure
         .map(one -> one instanceof Outcome.Silent || one instanceof Outcome.Unreachable)

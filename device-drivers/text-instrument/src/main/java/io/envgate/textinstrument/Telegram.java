@@ -46,6 +46,11 @@ record Telegram(
     return expect.isPresent() || sdi12.isPresent();
   }
 
+  /** The same that is asked for by other bytes. */
+  Telegram sending(Template other) {
+    return new Telegram(name, Optional.of(other), expect, seal, sdi12, layout, tries, pause);
+  }
+
   byte[] request(int unit, Instant now) {
     return send.orElseThrow().bytes(unit, seal, now);
   }

@@ -32,10 +32,19 @@ final class TelegramReader {
 
   private final Fields fields;
   private final String otherName;
+  private final boolean ofCommand;
 
   TelegramReader(Fields fields, String otherName) {
+    this(fields, otherName, false);
+  }
+
+  /**
+   * @param ofCommand it may hold what comes with the command
+   */
+  TelegramReader(Fields fields, String otherName, boolean ofCommand) {
     this.fields = fields;
     this.otherName = otherName;
+    this.ofCommand = ofCommand;
   }
 
   /** Empty where a problem leaves no telegram. */
@@ -45,7 +54,9 @@ final class TelegramReader {
       return measurement();
     }
     Optional<Template> send = fields.raw("send").map(Template::new);
-    send.flatMap(Template::wrong).ifPresent(piece -> wrongPiece(fields, "send", piece));
+    send.map(one -> ofCommand ? new Template(Terms.sample(one.text())) : one)
+        .flatMap(Template::wrong)
+        .ifPresent(piece -> wrongPiece(fields, "send", piece));
     if (send.isEmpty() && !fields.has("expect")) {
       fields.wrong("send", "报文要有 send 或 expect", "a telegram has a send or an expect");
       return Optional.empty();
@@ -102,10 +113,11 @@ final class TelegramReader {
         key,
         "“"
             + piece
-            + "”不能用；可用的有 \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {now:HH:mm} {checksum}",
+            + "”不能用；可用的有 \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {now:HH:mm} {checksum}，命令里还有 {value}",
         "'"
             + piece
-            + "' is none of \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {now:HH:mm} {checksum}");
+            + "' is none of \\r \\n \\t \\\\ \\x02 {unit} {unit:3} {unit:0x80} {now:HH:mm} {checksum},"
+            + " and {value} in a command");
   }
 
   private Optional<Frame> frame(Fields expect) {

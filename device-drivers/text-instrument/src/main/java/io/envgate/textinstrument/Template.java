@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -51,6 +52,32 @@ record Template(String text) {
       clock(pattern, Instant.EPOCH);
       return true;
     } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** Where it is a {@code {now:…}} alone: what it says at this instant. */
+  String clockAt(Instant instant) {
+    return clock(text.substring("{now:".length(), text.length() - 1), instant);
+  }
+
+  /**
+   * The instant of a date and time that an instrument shows; in China's time, as all that is said.
+   */
+  static Optional<Instant> instant(String pattern, String shown) {
+    try {
+      LocalDateTime local =
+          LocalDateTime.parse(shown, DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+      return Optional.of(local.toInstant(CHINA));
+    } catch (DateTimeException none) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isDateAndTime(String pattern) {
+    try {
+      return instant(pattern, clock(pattern, Instant.EPOCH)).isPresent();
+    } catch (IllegalArgumentException | DateTimeException none) {
       return false;
     }
   }

@@ -6,10 +6,12 @@ import io.envgate.api.control.Result;
 import io.envgate.line.Outcome;
 import io.envgate.loop.Loop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Has an analyzer do what it is told by telegrams, one thing at a time. What was sent counts as
@@ -41,14 +43,48 @@ final class TextObedience {
     Optional<TextCommand> command = command(order);
     if (command.isEmpty()) {
       result.accept(new Result.Refused(Refusal.NOT_OFFERED, "it knows no " + order.offer()));
-    } else if (running.isPresent()) {
+    } else if (running.isPresent() && !command.get().asks()) {
       String other = running.get().command.name();
       result.accept(new Result.Refused(Refusal.BUSY, "it does " + other));
     } else {
-      Run run = new Run(command.get(), result);
-      running = Optional.of(run);
-      sender.send(command.get().steps(), run::sent);
+      begin(command.get(), order.arguments(), result);
     }
+  }
+
+  private void begin(TextCommand command, Map<String, String> arguments, Consumer<Result> result) {
+    List<Telegram> steps;
+    try {
+      steps =
+          command.steps().stream().map(step -> command.terms().filled(step, arguments)).toList();
+    } catch (IllegalArgumentException wrong) {
+      result.accept(new Result.Refused(Refusal.WRONG_CONDITION, wrong.getMessage()));
+      return;
+    }
+    if (command.asks()) {
+      sender.send(steps, haul -> result.accept(told(command, haul)));
+      return;
+    }
+    Run run = new Run(command, result);
+    running = Optional.of(run);
+    sender.send(Stream.concat(others(command), steps.stream()).toList(), run::sent);
+  }
+
+  /** What ends those that exclude it, of which one may still be on. */
+  private Stream<Telegram> others(TextCommand command) {
+    return commands.stream()
+        .filter(other -> !other.equals(command) && !command.group().isEmpty())
+        .filter(other -> other.group().equals(command.group()))
+        .flatMap(other -> other.release().stream());
+  }
+
+  private static Result told(TextCommand command, Haul haul) {
+    if (haul.failure().isPresent()) {
+      return failed(haul);
+    }
+    Told told = Told.of(command, haul);
+    return told.missing().isEmpty()
+        ? new Result.Done(told.values(), "")
+        : new Result.Failed(String.join("; ", told.missing()));
   }
 
   /** Ends it if it runs; else, for it may have been begun before a restart, sends what ends it. */
@@ -135,6 +171,8 @@ final class TextObedience {
     private final TextCommand command;
     private final Consumer<Result> result;
     private Loop.Timer timer = () -> {};
+    private Told told = new Told(Map.of(), List.of());
+    private String finished = "";
     private boolean over;
 
     Run(TextCommand command, Consumer<Result> result) {
@@ -149,9 +187,38 @@ final class TextObedience {
       if (haul.failure().isPresent()) {
         // it may have been heard though no answer came
         release(command, 1, problem -> end(failed(haul)));
+        return;
+      }
+      told = Told.of(command, haul);
+      if (command.done().isPresent()) {
+        TextCommand.Done done = command.done().get();
+        long begun = loop.nanoTime();
+        timer = loop.after(done.after(), () -> look(done, begun));
       } else {
         timer = loop.after(command.lasts(), this::lasted);
       }
+    }
+
+    /** What cannot be read just now is looked for again: only time ends the looking. */
+    private void look(TextCommand.Done done, long begun) {
+      sender.send(
+          List.of(done.telegram()),
+          haul -> {
+            if (over) {
+              return;
+            }
+            Duration passed = Duration.ofNanos(loop.nanoTime() - begun);
+            if (haul.field(done.field()).filter(done.value()::equals).isPresent()) {
+              finished = done.field() + " reads " + done.value() + " after " + passed.toMillis();
+              finished += " ms";
+              lasted();
+            } else if (passed.compareTo(done.within()) >= 0) {
+              String never = done.field() + " never read " + done.value();
+              release(command, 1, problem -> end(new Result.TimedOut(passed, never)));
+            } else {
+              timer = loop.after(done.every(), () -> look(done, begun));
+            }
+          });
     }
 
     private void lasted() {
@@ -162,12 +229,15 @@ final class TextObedience {
               end(
                   problem
                       .<Result>map(Result.Failed::new)
-                      .orElse(new Result.Done(Map.of(), told()))));
+                      .orElse(new Result.Done(told.values(), words()))));
     }
 
-    private String told() {
+    private String words() {
       boolean confirmed = command.steps().stream().allMatch(one -> one.expect().isPresent());
-      return confirmed ? "answered as expected" : "sent; the instrument confirms nothing";
+      String sent = confirmed ? "answered as expected" : "sent; the instrument confirms nothing";
+      List<String> all = new ArrayList<>(List.of(finished.isEmpty() ? sent : finished));
+      all.addAll(told.missing());
+      return String.join("; ", all);
     }
 
     void end(Result said) {

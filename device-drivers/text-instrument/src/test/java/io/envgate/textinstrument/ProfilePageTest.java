@@ -22,7 +22,7 @@ class ProfilePageTest {
     String page = Files.readString(DOCS.resolve("profiles-text.md"));
     List<String> snippets = YAML.matcher(page).results().map(one -> one.group(1)).toList();
 
-    assertEquals(7, snippets.size());
+    assertEquals(8, snippets.size());
     for (String one : snippets) {
       Fixture.parsed(one.contains("profile: 1") ? one : TextProfileTest.HEAD + one);
     }
