@@ -16,12 +16,18 @@ public final class KuraActivator implements BundleActivator {
   private static final System.Logger LOG = System.getLogger(KuraActivator.class.getName());
   private static final Logger OURS = Logger.getLogger("io.envgate");
 
+  /** A native library belongs to the first bundle that loads its file; the next needs its own. */
+  private static final String OWN_NAME = "jSerialComm.library.randomizeNativeName";
+
   private final KuraLog log = new KuraLog();
 
   @Override
   public void start(BundleContext context) {
     OURS.setUseParentHandlers(false);
     OURS.addHandler(log);
+    if (System.getProperty(OWN_NAME) == null) {
+      System.setProperty(OWN_NAME, "true"); // else serial lines end with an update of the bundle
+    }
     var reference = context.getServiceReference(ConfigurationAdmin.class);
     if (reference != null) {
       try {

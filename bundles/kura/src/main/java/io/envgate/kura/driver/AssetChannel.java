@@ -80,6 +80,7 @@ record AssetChannel(Source source, Optional<Integer> unit, boolean wantsFlag, Du
       row.put("type", "bit");
       row.remove("order");
     }
+    row.putIfAbsent("type", "uint16");
     return new Source.OfRegister(row);
   }
 

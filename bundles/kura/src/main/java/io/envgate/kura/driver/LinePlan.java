@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Which physical line a driver wants, and how it would drive it. */
@@ -14,11 +15,19 @@ sealed interface LinePlan {
   /** The line in words, and its key: two plans with the same are one physical line. */
   String place();
 
+  /** How it is driven, whatever it is called; two of one place must agree in it. */
+  Object manner();
+
   /** A serial port of this machine. */
   record Serial(LineSettings settings, Framing framing) implements LinePlan {
     @Override
     public String place() {
       return serialPlace(settings.port());
+    }
+
+    @Override
+    public Object manner() {
+      return List.of(framing, anonymous(settings));
     }
   }
 
@@ -28,6 +37,11 @@ sealed interface LinePlan {
     public String place() {
       return tcpPlace(host, port);
     }
+
+    @Override
+    public Object manner() {
+      return List.of(framing, settings);
+    }
   }
 
   /** A line of the station that runs in this framework, by its name there. */
@@ -35,6 +49,11 @@ sealed interface LinePlan {
     @Override
     public String place() {
       return "station line " + name;
+    }
+
+    @Override
+    public Object manner() {
+      return name;
     }
   }
 
@@ -46,6 +65,18 @@ sealed interface LinePlan {
     } catch (IOException | InvalidPathException e) {
       return "serial " + port; // it will not open, and says why then
     }
+  }
+
+  private static LineSettings anonymous(LineSettings settings) {
+    return new LineSettings(
+        "",
+        settings.baud(),
+        settings.parity(),
+        settings.dataBits(),
+        settings.stopBits(),
+        settings.timeout(),
+        settings.gap(),
+        settings.lateness());
   }
 
   static String tcpPlace(String host, int port) {

@@ -95,7 +95,7 @@ final class SharedLines {
       return new Found.Open(station);
     }
     Own open = own.computeIfAbsent(plan.place(), place -> new Own(plan, opener.open(plan)));
-    return open.plan().equals(plan)
+    return open.plan().manner().equals(plan.manner())
         ? new Found.Open(open.opened().line())
         : new Found.None(
             plan.place() + " is open with other settings, which another driver asked for first");

@@ -10,6 +10,8 @@ import io.envgate.kura.fake.FakeBus;
 import io.envgate.kura.fake.FakeKura;
 import io.envgate.kura.fake.KuraRelease;
 import io.envgate.simulator.Mischief;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -365,6 +367,36 @@ class KuraDriverIT {
     }
 
     assertEquals(1, bus.connections(), "one owner of the line");
+  }
+
+  @Test
+  void readsOverASerialPortBeforeAndAfterAReinstallation(@TempDir Path box) throws Exception {
+    bus.close();
+    bus = FakeBus.rtu(1).set(1, 0, 23.5f);
+    Path port = box.resolve("ttyS1");
+    Process cable =
+        new ProcessBuilder("socat", "pty,raw,echo=0,link=" + port, "tcp:" + bus.address()).start();
+    FakeKura own = FakeKura.start(KuraRelease.KURA_5_6, box.resolve("kura"));
+    kura = own;
+    until("the port is there", () -> Files.exists(port));
+    try (FileChannel holds = FileChannel.open(port)) { // else the pair ends with its first user
+      assertTrue(holds.isOpen());
+      driver(
+          "serial", Map.of("line", "serial", "address", port.toString(), "profile.text", PROFILE));
+      FakeAsset asset = asset("serial").with("cod", DataType.DOUBLE, Map.of("factor", "w01018"));
+      asset.open();
+      until("read", () -> TypedValues.newDoubleValue(23.5).equals(cod(asset).getValue()));
+
+      kura.uninstall();
+      kura.install(); // the configuration is still Kura's
+
+      until("attached again", asset::isAttached);
+      until("read again", () -> TypedValues.newDoubleValue(23.5).equals(cod(asset).getValue()));
+    } finally {
+      drivers.clear();
+      own.close();
+      cable.destroy();
+    }
   }
 
   private static ChannelRecord cod(FakeAsset asset) {

@@ -3,6 +3,7 @@ package io.envgate.kura.gateway;
 import static io.envgate.kura.fake.FakeKura.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.hj212.Decoded;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -265,6 +267,36 @@ class KuraGatewayIT {
                     .listConfigurations("(envgate.station=true)")
                 == null);
     until("the line is closed", () -> bus.connections() == 0);
+  }
+
+  @Test
+  void whatAPowerCutLeftConfiguredDoesNotRunWithoutItsPage() throws Exception {
+    kura = FakeKura.start(KuraRelease.KURA_6, folder.resolve("framework"));
+    ConfigurationAdmin admin =
+        kura.context().getService(kura.context().getServiceReference(ConfigurationAdmin.class));
+    kura.bundle().stop();
+    admin
+        .getFactoryConfiguration("io.envgate.line", "plc", "?")
+        .update(
+            new Hashtable<>(
+                Map.of(
+                    "name",
+                    "plc",
+                    "kind",
+                    "tcp",
+                    "host",
+                    "127.0.0.1",
+                    "tcpPort",
+                    bus.port(),
+                    "framing",
+                    "tcp",
+                    "envgate.station",
+                    true)));
+
+    kura.bundle().start();
+
+    assertNull(admin.listConfigurations("(envgate.station=true)"));
+    assertEquals(0, bus.connections());
   }
 
   @Test
