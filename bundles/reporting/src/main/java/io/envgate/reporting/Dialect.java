@@ -40,6 +40,8 @@ public record Dialect(
     PLAIN
   }
 
+  private static final String STATION = "station "; // before a point
+
   private static final Map<String, String> ITEMS =
       Map.of(
           "i21001", GatewayItem.LOG.word(),
@@ -120,8 +122,19 @@ public record Dialect(
   }
 
   /** What an option is set to, else what is usual. */
-  public String option(String name, String usual) {
-    return options.getOrDefault(name, usual);
+  public String option(DialectOption option) {
+    return options.getOrDefault(option.word(), option.usual());
+  }
+
+  /** Whether RF=1 marks what is sent again. */
+  public boolean marksResent() {
+    return edition.marksResent()
+        && option(DialectOption.RESENT).equals(DialectOption.RESENT.usual());
+  }
+
+  /** SNO, of radiation: the station that a point is to the platform. */
+  Optional<String> station(String point) {
+    return Optional.ofNullable(options.get(STATION + point));
   }
 
   /** What an i-code of the platform stands for here. */

@@ -38,14 +38,18 @@ final class FigureWriter {
   private static final Set<Statistic> CORRECTED =
       EnumSet.range(Statistic.CORRECTED_INSTANT, Statistic.CORRECTED_MAXIMUM);
 
+  private static final Set<Statistic> MEANS = EnumSet.of(Statistic.INSTANT, Statistic.MEAN);
+
   private final Edition edition;
   private final Dialect.Codes codes;
+  private final boolean meanOnly;
   private final FactorForms forms;
   private final FactorDictionary factors;
 
   FigureWriter(Dialect dialect, FactorForms forms, FactorDictionary factors) {
     this.edition = dialect.edition();
     this.codes = dialect.codes();
+    this.meanOnly = dialect.option(DialectOption.FIGURES).equals("mean");
     this.forms = forms;
     this.factors = factors;
   }
@@ -64,7 +68,8 @@ final class FigureWriter {
       if (value != null
           && !suffix.isEmpty()
           && said(statistic, value)
-          && means(figures.factor(), statistic)) {
+          && means(figures.factor(), statistic)
+          && (!meanOnly || MEANS.contains(statistic))) {
         item.add(code + suffix + "=" + text(form, statistic, value));
       }
     }

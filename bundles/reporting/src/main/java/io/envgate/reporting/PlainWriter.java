@@ -23,7 +23,7 @@ final class PlainWriter {
 
   PlainWriter(Dialect dialect, FactorForms forms, FigureWriter figures) {
     this.dialect = dialect;
-    this.equipment = dialect.option("equipment", "001001");
+    this.equipment = dialect.option(DialectOption.EQUIPMENT);
     this.forms = forms;
     this.figures = figures;
   }
@@ -49,10 +49,7 @@ final class PlainWriter {
 
   private StringJoiner lead(String point, String eno, String time) {
     StringJoiner lead = new StringJoiner(";");
-    String sno = dialect.option("station " + point, "");
-    if (!sno.isEmpty()) {
-      lead.add("SNO=" + sno);
-    }
+    dialect.station(point).ifPresent(sno -> lead.add("SNO=" + sno));
     return lead.add("ENO=" + eno).add(time);
   }
 

@@ -6,6 +6,7 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
@@ -13,8 +14,12 @@ import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.PacketSplitter;
 import io.envgate.hj212.Times;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +27,11 @@ import java.util.Optional;
  * words to the platform's. Pure, and any thread may call it: the same record gives the same texts.
  */
 public final class ReportWriter {
+  private static final String ALARM_END = "alarm-end";
+  private static final String FURNACE = "furnace";
+  private static final String FURNACE_TEMPERATURE = "a01901";
+  private static final Duration FURNACE_PERIOD = Duration.ofMinutes(5);
+
   private final Dialect dialect;
   private final Edition edition;
   private final FactorForms forms;
@@ -49,14 +59,14 @@ public final class ReportWriter {
     this.raw = new RawWriter(forms, figures);
     this.events = new EventWriter(dialect, figures, factors);
     this.checks =
-        dialect.option("checks", "2025").equals("surface-water")
+        dialect.option(DialectOption.CHECKS).equals("surface-water")
             ? CheckWriter.SURFACE_WATER
             : CheckWriter.EDITION_2025;
     this.plain =
         dialect.codes() == Dialect.Codes.PLAIN
             ? Optional.of(new PlainWriter(dialect, forms, figures))
             : Optional.empty();
-    this.labelsEnd = dialect.option("data-time", "start").equals("end");
+    this.labelsEnd = dialect.option(DialectOption.DATA_TIME).equals("end");
     this.splitter = splitter(edition);
     this.freeSplitter = splitter(Edition.V2017); // same sizes as 2025, and it counts to 9999
   }
@@ -71,11 +81,36 @@ public final class ReportWriter {
 
   /** What the record tells, in a word of the dialect; empty where it has no command for it. */
   private Optional<String> told(DataRecord record) {
-    Optional<String> word =
-        record.content() instanceof Content.Checked checked
-            ? checks.word(checked)
-            : ReportCommand.of(dialect, record).map(ReportCommand::word);
-    return word.filter(dialect.tells()::containsKey);
+    return word(record).filter(dialect.tells()::containsKey);
+  }
+
+  private Optional<String> word(DataRecord record) {
+    if (record.content() instanceof Content.Checked checked) {
+      return checks.word(checked);
+    }
+    boolean end =
+        record.content() instanceof Content.Happened happened && happened.end().isPresent();
+    return end && dialect.tells().containsKey(ALARM_END)
+        ? Optional.of(ALARM_END)
+        : furnace(record) ? Optional.of(FURNACE) : plainWord(record);
+  }
+
+  private Optional<String> plainWord(DataRecord record) {
+    return ReportCommand.of(dialect, record).map(ReportCommand::word);
+  }
+
+  /**
+   * The mean of a furnace's temperature over five minutes has a command of its own (炉膛温度, HJ
+   * 212-2025, 2111): so has the minute record of a point that reports nothing else.
+   */
+  private boolean furnace(DataRecord record) {
+    return record.id().report() == Report.MINUTE
+        && record.id().period().length().equals(FURNACE_PERIOD)
+        && dialect.tells().containsKey(FURNACE)
+        && record.content() instanceof Content.Measured measured
+        && !measured.figures().isEmpty()
+        && measured.figures().stream()
+            .allMatch(one -> one.factor().code().equals(FURNACE_TEMPERATURE));
   }
 
   /**
@@ -150,6 +185,7 @@ public final class ReportWriter {
     List<String> items =
         measured.stream()
             .filter(one -> !EquipmentWriter.isEquipment(one))
+            .map(one -> furnace(record) ? meanOnly(one) : one)
             .map(one -> figures.item(point, one, system))
             .toList();
     if (edition == Edition.V2025) {
@@ -159,6 +195,14 @@ public final class ReportWriter {
       }
     }
     return splitter.split(header, time, items);
+  }
+
+  private static Figures meanOnly(Figures figures) {
+    Map<Statistic, BigDecimal> mean = new EnumMap<>(Statistic.class);
+    Optional.ofNullable(figures.values().get(Statistic.MEAN))
+        .ifPresent(value -> mean.put(Statistic.MEAN, value));
+    return new Figures(
+        figures.factor(), mean, figures.flag(), figures.usable(), figures.sum(), Map.of());
   }
 
   /**
@@ -175,7 +219,7 @@ public final class ReportWriter {
 
   /** The header as it may have to be when the texts are sent again, late. */
   private Packet widest(Packet header) {
-    return header.toBuilder().resent(edition.marksResent()).build();
+    return header.toBuilder().resent(dialect.marksResent()).build();
   }
 
   private static PacketSplitter splitter(Edition edition) {

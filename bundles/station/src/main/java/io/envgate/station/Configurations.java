@@ -17,6 +17,7 @@ import io.envgate.station.Station.SerialLine;
 import io.envgate.station.Station.TcpLine;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
  * never values.
  */
 public final class Configurations {
+  private static final Set<String> ASKED_OF_STACKS =
+      Set.of("atmosphere", "velocity-field", "pitot");
+
   private final Station station;
   private final Map<String, Map<String, Object>> made = new LinkedHashMap<>();
 
@@ -214,7 +218,9 @@ public final class Configurations {
     properties.put("minute", intervals(point, platform -> platform.reports().minute()));
     properties.put("hour", keys(point, platform -> platform.reports().hour()));
     properties.put("day", keys(point, platform -> platform.reports().day()));
-    properties.put("state", keys(point, platform -> platform.reports().state()));
+    properties.put(
+        "state",
+        keys(point, platform -> platform.reports().state() && !platform.reports().statePaused()));
     properties.put("started", keys(point, platform -> platform.reports().started()));
     properties.put("events", keys(point, platform -> platform.reports().events()));
     properties.put("checked", keys(point, platform -> platform.reports().checks()));
@@ -389,7 +395,16 @@ public final class Configurations {
     properties.put("host", platform.address().host());
     properties.put("port", platform.address().port());
     properties.put("mn", pairs(platform.points(), platform.mn()::get));
-    properties.put("st", pairs(platform.points(), this::system));
+    properties.put(
+        "st",
+        pairs(
+            platform.points(), point -> platform.idiom().st().getOrDefault(point, system(point))));
+    properties.put("dialect", platform.idiom().lines().toArray(String[]::new));
+    properties.put("forms", platform.idiom().forms().toArray(String[]::new));
+    properties.put("facts", facts(platform.points()));
+    properties.put("state", platform.reports().state());
+    properties.put("limits", platform.alarms().limits().text());
+    properties.put("alarmDelayMinutes", (int) platform.alarms().delay().toMinutes());
     properties.put("password.secret", platform.password());
     properties.put("key.secret", platform.cipherKey());
     properties.put("heartbeatMillis", millis(platform.heartbeat()));
@@ -406,6 +421,25 @@ public final class Configurations {
     properties.put("paused", platform.reports().paused());
     properties.put("minuteMillis", millis(platform.reports().minute()));
     return properties;
+  }
+
+  /** What a platform may ask of the gateway itself. */
+  private String[] facts(Set<String> points) {
+    List<String> facts = new ArrayList<>();
+    station.logger().forEach((word, text) -> facts.add("* " + word + "=" + text));
+    for (MonitoringPoint point : station.points()) {
+      if (points.contains(point.key())) {
+        point
+            .referenceOxygen()
+            .ifPresent(
+                percent -> facts.add(point.key() + " reference-oxygen=" + percent.toPlainString()));
+        point.stack().stream()
+            .filter(set -> ASKED_OF_STACKS.contains(set.substring(0, set.indexOf('='))))
+            .forEach(set -> facts.add(point.key() + " " + set));
+      }
+    }
+    facts.sort(null);
+    return facts.toArray(String[]::new);
   }
 
   /** Zero where there is none. */

@@ -1,6 +1,8 @@
 package io.envgate.station;
 
 import io.envgate.api.control.Action;
+import io.envgate.hj212.Edition;
+import io.envgate.reporting.Dialect;
 import io.envgate.station.yaml.Node;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -16,23 +18,8 @@ final class ControlReader {
   private static final Station.Control USUAL = new Station.Control(Duration.ofMinutes(30), 12);
   private static final int MOST_PER_HOUR = 3600;
 
-  /** What the commands of HJ 212 stand for. */
-  private static final Map<String, List<Action>> CODES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("1012", List.of(Action.SET_CLOCK)),
-              Map.entry(
-                  "3011", List.of(Action.CALIBRATE, Action.CALIBRATE_ZERO, Action.CALIBRATE_SPAN)),
-              Map.entry("3012", List.of(Action.SAMPLE)),
-              Map.entry("3013", List.of(Action.CLEAN)),
-              Map.entry("3014", List.of(Action.COMPARE)),
-              Map.entry("3015", List.of(Action.RETAIN)),
-              Map.entry("3016", List.of(Action.SET_SAMPLING_PERIOD)),
-              Map.entry("3017", List.of(Action.TELL_SAMPLING_PERIOD)),
-              Map.entry("3018", List.of(Action.TELL_SAMPLING_DURATION)),
-              Map.entry("3021", List.of(Action.SET)),
-              Map.entry("3022", List.of(Action.RETAIN)),
-              Map.entry("3024", List.of(Action.CHECK_STANDARD))));
+  /** Of a platform that speaks none: 2025, and what of 2017 it has taken out. */
+  private static final Dialect NUMBERS = numbers();
 
   private final Findings findings;
 
@@ -46,19 +33,39 @@ final class ControlReader {
    * @param points that are reported to the platform
    * @param analyzers all of the station
    */
-  List<String> allowed(Fields platform, Set<String> points, List<DeclaredAnalyzer> analyzers) {
+  List<String> allowed(
+      Fields platform, Set<String> points, List<DeclaredAnalyzer> analyzers, Dialect dialect) {
     Set<String> words = new LinkedHashSet<>();
     for (Node.Text word : platform.words("commands", "commands: [calibrate, 3013]")) {
-      List<Action> actions =
-          CODES.getOrDefault(word.text(), Action.of(word.text()).map(List::of).orElse(List.of()));
+      List<Action> actions = actions(word.text(), dialect);
       actions.forEach(one -> words.add(one.word()));
       if (actions.isEmpty()) {
-        wrong(word);
+        wrong(word, dialect);
       } else {
         isOffered(word, actions, points, analyzers);
       }
     }
     return List.copyOf(words);
+  }
+
+  /** The same of a platform that sends words and no HJ 212. */
+  List<String> allowed(Fields platform, Set<String> points, List<DeclaredAnalyzer> analyzers) {
+    return allowed(platform, points, analyzers, NUMBERS);
+  }
+
+  private static Dialect numbers() {
+    Map<String, String> asks = new TreeMap<>(Dialect.of(Edition.V2017).asks());
+    asks.putAll(Dialect.of(Edition.V2025).asks());
+    return new Dialect(Edition.V2025, asks, Map.of(), Dialect.Codes.OWN, Map.of(), Map.of());
+  }
+
+  /** A number is a command as the platform's dialect reads it. */
+  private static List<Action> actions(String word, Dialect dialect) {
+    String wanted = dialect.asks().getOrDefault(word, word).replace("retain-now", "retain");
+    Optional<Action> action = Action.of(wanted).filter(one -> !one.allowedUnasked());
+    return action.filter(Action.CALIBRATE::equals).isPresent() && !wanted.equals(word)
+        ? List.of(Action.CALIBRATE, Action.CALIBRATE_ZERO, Action.CALIBRATE_SPAN)
+        : action.or(() -> Action.of(word)).map(List::of).orElse(List.of());
   }
 
   /** What an analyzer can do that could not be read, nobody knows. */
@@ -75,9 +82,13 @@ final class ControlReader {
     }
   }
 
-  private void wrong(Node.Text word) {
+  private void wrong(Node.Text word, Dialect dialect) {
     List<String> known =
-        Stream.concat(CODES.keySet().stream(), Stream.of(Action.values()).map(Action::word))
+        Stream.concat(
+                dialect.asks().keySet().stream()
+                    .filter(cn -> !actions(cn, dialect).isEmpty())
+                    .sorted(),
+                Stream.of(Action.values()).map(Action::word))
             .toList();
     String all = String.join(", ", known);
     Nearest.to(word.text(), known)

@@ -1,5 +1,8 @@
 package io.envgate.station;
 
+import io.envgate.api.setting.AlarmLimits;
+import io.envgate.hj212.Edition;
+import io.envgate.reporting.Dialect;
 import io.envgate.station.Station.Hj212Platform;
 import io.envgate.station.Station.HostPort;
 import io.envgate.station.Station.MonitoringPoint;
@@ -23,6 +26,7 @@ final class PlatformsReader {
           + " reports: {realtime: 30s}}";
   private static final List<String> PROTOCOLS =
       List.of("hj212-2005", "hj212-2017", "hj212-2025", "mqtt", "media");
+  private static final String ASSIGNED = "assigned"; // by the platform, HJ 212-2025, 1002
   private static final Pattern MN = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final Pattern EPC_96 =
       Pattern.compile("[0-9A-F]{24}"); // HJ 212-2017, 6.3.2, table 3: the MN is an EPC-96 code
@@ -80,35 +84,122 @@ final class PlatformsReader {
     fields.need("address", "address: 127.0.0.1:9001");
     HostPort address =
         fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
-    Station.Reports reports =
-        new ReportsReader(context)
-            .read(
-                key,
-                new ReportsReader.Tells(
-                    !protocol.equals("hj212-2005"),
-                    protocol.equals("hj212-2005"),
-                    protocol.equals("hj212-2025")),
-                fields);
+    DialectFile dialect = new DialectReader(context).read(fields, protocol);
+    Dialect means = Dialect.of(Edition.ofLabel(dialect.edition()).orElseThrow(), dialect.lines());
+    Station.Reports reports = new ReportsReader(context).read(key, tells(means), fields);
     Map<String, String> mns = mns(key, protocol, fields);
+    List<MonitoringPoint> reported =
+        points.values().stream().filter(point -> mns.containsKey(point.key())).toList();
+    Map<String, String> systems = systems(fields, mns, dialect);
+    List<String> lines = new ArrayList<>(dialect.lines());
+    lines.addAll(stations(fields, mns.keySet(), dialect));
     return new Hj212Platform(
         key.text(),
         protocol,
+        new Station.Idiom(
+            dialect.name(),
+            lines,
+            new FormsReader(context, context.findings()).read(fields, reported, dialect),
+            systems),
         address,
         mns,
         password(key.text(), fields),
         cipherKey(key.text(), protocol, fields),
-        heartbeat(protocol, fields),
-        fields.flag("acknowledge", true),
+        heartbeat(means, fields).or(() -> dialect.defaults().heartbeat()),
+        fields.flag("acknowledge", dialect.defaults().acknowledge().orElse(true)),
         fields
             .duration("over-time", Duration.ofSeconds(1), Duration.ofSeconds(99), "10s")
-            .orElse(USUAL_OVER_TIME),
-        fields.whole("re-count", 0, 99, USUAL_RE_COUNT),
-        fields.whole("window", 1, 1000, USUAL_WINDOW),
-        fields.choice("crc", "HJ212", List.of("HJ212", "MODBUS", "MODBUS-swapped")),
+            .orElse(dialect.defaults().overTime().orElse(USUAL_OVER_TIME)),
+        fields.whole("re-count", 0, 99, dialect.defaults().reCount().orElse(USUAL_RE_COUNT)),
+        fields.whole("window", 1, 1000, dialect.defaults().window().orElse(USUAL_WINDOW)),
+        fields.choice(
+            "crc",
+            dialect.defaults().crc().orElse("HJ212"),
+            List.of("HJ212", "MODBUS", "MODBUS-swapped")),
         fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn"),
         fields.choice("clock", "compare", List.of("ignore", "compare", "follow")),
         reports,
-        new ControlReader(context.findings()).allowed(fields, mns.keySet(), analyzers));
+        new ControlReader(context.findings()).allowed(fields, mns.keySet(), analyzers, means),
+        new Station.Alarms(
+            means.cn("alarm").isPresent() ? limits(reported) : AlarmLimits.NONE,
+            false,
+            Duration.ZERO));
+  }
+
+  /** Those that the station file gives the factors of its points. */
+  private static AlarmLimits limits(List<MonitoringPoint> reported) {
+    Map<AlarmLimits.Of, AlarmLimits.Range> limits = new LinkedHashMap<>();
+    for (MonitoringPoint point : reported) {
+      for (Station.ReportedFactor factor : point.factors()) {
+        if (factor.limit().isPresent()) {
+          limits.put(
+              new AlarmLimits.Of(point.key(), factor.code()),
+              new AlarmLimits.Range(Optional.empty(), factor.limit()));
+        }
+      }
+    }
+    return new AlarmLimits(limits);
+  }
+
+  /** What it is told of itself, where its station file does not say. */
+  private static ReportsReader.Tells tells(Dialect means) {
+    return new ReportsReader.Tells(
+        means.cn("started").isPresent(),
+        means.cn("alarm").isPresent(),
+        means.cn("check").isPresent());
+  }
+
+  /** The codes under which it knows points, where those are not theirs, by the dialect's table. */
+  private Map<String, String> systems(Fields fields, Map<String, String> mns, DialectFile dialect) {
+    Map<String, String> systems = new LinkedHashMap<>();
+    for (Node.Entry entry : fields.entries("st", "{outlet1: 32}")) {
+      if (context.refersTo(
+          entry.key(), mns.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR)) {
+        new Words(context.findings())
+            .word(entry, "32")
+            .filter(
+                word -> {
+                  boolean fit = word.text().matches("[0-9A-Z]{2}");
+                  if (!fit) {
+                    context.findings().add(Rule.SYSTEM_UNFIT, word.place(), word.text());
+                  }
+                  return fit;
+                })
+            .ifPresent(word -> systems.put(entry.key().text(), word.text()));
+      }
+    }
+    for (String point : mns.keySet()) {
+      String system = systems.getOrDefault(point, points.get(point).system());
+      if (!dialect.systems().isEmpty() && !dialect.systems().containsKey(system)) {
+        context
+            .findings()
+            .add(
+                Rule.DIALECT_SYSTEM,
+                fields.place("mn"),
+                point,
+                system,
+                dialect.name(),
+                Context.list(dialect.systems().keySet()));
+      }
+    }
+    return systems;
+  }
+
+  /** SNO of each point, where the dialect is that of the radiation network. */
+  private List<String> stations(Fields fields, Set<String> reported, DialectFile dialect) {
+    List<String> lines = new ArrayList<>();
+    for (Node.Entry entry : fields.entries("sno", "{beishan: 0101A01}")) {
+      if (context.refersTo(entry.key(), reported, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR)) {
+        new Words(context.findings())
+            .word(entry, "0101A01")
+            .ifPresent(
+                word -> lines.add("option station " + entry.key().text() + "=" + word.text()));
+      }
+    }
+    if (dialect.codes().equals("plain")) {
+      fields.need("sno", "sno: {beishan: 0101A01}");
+    }
+    return lines;
   }
 
   private Map<String, String> mns(Node.Text platform, String protocol, Fields fields) {
@@ -125,6 +216,11 @@ final class PlatformsReader {
               entry.key(), points.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR);
       Optional<Node.Text> mn =
           new Words(context.findings()).word(entry, "010000A8900016F000169DC0");
+      if (mn.filter(word -> word.text().equals(ASSIGNED)).isPresent() && known) {
+        only2025("mn", protocol, fields);
+        mns.put(entry.key().text(), "");
+        continue;
+      }
       if (mn.isPresent() && fits(mn.get(), protocol) && known) {
         mns.put(entry.key().text(), mn.get().text());
         String system = points.get(entry.key().text()).system();
@@ -177,9 +273,9 @@ final class PlatformsReader {
     return passwords.ofCipher("platforms", platform, "key", fields);
   }
 
-  private Optional<Duration> heartbeat(String protocol, Fields fields) {
-    if (fields.has("heartbeat")) {
-      only2025("heartbeat", protocol, fields);
+  private Optional<Duration> heartbeat(Dialect means, Fields fields) {
+    if (fields.has("heartbeat") && means.cn("heartbeat").isEmpty()) {
+      only2025("heartbeat", "hj212-" + means.edition().label(), fields);
     }
     return fields.duration("heartbeat", Duration.ofSeconds(5), Duration.ofHours(1), "60s");
   }

@@ -157,7 +157,8 @@ final class PointsReader {
         stack,
         own.stream().map(DeclaredAnalyzer::name).toList(),
         factors,
-        marking);
+        marking,
+        celsius);
   }
 
   private Station.Marking marking(

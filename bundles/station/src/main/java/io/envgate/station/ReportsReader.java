@@ -43,6 +43,7 @@ final class ReportsReader {
           false,
           false,
           false,
+          false,
           false);
     }
     Fields fields = Fields.of(entry.get().key(), entry.get().value(), EXAMPLE, context.findings());
@@ -59,6 +60,7 @@ final class ReportsReader {
             fields.flag("checks", tells.checks()),
             fields.flag("state", false),
             fields.flag("heads", false),
+            false,
             false);
     fields.done();
     boolean none =

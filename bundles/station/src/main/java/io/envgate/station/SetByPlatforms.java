@@ -1,11 +1,15 @@
 package io.envgate.station;
 
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.setting.AlarmLimits;
 import io.envgate.api.setting.Setting;
 import io.envgate.station.Station.Hj212Platform;
+import io.envgate.station.Station.MonitoringPoint;
 import io.envgate.station.Station.Platform;
 import io.envgate.station.Station.Reports;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +49,10 @@ final class SetByPlatforms {
         .minute()
         .ifPresent(length -> says.put(Setting.MINUTE_INTERVAL, String.valueOf(length.toMinutes())));
     says.put(Setting.REALTIME, platform.reports().paused() ? OFF : ON);
+    says.put(Setting.STATE, platform.reports().statePaused() ? OFF : ON);
+    says.put(Setting.ALARM_LIMITS, platform.alarms().limits().text());
+    says.put(Setting.ALARM_DELAY, String.valueOf(platform.alarms().delay().toMinutes()));
+    says.put(Setting.MN, "");
     says.put(Setting.PASSWORD, secrets.value(platform.password()));
     if (!platform.cipherKey().isEmpty()) {
       says.put(Setting.CIPHER_KEY, secrets.value(platform.cipherKey()));
@@ -65,7 +73,48 @@ final class SetByPlatforms {
                         ? applied(hj212, set.apply(one.key()), passwords)
                         : one)
             .toList();
-    return station.with(platforms, name -> secret(name, passwords, station.secrets()));
+    List<MonitoringPoint> points =
+        station.points().stream().map(point -> alarmed(point, platforms)).toList();
+    return station.with(points).with(platforms, name -> secret(name, passwords, station.secrets()));
+  }
+
+  /** With a warning for each limit that a platform has set: what it tells are that one's alarms. */
+  private static MonitoringPoint alarmed(MonitoringPoint point, List<Platform> platforms) {
+    List<String> warnings = new ArrayList<>();
+    for (Platform platform : platforms) {
+      if (platform instanceof Hj212Platform hj212
+          && hj212.alarms().set()
+          && hj212.points().contains(point.key())) {
+        for (Station.ReportedFactor factor : point.factors()) {
+          hj212
+              .alarms()
+              .limits()
+              .find(point.key(), factor.code())
+              .ifPresent(range -> add(warnings, hj212, factor.code(), range));
+        }
+      }
+    }
+    return warnings.isEmpty() ? point : point.with(warnings);
+  }
+
+  private static void add(
+      List<String> warnings, Hj212Platform platform, String factor, AlarmLimits.Range range) {
+    range.low().ifPresent(low -> warnings.add(warning(platform, factor, "under-limit", low)));
+    range.high().ifPresent(high -> warnings.add(warning(platform, factor, "over-limit", high)));
+  }
+
+  private static String warning(
+      Hj212Platform platform, String factor, String kind, BigDecimal limit) {
+    return String.format(
+        "name=%s-%s-%s factor=%s kind=%s limit=%s until=%s of=reading for=%d",
+        platform.key(),
+        factor,
+        kind,
+        factor,
+        kind,
+        limit.toPlainString(),
+        limit.toPlainString(),
+        platform.alarms().delay().toMillis());
   }
 
   private static Platform applied(
@@ -83,8 +132,9 @@ final class SetByPlatforms {
     return new Hj212Platform(
         platform.key(),
         platform.protocol(),
+        platform.idiom(),
         platform.address(),
-        platform.mn(),
+        mns(platform.mn(), set.getOrDefault(Setting.MN, "")),
         secret,
         key,
         platform.heartbeat(),
@@ -96,7 +146,28 @@ final class SetByPlatforms {
         platform.connectionPerMn(),
         platform.clock(),
         reports(platform.reports(), set),
-        platform.commands());
+        platform.commands(),
+        alarms(platform.alarms(), set));
+  }
+
+  /** Only a point that has none gets one (1002); what the station file says stays. */
+  private static Map<String, String> mns(Map<String, String> written, String assigned) {
+    Map<String, String> mns = new LinkedHashMap<>(written);
+    for (String pair : assigned.split(";")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && "".equals(mns.get(pair.substring(0, equals)))) {
+        mns.put(pair.substring(0, equals), pair.substring(equals + 1));
+      }
+    }
+    return mns;
+  }
+
+  private static Station.Alarms alarms(Station.Alarms written, Map<Setting, String> set) {
+    String limits = set.get(Setting.ALARM_LIMITS);
+    return new Station.Alarms(
+        limits == null ? written.limits() : AlarmLimits.parse(limits),
+        limits != null,
+        whole(set, Setting.ALARM_DELAY).map(Duration::ofMinutes).orElse(written.delay()));
   }
 
   private static Reports reports(Reports written, Map<Setting, String> set) {
@@ -124,7 +195,8 @@ final class SetByPlatforms {
         written.checks(),
         written.state(),
         written.heads(),
-        OFF.equals(set.get(Setting.REALTIME)));
+        OFF.equals(set.get(Setting.REALTIME)),
+        OFF.equals(set.get(Setting.STATE)));
   }
 
   private static Optional<Long> whole(Map<Setting, String> set, Setting setting) {

@@ -7,6 +7,7 @@ import io.envgate.api.store.Store;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,12 +19,13 @@ import org.osgi.util.tracker.ServiceTracker;
 /**
  * Gives {@link StationSettings} a thread, the journal and Config Admin. Intervals take effect by
  * other configurations of the monitoring points, so that each of these restarts and nothing else;
- * the rest is the affair of the platform's session until the next start. Opened by {@link
- * StationComponent}.
+ * an MN that a platform assigns restarts the session with that platform; the rest is the affair of
+ * the platform's session until the next start. Opened by {@link StationComponent}.
  */
 final class SettingsComponent implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SettingsComponent.class.getName());
   private static final String POINT = "io.envgate.point~";
+  private static final String PLATFORM = "io.envgate.platform~";
 
   private final ServiceTracker<ConfigurationAdmin, ConfigurationAdmin> configurations;
   private final ServiceTracker<Journal, Journal> journals;
@@ -36,6 +38,7 @@ final class SettingsComponent implements AutoCloseable {
           });
   private final StationSettings settings;
   private final ServiceRegistration<PlatformSettings> registration;
+  private final Map<String, Map<String, String>> mns = new HashMap<>(); // by PID; on the thread
 
   /**
    * @throws IOException if what platforms have set cannot be read
@@ -49,7 +52,17 @@ final class SettingsComponent implements AutoCloseable {
     journals = new ServiceTracker<>(context, Journal.class, null);
     configurations.open();
     journals.open();
+    for (Station.Platform platform : settings.applied().platforms()) {
+      if (platform instanceof Station.Hj212Platform hj212) {
+        mns.put(PLATFORM + platform.key(), hj212.mn());
+      }
+    }
     registration = context.registerService(PlatformSettings.class, settings, null);
+  }
+
+  /** The secrets of the station as it is at each question: a platform may set others. */
+  String secret(String name) {
+    return settings.applied().secrets().value(name);
   }
 
   /** The station as it is now. */
@@ -86,9 +99,17 @@ final class SettingsComponent implements AutoCloseable {
       return; // the gateway ends, and the book is read at the next start
     }
     try {
-      for (Map.Entry<String, Map<String, Object>> one : Configurations.of(now).entrySet()) {
+      Map<String, Map<String, Object>> wanted = Configurations.of(now);
+      for (Map.Entry<String, Map<String, Object>> one : wanted.entrySet()) {
         if (one.getKey().startsWith(POINT)) {
           StationComponent.update(admin, one.getKey(), one.getValue());
+        }
+      }
+      for (Station.Platform platform : now.platforms()) {
+        String pid = PLATFORM + platform.key();
+        if (platform instanceof Station.Hj212Platform hj212
+            && !hj212.mn().equals(mns.put(pid, hj212.mn()))) {
+          StationComponent.update(admin, pid, wanted.get(pid));
         }
       }
     } catch (IOException failed) {

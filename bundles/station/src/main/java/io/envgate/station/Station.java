@@ -1,11 +1,13 @@
 package io.envgate.station;
 
 import io.envgate.api.secret.Secrets;
+import io.envgate.api.setting.AlarmLimits;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param clock by what the station believes its clock
  * @param renames what stood under another key before
  * @param siteFactors rows of the factor dictionary that the site defines
+ * @param logger the gateway's own numbers, by which platforms know its hardware: {@code logger-id}
  * @param secrets the values behind the names of secrets that the platforms carry
  */
 public record Station(
@@ -39,6 +42,7 @@ public record Station(
     Control control,
     List<Rename> renames,
     List<String> siteFactors,
+    Map<String, String> logger,
     Secrets secrets) {
 
   public Station {
@@ -48,6 +52,27 @@ public record Station(
     platforms = List.copyOf(platforms);
     renames = List.copyOf(renames);
     siteFactors = List.copyOf(siteFactors);
+    logger = Map.copyOf(logger);
+  }
+
+  /** The same with other points. */
+  Station with(List<MonitoringPoint> others) {
+    return new Station(
+        name,
+        timezone,
+        data,
+        keep,
+        chain,
+        clock,
+        lines,
+        analyzers,
+        others,
+        platforms,
+        control,
+        renames,
+        siteFactors,
+        logger,
+        secrets);
   }
 
   /** The same with other platforms, and with what is behind the names of secrets they carry. */
@@ -66,6 +91,7 @@ public record Station(
         control,
         renames,
         siteFactors,
+        logger,
         behind);
   }
 
@@ -234,6 +260,7 @@ public record Station(
    * @param analyzers those that measure it
    * @param factors what is reported of it, in this order
    * @param marking how its values are marked and watched
+   * @param celsius the temperature at which concentrations of gases are stated (参比温度)
    */
   public record MonitoringPoint(
       String key,
@@ -246,7 +273,28 @@ public record Station(
       List<String> stack,
       List<String> analyzers,
       List<ReportedFactor> factors,
-      Marking marking) {
+      Marking marking,
+      BigDecimal celsius) {
+
+    /** The same with these warnings too. */
+    MonitoringPoint with(List<String> warnings) {
+      List<String> all = new ArrayList<>(marking.warnings());
+      all.addAll(warnings);
+      return new MonitoringPoint(
+          key,
+          name,
+          system,
+          rules,
+          tighten,
+          referenceOxygen,
+          referenceExcessAir,
+          stack,
+          analyzers,
+          factors,
+          marking.with(all),
+          celsius);
+    }
+
     public MonitoringPoint {
       tighten = List.copyOf(tighten);
       stack = List.copyOf(stack);
@@ -274,6 +322,11 @@ public record Station(
       List<String> standards,
       Optional<Duration> faster,
       BigDecimal target) {
+
+    Marking with(List<String> others) {
+      return new Marking(inputs, windows, checks, others, standards, faster, target);
+    }
+
     public Marking {
       inputs = List.copyOf(inputs);
       windows = List.copyOf(windows);
@@ -358,7 +411,9 @@ public record Station(
    * A platform that speaks HJ 212.
    *
    * @param protocol {@code hj212-2005}, {@code hj212-2017} or {@code hj212-2025}
-   * @param mn the MN of each monitoring point that is reported to it
+   * @param idiom how it speaks, where that is not what the national standard says
+   * @param mn the MN of each monitoring point that is reported to it; empty where it has still to
+   *     assign one
    * @param password the name of its secret
    * @param cipherKey the name of the secret that is its SM4 key; empty where nothing is enciphered
    * @param heartbeat between two heartbeats (9015); absent where there are none
@@ -370,10 +425,12 @@ public record Station(
    * @param commands what it may have done to instruments, in words: {@code calibrate}
    * @param clock what its word counts for the station's clock: {@code ignore}, {@code compare} or
    *     {@code follow}
+   * @param alarms when it wants alarms (2005)
    */
   public record Hj212Platform(
       String key,
       String protocol,
+      Idiom idiom,
       HostPort address,
       Map<String, String> mn,
       String password,
@@ -387,7 +444,8 @@ public record Station(
       boolean connectionPerMn,
       String clock,
       Reports reports,
-      List<String> commands)
+      List<String> commands,
+      Alarms alarms)
       implements Platform {
     public Hj212Platform {
       commands = List.copyOf(commands);
@@ -396,6 +454,32 @@ public record Station(
     @Override
     public Set<String> points() {
       return mn.keySet();
+    }
+  }
+
+  /**
+   * When a platform wants alarms (报警): HJ/T 212-2005, 1001 and 1022.
+   *
+   * @param limits within which it wants none
+   * @param set whether the platform has set them, so that its own alarms follow from them
+   * @param delay how long a value must be beyond them
+   */
+  public record Alarms(AlarmLimits limits, boolean set, Duration delay) {}
+
+  /**
+   * How a platform speaks HJ 212 (方言).
+   *
+   * @param dialect the name of the dialect file; empty where it goes by the national standard
+   * @param lines what that file says: {@code ask 1014=set-own-clock}
+   * @param forms which factors it gets, and in what form: {@code outlet1 w01018 code=011}
+   * @param st the system code of points that it knows under another one than theirs
+   */
+  public record Idiom(
+      String dialect, List<String> lines, List<String> forms, Map<String, String> st) {
+    public Idiom {
+      lines = List.copyOf(lines);
+      forms = List.copyOf(forms);
+      st = Map.copyOf(st);
     }
   }
 
@@ -476,6 +560,7 @@ public record Station(
           false,
           false,
           false,
+          false,
           false);
     }
 
@@ -509,6 +594,7 @@ public record Station(
    * @param state whether it gets states and run times of equipment (2021, 2041)
    * @param heads whether it gets the daily heads of the evidence chain, as a witness
    * @param paused whether the platform itself has stopped the real-time reports for now (2012)
+   * @param statePaused whether it has stopped those of states (2022)
    */
   public record Reports(
       Optional<Duration> realtime,
@@ -520,7 +606,8 @@ public record Station(
       boolean checks,
       boolean state,
       boolean heads,
-      boolean paused) {}
+      boolean paused,
+      boolean statePaused) {}
 
   /** Where to connect to. @param port 1 to 65535 */
   public record HostPort(String host, int port) {

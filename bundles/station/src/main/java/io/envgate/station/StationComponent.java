@@ -57,7 +57,7 @@ public final class StationComponent implements AutoCloseable {
     settings = new SettingsComponent(usable.station(), context);
     Station station = settings.applied();
     wanted = Configurations.of(station);
-    secrets = context.registerService(Secrets.class, station.secrets(), null);
+    secrets = context.registerService(Secrets.class, settings::secret, null);
     if (secretsBefore != null) {
       secretsBefore.unregister(); // after the new ones are there, so that nobody is without
       settingsBefore.close();

@@ -93,7 +93,7 @@ public final class StationFile {
         .read(variables.filled(root));
   }
 
-  private static Optional<Node> root(String text, Findings findings) {
+  static Optional<Node> root(String text, Findings findings) {
     Document document = Document.read(text);
     if (document instanceof Document.Broken broken) {
       findings.add(Rule.valueOf("YAML_" + broken.cause().name()), broken.place(), broken.detail());

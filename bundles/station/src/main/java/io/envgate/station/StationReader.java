@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,10 @@ final class StationReader {
   private static final Duration USUAL_POLLS = Duration.ofDays(31);
   private static final Duration LEAST_RECORDS = Duration.ofDays(5 * 366);
   private static final Duration LONGEST = Duration.ofDays(100 * 366);
+
+  /** Keys here, and the words of what platforms ask for. */
+  private static final Map<String, String> LOGGER =
+      Map.of("id", "logger-id", "cpu", "cpu-id", "mac-1", "mac-1", "mac-2", "mac-2");
 
   private final Context context;
   private final Findings findings;
@@ -104,6 +109,9 @@ final class StationReader {
             .flatMap(this::zone)
             .orElse(ZoneId.of("Asia/Shanghai"));
     Path data = data(fields);
+    if (platforms.stream().anyMatch(StationReader::assigns)) {
+      fields.need("logger", "logger: {id: 6970000000001ABCDEFG1234}");
+    }
     return new Station(
         name,
         zone,
@@ -121,7 +129,28 @@ final class StationReader {
         control,
         context.renames(),
         siteFactors,
+        logger(fields),
         new KnownSecrets(secrets));
+  }
+
+  /** Whether a point waits for its MN, which follows from the logger's numbers. */
+  private static boolean assigns(Platform platform) {
+    return platform instanceof Station.Hj212Platform hj212 && hj212.mn().containsValue("");
+  }
+
+  /** The numbers by which platforms know the gateway's hardware (HJ 212-2025, 1001). */
+  private Map<String, String> logger(Fields fields) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    Optional<Node.Entry> entry = fields.take("logger");
+    if (entry.isPresent()) {
+      String example = "{id: 6970000000001ABCDEFG1234, cpu: …, mac-1: 00E04C680001}";
+      Fields logger = Fields.of(entry.get().key(), entry.get().value(), example, findings);
+      LOGGER.forEach(
+          (key, word) ->
+              logger.word(key, key + ": …").ifPresent(text -> numbers.put(word, text.text())));
+      logger.done();
+    }
+    return numbers;
   }
 
   private List<DeclaredAnalyzer> analyzers(

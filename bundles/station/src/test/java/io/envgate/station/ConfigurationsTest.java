@@ -383,6 +383,52 @@ class ConfigurationsTest {
   }
 
   @Test
+  void aPlatformThatSpeaksADialect() throws IOException {
+    Path dialects = Files.createDirectory(folder.resolve("dialects"));
+    Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-dialect"), dialects);
+    StationFile.Outcome outcome = StationFile.read(file, Resources.MACHINE);
+    made = Configurations.of(assertInstanceOf(StationFile.Outcome.Usable.class, outcome).station());
+    Map<String, Object> city = made.get("io.envgate.platform~city");
+
+    assertEquals("hj212-2005", city.get("protocol"));
+    assertEquals(7_000L, city.get("overTimeMillis"), "the station file has the last word");
+    assertEquals(2, city.get("reCount"), "and the dialect what it does not say");
+    assertEquals(false, city.get("acknowledge"));
+    assertEquals("MODBUS", city.get("crc"));
+    assertArrayEquals(new String[] {"outlet1=31"}, (String[]) city.get("st"));
+    assertArrayEquals(
+        new String[] {
+          "ask 1014=set-own-clock",
+          "ask 3099=calibrate",
+          "tell minute=2082",
+          "item i23002=reference-oxygen",
+          "item i13101=i13006",
+          "codes=legacy",
+          "option login=needed",
+          "option data-time=end"
+        },
+        (String[]) city.get("dialect"));
+    assertArrayEquals(
+        new String[] {
+          "outlet1 only",
+          "outlet1 w21003 code=060 unit=mg/L>ug/L celsius=0 decimals=1",
+          "outlet1 w01018 code=011x unit=mg/L>ug/L celsius=0 decimals=0"
+        },
+        (String[]) city.get("forms"));
+    assertEquals("", city.get("limits"), "the dialect has no alarms");
+    Map<String, Object> bureau = made.get("io.envgate.platform~bureau");
+    assertArrayEquals(new String[] {"outlet1="}, (String[]) bureau.get("mn"));
+    assertArrayEquals(new String[0], (String[]) bureau.get("dialect"));
+    assertArrayEquals(
+        new String[] {
+          "* cpu-id=BFEBFBFF", "* logger-id=6970000000001ABCDEFG1234", "* mac-1=00E04C680001"
+        },
+        (String[]) bureau.get("facts"));
+    Map<String, Object> net = made.get("io.envgate.platform~net");
+    assertTrue(List.of((String[]) net.get("dialect")).contains("option station outlet1=0101A01"));
+  }
+
+  @Test
   void platforms() {
     Map<String, Object> city = made.get("io.envgate.platform~city");
     assertArrayEquals(

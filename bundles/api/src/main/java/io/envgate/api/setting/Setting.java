@@ -22,7 +22,7 @@ public enum Setting {
    * How long a value stands beyond a limit before it is an alarm, in minutes, HJ/T 212-2005 1001.
    */
   ALARM_DELAY,
-  /** The MN of one monitoring point, {@code outlet1=…}, that had none (入网编码), HJ 212-2025 1002. */
+  /** The MNs of monitoring points that had none, {@code outlet1=…;outlet2=…} (入网编码), 2025 1002. */
   MN,
   /** PW of the packets (访问密码), HJ 212 1072. Never shown. */
   PASSWORD,

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 final class Agreement {
   private final Idiom idiom;
   private volatile Terms terms;
+  private UnaryOperator<Terms> next = UnaryOperator.identity();
   private volatile AlarmLimits limits;
   private volatile Duration alarmDelay;
 
@@ -44,6 +45,16 @@ final class Agreement {
 
   void change(UnaryOperator<Terms> change) {
     terms = change.apply(terms);
+  }
+
+  /** Holds from the next link on. */
+  void changeAtNextLink(UnaryOperator<Terms> change) {
+    next = change;
+  }
+
+  void linkUp() {
+    change(next);
+    next = UnaryOperator.identity();
   }
 
   void change(AlarmLimits set) {

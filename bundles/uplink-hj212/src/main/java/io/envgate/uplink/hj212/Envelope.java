@@ -5,6 +5,7 @@ import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.Qn;
 import io.envgate.reporting.Dialect;
+import io.envgate.reporting.DialectOption;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ final class Envelope {
 
   Envelope(Agreement agreement) {
     this.agreement = agreement;
-    this.answersLookAsked = agreement.dialect().option("answer-flag", "0").equals("1");
+    this.answersLookAsked = agreement.dialect().option(DialectOption.ANSWER_FLAG).equals("1");
     this.key = agreement.terms().key();
     this.encoder = encoder(key);
   }
@@ -32,7 +33,7 @@ final class Envelope {
    */
   boolean numbersUploads() {
     return edition().demandsQnAndFlag()
-        || switch (agreement.dialect().option("upload-header", "answered")) {
+        || switch (agreement.dialect().option(DialectOption.UPLOAD_HEADER)) {
           case "always" -> true;
           case "never" -> false;
           default -> agreement.terms().acknowledge();
@@ -55,7 +56,7 @@ final class Envelope {
     int parts = consignment.parts();
     Packet.Builder packet = upload(consignment.identity(), cn, qn).toBuilder();
     packet.cp(consignment.delivery().bodies().get(part - 1));
-    packet.resent(edition().marksResent() && consignment.delivery().late());
+    packet.resent(agreement.dialect().marksResent() && consignment.delivery().late());
     boolean numbered = agreement.dialect().codes() != Dialect.Codes.PLAIN;
     if (numbered && parts > 1 && parts <= edition().partsLimit()) {
       packet.part(part, parts);

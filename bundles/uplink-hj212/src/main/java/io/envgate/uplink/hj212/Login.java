@@ -1,6 +1,7 @@
 package io.envgate.uplink.hj212;
 
 import io.envgate.hj212.Packet;
+import io.envgate.reporting.DialectOption;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Login {
   }
 
   void linkUp() {
-    String policy = agreement.dialect().option("login", "none");
+    String policy = agreement.dialect().option(DialectOption.LOGIN);
     Optional<String> cn = agreement.dialect().cn("login");
     open.clear();
     if (policy.equals("none") || cn.isEmpty()) {
@@ -53,7 +54,8 @@ final class Login {
     speakers.removeIf(one -> !one.assigned());
     for (Identity one : speakers) {
       if (open.add(one.mn())) {
-        String st = agreement.dialect().option("login-st", one.st());
+        String said = agreement.dialect().option(DialectOption.LOGIN_ST);
+        String st = said.equals(DialectOption.LOGIN_ST.usual()) ? one.st() : said;
         notices.send(st, one.mn(), cn.get(), "", () -> unanswered(needed));
       }
     }
@@ -76,8 +78,8 @@ final class Login {
   }
 
   boolean isAnswer(String cn) {
-    return !agreement.dialect().option("login", "none").equals("none")
-        && cn.equals(agreement.dialect().option("login-answer", "9022"));
+    return !agreement.dialect().option(DialectOption.LOGIN).equals("none")
+        && cn.equals(agreement.dialect().option(DialectOption.LOGIN_ANSWER));
   }
 
   void answered(Packet answer) {

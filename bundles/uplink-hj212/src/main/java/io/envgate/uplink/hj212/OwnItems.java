@@ -3,6 +3,7 @@ package io.envgate.uplink.hj212;
 import io.envgate.hj212.ResultCode;
 import io.envgate.hj212.Times;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.DialectOption;
 import io.envgate.reporting.GatewayItem;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +64,8 @@ final class OwnItems {
   /** Of the logger, which stands as a factor of its own in some dialects ({@code w00000}). */
   private void identify(Request request, Reply reply) {
     Optional<String> logger =
-        Optional.of(agreement.dialect().option("logger-factor", ""))
-            .filter(code -> !code.isEmpty());
+        Optional.of(agreement.dialect().option(DialectOption.LOGGER_FACTOR))
+            .filter(code -> !code.equals(DialectOption.LOGGER_FACTOR.usual()));
     Optional<String> factor = request.given("PolId");
     if (logger.isEmpty() || !logger.equals(factor)) {
       instruments.execute(request, reply);

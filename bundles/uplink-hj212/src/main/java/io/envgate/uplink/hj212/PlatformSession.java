@@ -280,6 +280,7 @@ final class PlatformSession {
       if (current()) {
         link = link.opened(loop.nanoTime());
         LOG.log(Level.INFO, "{0}: link up", name);
+        agreement.linkUp();
         login.linkUp();
       }
     }

@@ -29,6 +29,10 @@ record Request(String word, Packet packet, Identity identity, Qn qn) {
 
   /** The same for a request that is repeated, and for no other to this platform. */
   String key() {
-    return identity.mn() + " " + cn() + " " + qn.text();
+    return key(packet, qn);
+  }
+
+  static String key(Packet packet, Qn qn) {
+    return packet.mn().orElse("") + " " + packet.cn().orElse("") + " " + qn.text();
   }
 }

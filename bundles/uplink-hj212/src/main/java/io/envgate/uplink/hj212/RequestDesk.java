@@ -87,6 +87,12 @@ final class RequestDesk {
   }
 
   void take(Packet packet) {
+    Optional<Transcript> before = before(packet);
+    if (before.isPresent()) {
+      counts.add("requests-repeated");
+      before.get().said.forEach(outlet);
+      return;
+    }
     ReplyCode verdict = judge(packet);
     if (verdict.equals(ReplyCode.READY)) {
       take(
@@ -102,18 +108,22 @@ final class RequestDesk {
   }
 
   private void take(Request request) {
-    Transcript before = open.get(request.key());
-    if (before != null) {
-      counts.add("requests-repeated");
-      before.said.forEach(outlet);
-      return;
-    }
     Transcript fresh = new Transcript(request);
     open.put(request.key(), fresh);
     if (open.size() > REMEMBERED) {
       open.remove(open.keySet().iterator().next());
     }
     executors.getOrDefault(request.word(), Executors.refusing()).execute(request, fresh);
+  }
+
+  /**
+   * Whether it came before, word by word: it is not judged again, for it may itself have changed
+   * the password or the MN by which it would be.
+   */
+  private Optional<Transcript> before(Packet packet) {
+    return qn(packet)
+        .map(qn -> open.get(Request.key(packet, qn)))
+        .filter(transcript -> transcript.request.packet().equals(packet));
   }
 
   private ReplyCode judge(Packet request) {

@@ -9,6 +9,7 @@ import io.envgate.hj212.Qn;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.DialectOption;
 import io.envgate.reporting.GatewayItem;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ final class SettingRequests {
 
   /** HJ 212-2017, table 4: seconds. Platforms of surface water count minutes. */
   static boolean countsMinutes(Agreement agreement) {
-    return agreement.dialect().option("realtime-unit", "s").equals("min");
+    return agreement.dialect().option(DialectOption.REALTIME_UNIT).equals("min");
   }
 
   private void overTime(Request request, Reply reply) {
@@ -129,7 +130,8 @@ final class SettingRequests {
   /** Answered under the old password: the platform changes its own when 9012 has come. */
   private void password(Request request, Reply reply) {
     String usual = agreement.dialect().edition() == Edition.V2005 ? "PW" : "NewPW";
-    String name = agreement.dialect().option("password-parameter", usual);
+    String said = agreement.dialect().option(DialectOption.PASSWORD_PARAMETER);
+    String name = said.equals(DialectOption.PASSWORD_PARAMETER.usual()) ? usual : said;
     Optional<String> word =
         request
             .given(name)
@@ -176,9 +178,18 @@ final class SettingRequests {
                 () -> {
                   end(reply, kept);
                   if (kept instanceof Store.Kept.Durable) {
-                    agreement.change(terms -> terms.withKey(CipherKey.parse(text)));
+                    goBy(CipherKey.parse(text));
                   }
                 }));
+  }
+
+  /** When both sides change is not established: at once, unless the dialect says otherwise. */
+  private void goBy(CipherKey fresh) {
+    if (agreement.dialect().option(DialectOption.NEW_KEY).equals("next-link")) {
+      agreement.changeAtNextLink(terms -> terms.withKey(fresh));
+    } else {
+      agreement.change(terms -> terms.withKey(fresh));
+    }
   }
 
   private static boolean isTime(String text) {
@@ -253,8 +264,13 @@ final class SettingRequests {
       refuseCondition(reply);
       return;
     }
+    String others = settings.of(platform).getOrDefault(Setting.MN, "");
     String value = request.identity().point() + "=" + request.identity().mn();
-    set(request, reply, Map.of(Setting.MN, value), () -> {});
+    set(
+        request,
+        reply,
+        Map.of(Setting.MN, others.isEmpty() ? value : others + ";" + value),
+        () -> {});
   }
 
   /** Sets it, says when it is done, and then goes by it. */

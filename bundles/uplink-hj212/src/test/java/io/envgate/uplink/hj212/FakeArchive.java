@@ -34,6 +34,10 @@ final class FakeArchive implements Archive {
     kept.add(new DataRecord(id, start.plus(length), new Content.Measured(List.of(figures))));
   }
 
+  void keep(DataRecord record) {
+    kept.add(record);
+  }
+
   @Override
   public void look(
       String point,

@@ -12,6 +12,7 @@ final class FakeSettings implements PlatformSettings {
   final Map<Setting, String> kept = new EnumMap<>(Setting.class);
   boolean diskFull;
   String why = "";
+  int times;
 
   @Override
   public Map<Setting, String> of(String platform) {
@@ -25,6 +26,7 @@ final class FakeSettings implements PlatformSettings {
       outcome.accept(new Store.Kept.Lost("No space left on device"));
       return;
     }
+    times++;
     this.why = why;
     kept.putAll(values);
     outcome.accept(new Store.Kept.Durable());

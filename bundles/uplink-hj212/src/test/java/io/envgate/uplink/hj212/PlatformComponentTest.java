@@ -7,7 +7,6 @@ import io.envgate.api.secret.Secrets;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.ParameterCipher;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ class PlatformComponentTest {
             64,
             Optional.empty(),
             Optional.of(Duration.ofMinutes(10)));
-    assertEquals(expected, PlatformComponent.terms(config(given), SECRETS));
+    assertEquals(expected, PlatformComponent.terms(Configured.of(given), SECRETS));
   }
 
   @Test
@@ -68,7 +67,7 @@ class PlatformComponentTest {
     assertEquals(
         expected,
         PlatformComponent.terms(
-            config(Map.of("protocol", "hj212-2017", "password_secret", "CITY")), SECRETS));
+            Configured.of(Map.of("protocol", "hj212-2017", "password_secret", "CITY")), SECRETS));
   }
 
   @Test
@@ -76,7 +75,7 @@ class PlatformComponentTest {
     Map<String, Object> given =
         Map.of("protocol", "hj212-2025", "key_secret", "CITY_KEY", "heartbeatMillis", 60_000L);
     Terms terms =
-        PlatformComponent.terms(config(given), name -> "msbE74gsiSHSEh5e20261123080000000");
+        PlatformComponent.terms(Configured.of(given), name -> "msbE74gsiSHSEh5e20261123080000000");
 
     ParameterCipher cipher = ParameterCipher.sm4("msbE74gsiSHSEh5e");
     assertEquals(Optional.of(new CipherKey(cipher, "20261123080000000")), terms.key());
@@ -87,13 +86,13 @@ class PlatformComponentTest {
   void refusesAProtocolThatItDoesNotSpeak() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> PlatformComponent.terms(config(Map.of("protocol", "mqtt")), SECRETS));
+        () -> PlatformComponent.terms(Configured.of(Map.of("protocol", "mqtt")), SECRETS));
   }
 
   @Test
   void bringsMnAndStTogetherByPoint() {
     PlatformConfig config =
-        config(
+        Configured.of(
             Map.of(
                 "mn",
                 new String[] {"outlet1=0100", "stack1=a=b"},
@@ -106,22 +105,7 @@ class PlatformComponentTest {
 
   @Test
   void wantsAnStForEachMn() {
-    PlatformConfig config = config(Map.of("mn", new String[] {"outlet1=0100"}));
+    PlatformConfig config = Configured.of(Map.of("mn", new String[] {"outlet1=0100"}));
     assertThrows(IllegalArgumentException.class, () -> PlatformComponent.identities(config));
-  }
-
-  /** As Declarative Services makes it: what is not given has the default of the annotation. */
-  private static PlatformConfig config(Map<String, Object> given) {
-    return (PlatformConfig)
-        Proxy.newProxyInstance(
-            PlatformConfig.class.getClassLoader(),
-            new Class<?>[] {PlatformConfig.class},
-            (proxy, method, arguments) ->
-                given.getOrDefault(
-                    method.getName(), orDefault(method.getName(), method.getDefaultValue())));
-  }
-
-  private static Object orDefault(String name, Object value) {
-    return value == null ? name : value;
   }
 }

@@ -32,6 +32,7 @@ final class Scene {
   final FakeArchive archive = new FakeArchive();
   final FakeSettings settings = new FakeSettings();
   final Hj212Uplink uplink;
+  private final Idiom idiom;
   private long row;
 
   private Scene(Terms terms, String mn, Optional<Timekeeper> followed) {
@@ -45,6 +46,7 @@ final class Scene {
 
   private Scene(
       Terms terms, Idiom idiom, List<Identity> identities, Optional<Timekeeper> followed) {
+    this.idiom = idiom;
     uplink =
         new Hj212Uplink(
             "city",
@@ -121,6 +123,26 @@ final class Scene {
     uplink.send(new Delivery(number, "city", record, cause, 0, List.of(bodies)), slip);
     loop.settle();
     return slip;
+  }
+
+  /** Sends a record with the texts that the uplink itself makes of it. */
+  Slip send(DataRecord record) {
+    Slip slip = new Slip();
+    DeliveryId number = new DeliveryId("records-2026-11", ++row);
+    List<String> texts = uplink.compose(record);
+    if (!texts.isEmpty()) {
+      uplink.send(new Delivery(number, "city", record, Cause.LIVE, 0, texts), slip);
+      loop.settle();
+    }
+    return slip;
+  }
+
+  Idiom idiom() {
+    return idiom;
+  }
+
+  Edition edition() {
+    return idiom.dialect().edition();
   }
 
   void advance(long millis) {

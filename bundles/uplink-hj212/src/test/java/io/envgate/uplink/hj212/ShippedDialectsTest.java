@@ -1,0 +1,174 @@
+package io.envgate.uplink.hj212;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.hj212.Decoded;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.PacketCrc;
+import io.envgate.hj212.PacketDecoder;
+import io.envgate.reporting.Dialect;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each dialect file of {@code config-templates/platforms} in a station, and all that is said in it:
+ * every command of it with the answers, and every report, byte for byte as recorded in {@code
+ * dialects/NAME.txt}. After a change on purpose, {@code -Denvgate.record=true} records anew.
+ */
+class ShippedDialectsTest {
+  private static final Path ROOT = Path.of(System.getProperty("envgate.root"));
+  private static final Path RECORDED =
+      ROOT.resolve("bundles/uplink-hj212/src/test/resources/dialects");
+  private static final Map<String, Stage> STAGES =
+      Map.of(
+          "national-2005", new Stage("2005", "32", "88888880000001"),
+          "national-2017", new Stage("2017", "32", Scene.MN),
+          "national-2025", new Stage("2025", "32", Scene.MN),
+          "surface-water", new Stage("2025", "21", Scene.MN),
+          "radiation", new Stage("2005", "38", "0101A010000000"),
+          "hebei-dynamic-control", new Stage("2017", "31", Scene.MN),
+          "provincial-login", new Stage("2005", "32", "88888880000001"));
+
+  /** Where a dialect is at home. */
+  private record Stage(String edition, String system, String mn) {}
+
+  @TempDir private Path folder;
+
+  @Test
+  void eachFileHasAStage() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("config-templates/platforms"))) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
+              .filter(name -> !name.equals("platforms")) // how platforms are written
+              .sorted()
+              .toList();
+      assertEquals(STAGES.keySet().stream().sorted().toList(), names);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theNationalFilesSayWhatHoldsWithoutThem() {
+    return Stream.of(Edition.values())
+        .map(
+            edition ->
+                DynamicTest.dynamicTest(
+                    edition.label(),
+                    () -> {
+                      String name = "national-" + edition.label();
+                      Dialect said = idiom(name).dialect();
+                      Dialect holds = Dialect.of(edition);
+                      assertEquals(holds.asks(), said.asks());
+                      assertEquals(holds.tells(), said.tells());
+                      assertEquals(holds.items(), said.items());
+                      assertEquals(holds.codes(), said.codes());
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachCommandAndEachReportIsAsRecorded() {
+    return STAGES.keySet().stream()
+        .sorted()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      String played = String.join("\n", play(name)) + "\n";
+                      Path file = RECORDED.resolve(name + ".txt");
+                      if (Boolean.getBoolean("envgate.record")) {
+                        Files.writeString(file, played);
+                      }
+                      assertEquals(Files.readString(file), played);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatComesTwiceWithOneQnIsAnsweredTwiceAndDoneOnce() {
+    return STAGES.keySet().stream()
+        .sorted()
+        .map(name -> DynamicTest.dynamicTest(name, () -> everythingTwice(name)));
+  }
+
+  private void everythingTwice(String name) throws IOException {
+    Idiom idiom = idiom(name);
+    for (String cn : idiom.dialect().asks().keySet()) {
+      Play play = new Play(scene(name, idiom), STAGES.get(name).system(), STAGES.get(name).mn());
+      List<String> first = play.ask(cn);
+      long done = play.done();
+      List<String> second = play.again();
+      assertTrue(!first.isEmpty(), () -> name + " " + cn + " is not answered");
+      assertEquals(answers(first), second, () -> name + " " + cn);
+      assertEquals(done, play.done(), () -> name + " " + cn + " is done twice");
+    }
+  }
+
+  /** Records of the past went out once as uploads, and are not repeated with the answers. */
+  private static List<String> answers(List<String> heard) {
+    return heard.stream().filter(frame -> frame.contains(Play.QN)).toList();
+  }
+
+  private List<String> play(String name) throws IOException {
+    Idiom idiom = idiom(name);
+    Stage stage = STAGES.get(name);
+    List<String> played = new ArrayList<>();
+    idiom
+        .dialect()
+        .asks()
+        .forEach(
+            (cn, word) -> {
+              Play play = new Play(scene(name, idiom), stage.system(), stage.mn());
+              List<String> answers = play.ask(cn);
+              played.add("# " + cn + " " + word);
+              played.add("> " + play.asked());
+              answers.forEach(answer -> played.add("< " + sound(answer)));
+            });
+    Play play = new Play(scene(name, idiom), stage.system(), stage.mn());
+    play.tell()
+        .forEach(
+            (what, frames) -> {
+              played.add("# " + what);
+              frames.forEach(frame -> played.add("< " + sound(frame)));
+            });
+    return played;
+  }
+
+  /** The frame without its end, which our own strict decoder must take whole. */
+  private static String sound(String frame) {
+    List<Decoded> decoded = new ArrayList<>();
+    byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+    new PacketDecoder(PacketCrc.HJ212).feed(bytes, 0, bytes.length, decoded::add);
+    assertEquals(1, decoded.size(), frame);
+    assertInstanceOf(Decoded.Complete.class, decoded.get(0), frame);
+    String segment = frame.substring(6, frame.length() - 6);
+    assertEquals(FakePlatform.frame(segment), frame, "length and check code, reckoned bit by bit");
+    return frame.stripTrailing();
+  }
+
+  private Scene scene(String name, Idiom idiom) {
+    Stage stage = STAGES.get(name);
+    Identity identity = new Identity("outlet1", stage.mn(), stage.system());
+    Terms terms = Scene.terms(idiom.dialect().edition(), true, 16);
+    return Scene.of(terms, idiom, identity);
+  }
+
+  /** As the gateway has it from a station file that names the dialect. */
+  private Idiom idiom(String name) throws IOException {
+    Stage stage = STAGES.get(name);
+    return PlatformComponent.idiom(
+        Configured.of(
+            StationText.platform(folder, name, stage.edition(), stage.system(), stage.mn())));
+  }
+}
