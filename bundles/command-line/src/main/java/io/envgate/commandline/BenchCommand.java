@@ -5,6 +5,7 @@ import io.envgate.benchmarks.codec.CodecBenchmark;
 import io.envgate.benchmarks.drain.DrainBenchmark;
 import io.envgate.benchmarks.figures.FiguresBenchmark;
 import io.envgate.benchmarks.mqtt.MqttBenchmark;
+import io.envgate.benchmarks.platform.PlatformBenchmark;
 import io.envgate.benchmarks.store.StoreBenchmark;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -42,13 +43,17 @@ final class BenchCommand implements Callable<Integer> {
       case "figures" -> new FiguresBenchmark(out).run();
       case "store" -> new StoreBenchmark(out, seconds).run();
       case "codec" -> new CodecBenchmark(out, seconds).run();
+      case "platform" -> new PlatformBenchmark(out, Duration.ofSeconds(Math.max(1, seconds))).run();
       case "drain" -> new DrainBenchmark(out, Duration.ofSeconds(Math.max(1, seconds))).run();
       case "mqtt" -> new MqttBenchmark(out, Duration.ofSeconds(Math.max(1, seconds))).run();
       default ->
           throw new CommandLine.ParameterException(
               spec.commandLine(),
               Language.text(
-                  "not-one-of", "bench", name, "start, bus, store, codec, drain, mqtt, figures"));
+                  "not-one-of",
+                  "bench",
+                  name,
+                  "start, bus, store, codec, drain, platform, mqtt, figures"));
     };
   }
 }

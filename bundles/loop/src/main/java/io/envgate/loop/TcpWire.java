@@ -159,19 +159,26 @@ final class TcpWire implements Wire {
     while (!unsent.isEmpty()) {
       unsentBytes -= channel.write(unsent.peek());
       if (unsent.peek().hasRemaining()) {
-        key.interestOps(interest | SelectionKey.OP_WRITE);
+        want(interest | SelectionKey.OP_WRITE);
         return;
       }
       unsent.poll();
     }
-    key.interestOps(interest);
+    want(interest);
+  }
+
+  /** Each change costs the selector a call to the system. */
+  private void want(int operations) {
+    if (key.interestOps() != operations) {
+      key.interestOps(operations);
+    }
   }
 
   @Override
   public void reading(boolean wanted) {
     interest = wanted ? SelectionKey.OP_READ : 0;
     if (open) {
-      key.interestOps(unsent.isEmpty() ? interest : interest | SelectionKey.OP_WRITE);
+      want(unsent.isEmpty() ? interest : interest | SelectionKey.OP_WRITE);
     }
   }
 

@@ -1,0 +1,2 @@
+/** How much the receiving platform bears: a thousand stations, beside sockets that echo. */
+package io.envgate.benchmarks.platform;

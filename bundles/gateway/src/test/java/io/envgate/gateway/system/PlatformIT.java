@@ -1,0 +1,224 @@
+package io.envgate.gateway.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.envgate.hj212.strict.StrictReading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The acceptance of the gateway: platforms of two editions, one of them with SM4, hold it strictly
+ * to the standard, while a third floods it, commands it a hundred times a second and answers
+ * nothing. What it sent is read a second time by somebody who shares nothing with its encoder.
+ */
+class PlatformIT {
+  private static final Duration LIMIT = Duration.ofSeconds(150);
+  private static final String MN = "010000A8900016F000169DC0";
+  private static final String KEY = "msbE74gsiSHSEh5e";
+
+  private static final String STATION =
+      """
+      station: {name: 验收}
+      lines:
+        plc: {tcp: "127.0.0.1:%d"}
+      monitoring-points:
+        outlet1:
+          system: 32
+          rules: arithmetic
+          analyzers:
+            cod:
+              line: plc
+              unit: 1
+              every: 1s
+              registers:
+                - {factor: w01018, table: holding, address: 0, type: uint16, scale: 0.1}
+          factors:
+            w01018: {decimals: 1}
+      platforms:
+        city:
+          protocol: hj212-2017
+          address: 127.0.0.1:%d
+          password: "123456"
+          mn: {outlet1: 010000A8900016F000169DC0}
+          reports: {realtime: 2s, minute: 1min}
+        ministry:
+          protocol: hj212-2025
+          address: 127.0.0.1:%d
+          password: "123456"
+          cipher: sm4
+          key: msbE74gsiSHSEh5e
+          mn: {outlet1: 010000A8900016F000169DC0}
+          reports: {realtime: 2s, minute: 1min}
+        rude:
+          protocol: hj212-2017
+          address: 127.0.0.1:%d
+          password: "123456"
+          mn: {outlet1: 010000A8900016F000169DC0}
+          reports: {realtime: 2s, minute: 1min}
+      """;
+
+  @TempDir private Path folder;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  @AfterEach
+  void closeAll() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void theGatewayIsAcceptedByStrictPlatformsOfTwoEditionsBesideARudeOne() throws Exception {
+    ModbusSlave cod = opened(new ModbusSlave());
+    cod.register(0, 123);
+    Path report = folder.resolve("city.json");
+    Path page = folder.resolve("ministry.txt");
+    int rudePort = Ports.free();
+    int cityPort = Ports.free();
+    int ministryPort = Ports.free();
+    platform("en", rudePort, "--quiet", "--rude", "commands=100,flood=64,no-answer");
+    Program city = platform("en", cityPort, "--json", "--strict", "-i", "--report", "" + report);
+    Program ministry =
+        platform(
+            "zh",
+            ministryPort,
+            "--json",
+            "--strict",
+            "-i",
+            "--key",
+            MN + "=" + KEY,
+            "--report",
+            "" + page);
+    RecordingProxy toCity = opened(new RecordingProxy(cityPort));
+    RecordingProxy toMinistry = opened(new RecordingProxy(ministryPort));
+    Path station =
+        Files.writeString(
+            folder.resolve("station.yaml"),
+            String.format(STATION, cod.port(), toCity.port(), toMinistry.port(), rudePort));
+    Program gateway = opened(Program.envgate(folder, "run", station.toString()));
+
+    for (Program platform : List.of(city, ministry)) {
+      await(platform, gateway, "\"cn\":\"2011\"");
+      type(platform, "1011", "1061", "1062 interval=30", "1063", "1000 timeout=5 resends=3");
+      type(platform, "2011 stop", "2011 start", "nonsense");
+      await(platform, gateway, "\"cn\":\"2051\"");
+      type(platform, "2051 last=1h");
+      await(platform, gateway, "\"command\":.*\"cn\":\"2051\".*\"done\":true.*");
+      type(platform, "quit");
+      assertEquals(1, platform.exit(LIMIT), "nonsense cannot be done\n" + platform.story());
+    }
+
+    accepted(JsonParser.parseString(Files.readString(report)).getAsJsonObject());
+    String told = Files.readString(page);
+    Matcher packets = Pattern.compile("数据包 (\\d+) 个，正确 (\\d+) 个").matcher(told);
+    assertTrue(packets.find(), told);
+    assertEquals(packets.group(1), packets.group(2), told);
+    assertEquals(
+        Set.of("1011", "1061", "1063", "2011", "2051", "2081", "9011", "9012", "9013"),
+        readStrictly(toCity, 2017, ""));
+    assertTrue(
+        readStrictly(toMinistry, 2025, KEY)
+            .containsAll(Set.of("1014", "1063", "2011", "2051", "2081", "9011", "9012", "9013")));
+    assertTrue(gateway.process().isAlive(), gateway.story());
+  }
+
+  /** The keys of the schema, and that everything was right. */
+  private static void accepted(JsonObject report) {
+    assertEquals(
+        List.of("schema", "from", "until", "strict", "conforms", "totals", "ledger", "stations"),
+        List.copyOf(report.keySet()));
+    assertEquals(1, report.get("schema").getAsInt());
+    JsonObject totals = report.getAsJsonObject("totals");
+    assertTrue(
+        totals.keySet().stream().noneMatch(cause -> cause.matches("garbled.*|noise.*|deviation.*")),
+        report::toString);
+    JsonObject station = report.getAsJsonArray("stations").get(0).getAsJsonObject();
+    assertEquals(
+        List.of(
+            "mn",
+            "st",
+            "editions",
+            "conforms",
+            "first",
+            "last",
+            "longestSilenceMillis",
+            "packets",
+            "refused",
+            "commands",
+            "records",
+            "arrivalMillis",
+            "ahead",
+            "answerMillis",
+            "presence",
+            "deviations",
+            "dialogues",
+            "undone"),
+        List.copyOf(station.keySet()));
+    assertEquals(MN, station.get("mn").getAsString());
+    JsonObject packets = station.getAsJsonObject("packets");
+    assertEquals(packets.get("total"), packets.get("right"));
+    JsonObject minutes = station.getAsJsonArray("presence").get(0).getAsJsonObject();
+    assertEquals("2051", minutes.get("cn").getAsString());
+    assertEquals(minutes.get("due"), minutes.get("present"));
+    JsonObject dialogues = station.getAsJsonObject("dialogues");
+    assertEquals(1, dialogues.get("noted").getAsInt(), "2012");
+    assertEquals(7, dialogues.get("executed").getAsInt(), report::toString);
+  }
+
+  private static Set<String> readStrictly(RecordingProxy recorded, int edition, String key) {
+    Set<String> commands = new TreeSet<>();
+    for (byte[] frame : recorded.frames()) {
+      assertEquals(
+          List.of(),
+          StrictReading.faults(frame, edition, key),
+          () -> new String(frame, StandardCharsets.ISO_8859_1));
+      commands.add(StrictReading.cn(frame));
+    }
+    return commands;
+  }
+
+  private Program platform(String language, int port, String... more) {
+    List<String> all = new ArrayList<>(List.of("platform", "--listen", "127.0.0.1:" + port));
+    all.addAll(List.of(more));
+    Program platform =
+        opened(Program.start(Program.envgateBuilder(folder, language, all.toArray(String[]::new))));
+    platform.line(LIMIT, "that it listens", line -> line.contains("" + port));
+    return platform;
+  }
+
+  private static void type(Program platform, String... lines) throws IOException {
+    var keyboard = platform.process().getOutputStream();
+    keyboard.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+  }
+
+  private static void await(Program platform, Program gateway, String pattern) {
+    Until.holds(
+        LIMIT,
+        "the platform prints " + pattern,
+        () -> platform.lines().stream().anyMatch(line -> line.matches(".*" + pattern + ".*")),
+        () -> platform.story() + "\n" + gateway.story());
+  }
+
+  private <T extends AutoCloseable> T opened(T one) {
+    open.push(one);
+    return one;
+  }
+}
