@@ -90,6 +90,10 @@ final class DeliveryTable {
       UPDATE delivery INDEXED BY delivery_open SET state = 'given-up', settled_at = ?, reason = ?
       WHERE platform = ? AND settled_at IS NULL RETURNING id""";
 
+  private static final String SETTLE =
+      """
+      UPDATE delivery SET state = ?, settled_at = ?, reason = ? WHERE id = ? AND settled_at IS NULL""";
+
   private static final String RENAME =
       """
       UPDATE delivery INDEXED BY delivery_open SET platform = ?
@@ -280,6 +284,22 @@ final class DeliveryTable {
       Chain.add(file, ChainText.DELIVERY, row);
     }
     return given.size();
+  }
+
+  /** Ends one that is open without anything being sent. */
+  static void settle(MonthFile file, long row, Standing.Settled how) throws SQLException {
+    try (ResultSet settled =
+        file.with(
+                ChainText.returningDelivery(file, SETTLE),
+                how.state().word(),
+                how.at().toEpochMilli(),
+                how.reason(),
+                row)
+            .executeQuery()) {
+      if (settled.next()) {
+        Chain.add(file, ChainText.DELIVERY, row, settled.getString(1));
+      }
+    }
   }
 
   /**

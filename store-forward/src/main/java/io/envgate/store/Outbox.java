@@ -5,6 +5,7 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
 import io.envgate.api.store.Retransmission;
 import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.GivenUp;
 import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
@@ -65,6 +66,9 @@ interface Outbox {
 
   /** See {@link Retransmission#again}. */
   void again(Selection selection, Cause cause, Consumer<Asked> outcome);
+
+  /** See {@link Retransmission#giveUp}. */
+  void giveUp(Selection selection, String reason, Consumer<GivenUp> outcome);
 
   /** Who hears, on the writer's loop, that a platform is owed more than it was. */
   void onMore(Consumer<String> listener);

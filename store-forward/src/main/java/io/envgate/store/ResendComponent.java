@@ -67,7 +67,8 @@ public final class ResendComponent implements LocalHandler {
     }
   }
 
-  private static Retransmission.Selection selection(LocalRequest request) {
+  /** Both handlers are told it in the same words. */
+  static Retransmission.Selection selection(LocalRequest request) {
     try {
       Set<Report> reports =
           Stream.of(request.required("reports").split(" "))

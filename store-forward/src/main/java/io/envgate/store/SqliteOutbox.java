@@ -9,6 +9,7 @@ import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.GivenUp;
 import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
@@ -16,10 +17,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,10 +27,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -367,70 +364,32 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public void again(Selection selection, Cause cause, Consumer<Asked> outcome) {
-    Slice first = Slice.of(Report.HOUR, selection.from());
-    Slice last = Slice.of(Report.HOUR, selection.to().minusMillis(1));
-    Set<Slice.Kind> kinds = new HashSet<>();
-    selection.reports().forEach(report -> kinds.add(Slice.of(report, Instant.EPOCH).kind()));
-    List<Slice> slices =
-        folder.slices().stream()
-            .filter(
-                slice ->
-                    kinds.contains(slice.kind())
-                        && !slice.month().isBefore(first.month())
-                        && !slice.month().isAfter(last.month()))
-            .toList();
-    writer.nothingToWrite(kept -> new Again(slices, selection, cause, outcome).next());
+    walk(
+        selection,
+        (file, after) -> ResendTable.owe(file, after, selection, cause, renames),
+        done -> {
+          synchronized (oldestOpen) {
+            appended++;
+            oldestOpen.remove(selection.platform());
+          }
+          more.accept(selection.platform());
+          outcome.accept(new Asked(done.owed(), done.waiting(), done.refusals()));
+        });
   }
 
-  /** Owes page after page, file after file. Lives on the writer's loop. */
-  private final class Again {
-    private final Deque<Slice> left;
-    private final Selection selection;
-    private final Cause cause;
-    private final Consumer<Asked> outcome;
-    private final Set<String> refusals = new TreeSet<>();
-    private long after;
-    private long owed;
-    private long waiting;
+  @Override
+  public void giveUp(Selection selection, String reason, Consumer<GivenUp> outcome) {
+    Standing.Settled how = new Standing.Settled(DeliveryState.GIVEN_UP, wall.instant(), reason);
+    walk(
+        selection,
+        (file, after) -> GiveUpTable.giveUp(file, after, selection, how, renames),
+        done -> outcome.accept(new GivenUp(done.owed(), done.refusals())));
+  }
 
-    Again(List<Slice> slices, Selection selection, Cause cause, Consumer<Asked> outcome) {
-      this.left = new ArrayDeque<>(slices);
-      this.selection = selection;
-      this.cause = cause;
-      this.outcome = outcome;
-    }
-
-    void next() {
-      Slice slice = left.peek();
-      if (slice == null) {
-        synchronized (oldestOpen) {
-          appended++;
-          oldestOpen.remove(selection.platform());
-        }
-        more.accept(selection.platform());
-        outcome.accept(new Asked(owed, waiting, refusals));
-        return;
-      }
-      AtomicReference<ResendTable.Page> page = new AtomicReference<>();
-      writer.submit(
-          slice,
-          100,
-          file -> page.set(ResendTable.owe(file, after, selection, cause, renames)),
-          kept -> {
-            if (kept instanceof Kept.Lost lost) {
-              refusals.add(slice + ": " + lost.reason());
-            } else {
-              after = page.get().last();
-              owed += page.get().owed();
-              waiting += page.get().waiting();
-            }
-            if (kept instanceof Kept.Lost || !page.get().more()) {
-              left.remove();
-              after = 0;
-            }
-            next();
-          });
-    }
+  private void walk(
+      Selection selection, SelectionWalk.Work work, Consumer<SelectionWalk.Done> outcome) {
+    List<Slice> slices = SelectionWalk.slices(selection, folder.slices());
+    writer.nothingToWrite(kept -> new SelectionWalk(writer, slices, work, outcome).next());
   }
 
   /** Work that changes rows. */

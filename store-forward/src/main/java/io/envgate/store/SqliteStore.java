@@ -413,6 +413,26 @@ public final class SqliteStore
         });
   }
 
+  @Override
+  public void giveUp(Selection selection, String who, String why, Consumer<GivenUp> outcome) {
+    outbox.giveUp(
+        selection,
+        "given up by " + who + ": " + why,
+        given -> {
+          notes.write(
+              new Change(
+                  wall.instant(),
+                  Change.Kind.DELIVERY,
+                  "platform " + selection.platform(),
+                  given.deliveries() + " deliveries open: " + inWords(selection),
+                  "given up",
+                  who,
+                  why));
+          counts.add("given-up-by-a-person", given.deliveries());
+          outcome.accept(given);
+        });
+  }
+
   private static String inWords(Selection selection) {
     return "%s %s %s/%s"
         .formatted(

@@ -245,6 +245,11 @@ public final class StoreComponent implements Store, History, Journal, Retransmis
   }
 
   @Override
+  public void giveUp(Selection selection, String who, String why, Consumer<GivenUp> outcome) {
+    store.giveUp(selection, who, why, outcome);
+  }
+
+  @Override
   public String place() {
     return store.place();
   }

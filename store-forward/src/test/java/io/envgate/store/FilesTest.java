@@ -201,6 +201,7 @@ class FilesTest {
               DeliveryTable.ANY_OPEN,
               DeliveryTable.OVERTAKE,
               DeliveryTable.PACKETS,
+              GiveUpTable.OPEN,
               LedgerQuery.PAGE_AFTER)) {
         String plan = plan(file, question);
         assertTrue(

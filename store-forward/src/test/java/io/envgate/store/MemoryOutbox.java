@@ -8,6 +8,7 @@ import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.GivenUp;
 import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.api.store.Store.Owed;
@@ -163,6 +164,11 @@ class MemoryOutbox implements Outbox {
   @Override
   public void again(Selection selection, Cause cause, Consumer<Asked> outcome) {
     throw new UnsupportedOperationException("the model knows of no second sending");
+  }
+
+  @Override
+  public void giveUp(Selection selection, String reason, Consumer<GivenUp> outcome) {
+    throw new UnsupportedOperationException("the model knows of no person");
   }
 
   @Override

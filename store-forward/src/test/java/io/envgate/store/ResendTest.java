@@ -3,10 +3,13 @@ package io.envgate.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.evidence.Change;
 import io.envgate.api.record.Cause;
 import io.envgate.api.record.Delivery;
+import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.Retransmission.Asked;
+import io.envgate.api.store.Retransmission.GivenUp;
 import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.api.uplink.Receipt;
 import java.nio.file.Path;
@@ -134,6 +137,47 @@ class ResendTest {
     assertEquals(
         2,
         city.handed.stream().filter(one -> one.record().id().period().start().equals(DAY)).count());
+  }
+
+  @Test
+  void whatAPersonGivesUpIsSentNoMoreAndTheLedgerSaysWhoAndWhy() {
+    city.goDown();
+    for (int i = 0; i < 10; i++) {
+      disk.keep(Made.owed(Made.minute(i), "city", "bureau"));
+    }
+    disk.loop.advance(Duration.ofMinutes(5));
+    GivenUp[] given = new GivenUp[1];
+    disk.store.giveUp(selection(2, 5), "Li Wei", "sent on paper", one -> given[0] = one);
+    disk.loop.settle();
+    assertEquals(new GivenUp(3, Set.of()), given[0]);
+    city.acknowledging();
+    city.comeUp();
+    disk.loop.advance(Duration.ofMinutes(5));
+    assertEquals(List.of(0, 1, 5, 6, 7, 8, 9), city.numbers().stream().sorted().toList());
+    List<Ledger.Entry> third = ledger().stream().filter(one -> isOf(one, 3)).toList();
+    assertTrue(
+        third.stream()
+            .anyMatch(
+                one ->
+                    one.state() == DeliveryState.GIVEN_UP
+                        && one.reason().equals(Optional.of("given up by Li Wei: sent on paper"))),
+        third.toString());
+    List<Change> changes = new ArrayList<>();
+    try (ChangeBook book = new ChangeBook(folder)) {
+      book.changes(ChangeBook.Range.ALL, changes::add);
+    }
+    Change noted = changes.get(changes.size() - 1);
+    assertEquals("given up", noted.after());
+    assertEquals("Li Wei", noted.who());
+    assertEquals("sent on paper", noted.why());
+    try (Verification verification = new Verification(folder)) {
+      assertEquals(
+          List.of(),
+          verification
+              .of(Verification.Range.ALL, List.of(), new Verification.Listener() {})
+              .breaks());
+    }
+    assertEquals(3, again(selection(2, 5), Cause.RESEND).owed(), "nothing is deleted");
   }
 
   @Test

@@ -25,6 +25,7 @@ final class Commands {
     ALL.put("ledger", LedgerCommand::new);
     ALL.put("gaps", GapsCommand::new);
     ALL.put("resend", ResendCommand::new);
+    ALL.put("give-up", GiveUpCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("status", StatusCommand::new);
     ALL.put("report", ReportCommand::new);

@@ -2,15 +2,18 @@ package io.envgate.commandline;
 
 import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.Report;
+import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.station.Station;
 import io.envgate.store.Ledger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,6 +62,51 @@ final class RecordChoice {
   Ledger.Range range(Station station, Set<DeliveryState> states) {
     return new Ledger.Range(
         platform(), point(), reports(), states, from(station.timezone()), to(station.timezone()));
+  }
+
+  /**
+   * What a command that changes something is about: platform, begin and end have to be named, and
+   * as they stand in the station file.
+   *
+   * @param usual kinds, where none is named
+   */
+  Selection selection(Station station, Set<Report> usual) {
+    Instant begin = from(station.timezone()).orElseThrow(() -> missing("--from"));
+    Instant end = to(station.timezone()).orElseThrow(() -> missing("--to"));
+    String one = platform().orElseThrow(() -> missing("--platform"));
+    strange(station)
+        .ifPresent(
+            strange -> {
+              throw new Failure(2, strange);
+            });
+    if (!begin.isBefore(end)) {
+      throw new Failure(2, Language.text("from-after-to"));
+    }
+    return new Selection(one, point(), reports().isEmpty() ? usual : reports(), begin, end);
+  }
+
+  static Failure missing(String option) {
+    return new Failure(2, Language.text("missing", option));
+  }
+
+  /** A selection as the running gateway is told it. */
+  static Map<String, String> message(Selection selection, String why) {
+    Map<String, String> message = new HashMap<>();
+    message.put("platform", selection.platform());
+    selection.point().ifPresent(point -> message.put("point", point));
+    message.put(
+        "reports",
+        selection.reports().stream().map(Report::word).sorted().collect(Collectors.joining(" ")));
+    message.put("from", selection.from().toString());
+    message.put("to", selection.to().toString());
+    message.put("why", why);
+    return message;
+  }
+
+  /** What it answers of files that refused. */
+  static Set<String> refusals(Map<String, String> answer) {
+    String refusals = answer.getOrDefault("refusals", "");
+    return refusals.isEmpty() ? Set.of() : Set.of(refusals.split("\n"));
   }
 
   /**

@@ -8,16 +8,11 @@ import io.envgate.local.LocalClient;
 import io.envgate.station.Station;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,11 +38,12 @@ final class ResendCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Station station = argument.usable(err);
-    Selection selection = selection(station);
+    Selection selection = choice.selection(station, USUAL);
     Asked[] asked = new Asked[1];
     LocalClient.Outcome outcome =
         new LocalClient(station.data())
-            .ask("resend", message(selection), answer -> asked[0] = asked(answer));
+            .ask(
+                "resend", RecordChoice.message(selection, why), answer -> asked[0] = asked(answer));
     boolean running = !(outcome instanceof LocalClient.Outcome.NoGateway);
     if (outcome instanceof LocalClient.Outcome.Failed failed) {
       throw new Failure(1, failed.reason());
@@ -66,47 +62,11 @@ final class ResendCommand implements Callable<Integer> {
     return done.refusals().isEmpty() ? 0 : 1;
   }
 
-  private Selection selection(Station station) {
-    ZoneId zone = station.timezone();
-    Instant from = choice.from(zone).orElseThrow(() -> missing("--from"));
-    Instant to = choice.to(zone).orElseThrow(() -> missing("--to"));
-    String platform = choice.platform().orElseThrow(() -> missing("--platform"));
-    choice
-        .strange(station)
-        .ifPresent(
-            strange -> {
-              throw new Failure(2, strange);
-            });
-    if (!from.isBefore(to)) {
-      throw new Failure(2, Language.text("from-after-to"));
-    }
-    Set<Report> reports = choice.reports().isEmpty() ? USUAL : choice.reports();
-    return new Selection(platform, choice.point(), reports, from, to);
-  }
-
-  private static Failure missing(String option) {
-    return new Failure(2, Language.text("missing", option));
-  }
-
-  private Map<String, String> message(Selection selection) {
-    Map<String, String> message = new HashMap<>();
-    message.put("platform", selection.platform());
-    selection.point().ifPresent(point -> message.put("point", point));
-    message.put(
-        "reports",
-        selection.reports().stream().map(Report::word).sorted().collect(Collectors.joining(" ")));
-    message.put("from", selection.from().toString());
-    message.put("to", selection.to().toString());
-    message.put("why", why);
-    return message;
-  }
-
   private static Asked asked(Map<String, String> answer) {
-    String refusals = answer.getOrDefault("refusals", "");
     return new Asked(
         Long.parseLong(answer.get("owed")),
         Long.parseLong(answer.get("waiting")),
-        refusals.isEmpty() ? Set.of() : Set.copyOf(List.of(refusals.split("\n"))));
+        RecordChoice.refusals(answer));
   }
 
   private Asked inTheStore(Station station, Selection selection) throws IOException {

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Sending again what is kept (补发). What was sent before goes out with the same content; it goes
- * behind what is live, at the platform's pace, and stands in the ledger beside the first sending.
+ * What a person or a platform decides about deliveries: sending again what is kept (补发), or sending
+ * it no more. What was sent before goes out with the same content; it goes behind what is live, at
+ * the platform's pace, and stands in the ledger beside the first sending.
  */
 public interface Retransmission {
 
@@ -52,4 +53,25 @@ public interface Retransmission {
    * @param why as it was given; a platform's command names its QN
    */
   void again(Selection selection, Cause cause, String who, String why, Consumer<Asked> outcome);
+
+  /**
+   * What came of giving up.
+   *
+   * @param deliveries that were owed and are not any more
+   * @param refusals why some could not be, in words; empty where all could
+   */
+  record GivenUp(long deliveries, Set<String> refusals) {
+    public GivenUp {
+      refusals = Set.copyOf(refusals);
+    }
+  }
+
+  /**
+   * Ends what is owed of a selection, whatever its version: it stands in the ledger as given up,
+   * with who and why. What is on its way at that moment may still arrive. Like {@link #again} else.
+   *
+   * @param who a person's name
+   * @param why in words; not empty
+   */
+  void giveUp(Selection selection, String who, String why, Consumer<GivenUp> outcome);
 }

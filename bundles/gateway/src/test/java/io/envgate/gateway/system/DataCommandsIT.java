@@ -108,6 +108,31 @@ class DataCommandsIT {
     List<String> atStart = resend(0).lines();
     assertEquals("2 record(s) will be sent to city again", atStart.get(0));
     assertTrue(atStart.get(1).startsWith("No gateway runs"), atStart.toString());
+    said(2, "give-up", "--platform", "city", "--from", "2026-01-01", "--to", "2099-01-01");
+    assertTrue(giveUp().matches("[2-9] deliveries to city are given up"));
+    JsonObject last = objects(said(0, "ledger", "--json", "--state", "given-up")).get(0);
+    assertTrue(last.get("reason").getAsString().endsWith(": sent on paper"), last.toString());
+    try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+      until(gateway, "the next start, owed", () -> backlog(1));
+      assertTrue(giveUp().matches("[1-9] deliveries to city are given up"), "by the gateway");
+      stop(gateway);
+    }
+  }
+
+  private String giveUp() {
+    return said(
+            0,
+            "give-up",
+            "--platform",
+            "city",
+            "--from",
+            "2026-01-01",
+            "--to",
+            "2099-01-01",
+            "--why",
+            "sent on paper")
+        .lines()
+        .get(0);
   }
 
   @Test
