@@ -7,6 +7,7 @@ import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -40,7 +41,7 @@ final class CatchUp {
 
   private static final Duration REST = Duration.ofMillis(50);
 
-  /** A store that refuses is tried again after this. */
+  /** A store that refuses, or cannot be read, is tried again after this. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
   private final PointPlan plan;
@@ -97,8 +98,14 @@ final class CatchUp {
   /** Begins anew, with all that lies before the periods that are open now. */
   void begin(StationTime now) {
     stop();
-    plan.series().forEach(series -> stretch(series, now.at()).ifPresent(stretches::add));
-    rest(LATER);
+    try {
+      plan.series().forEach(series -> stretch(series, now.at()).ifPresent(stretches::add));
+      rest(LATER);
+    } catch (UncheckedIOException unreadable) {
+      stretches.clear(); // what is not known to be missing is not made anew
+      counts.add("past-unreadable");
+      timer = loop.after(AGAIN, () -> begin(clock.now()));
+    }
   }
 
   void stop() {
@@ -153,6 +160,15 @@ final class CatchUp {
   }
 
   private void step() {
+    try {
+      look();
+    } catch (UncheckedIOException unreadable) {
+      counts.add("past-unreadable");
+      rest(AGAIN);
+    }
+  }
+
+  private void look() {
     Stretch stretch = stretches.peek();
     if (stretch == null) {
       return;

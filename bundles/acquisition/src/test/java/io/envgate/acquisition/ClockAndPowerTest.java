@@ -149,6 +149,23 @@ class ClockAndPowerTest {
   }
 
   @Test
+  void aPastThatCannotBeReadAtTheStartIsMadeUpForWhenItCan() {
+    station.with(FIVE, "outlet1.w01018", "outlet1.w00000");
+    station.powerOn();
+    station.pass(Duration.ofMinutes(65));
+    station.powerCut();
+    station.pass(Duration.ofMinutes(47));
+    station.disk.refusesToTellTheNewest = true;
+    station.powerOn();
+    station.pass(Duration.ofMinutes(33));
+    Map<String, Long> counts = station.points.get(0).counts();
+    assertTrue(counts.getOrDefault("past-unreadable", 0L) > 10, counts.toString());
+    station.disk.refusesToTellTheNewest = false;
+    station.pass(Duration.ofMinutes(20));
+    assertUnbroken();
+  }
+
+  @Test
   void aClockThatWasAYearAheadForAnHourStopsNothing() {
     station.with(FIVE, "outlet1.w01018", "outlet1.w00000");
     station.powerOn();

@@ -11,6 +11,8 @@ import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ final class MemoryStore implements Store, History, Journal {
     final Map<RecordId, Owed> records = new LinkedHashMap<>();
     final List<Change> changes = new ArrayList<>();
     int epoch;
+    boolean refusesToTellTheNewest;
   }
 
   MemoryStore(Loop loop, Disk disk) {
@@ -111,6 +114,9 @@ final class MemoryStore implements Store, History, Journal {
 
   @Override
   public Optional<Instant> newest(String point, Report report, Duration length) {
+    if (disk.refusesToTellTheNewest) {
+      throw new UncheckedIOException(new IOException("permission denied"));
+    }
     return of(point, report, length)
         .map(record -> record.id().period().start())
         .max(Instant::compareTo);

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 
 /**
  * What was measured. The calls read the disk and block for it; they may come from any thread. Times
- * are start inclusive, end exclusive.
+ * are start inclusive, end exclusive. Where the disk refuses to be read, each throws {@link
+ * java.io.UncheckedIOException}: nothing that is answered then would be true. Damage is no such
+ * case: what can be read of it is answered.
  */
 public interface History {
 
