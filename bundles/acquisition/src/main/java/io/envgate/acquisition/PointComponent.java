@@ -26,11 +26,15 @@ import org.osgi.service.component.annotations.Reference;
     immediate = true,
     service = Counted.class)
 public final class PointComponent implements Counted {
-  private final MonitoringPoint point;
+  private final String name;
+  private final Optional<MonitoringPoint> point; // none where others speak for it
 
   /** What the station file says of the point; the lines are explained in {@link PlanReader}. */
   @interface Settings {
     String name();
+
+    /** Whether others speak for it, so that nothing is measured or stated here. */
+    boolean published() default false;
 
     /** How figures and flags of periods are made: the name of a rule set. */
     String rules() default "arithmetic";
@@ -97,7 +101,11 @@ public final class PointComponent implements Counted {
 
   @Activate
   public PointComponent(@Reference AcquisitionComponent acquisition, Settings settings) {
-    point = acquisition.open(plan(settings), marking(settings), watch(settings));
+    name = settings.name();
+    point =
+        settings.published()
+            ? Optional.empty()
+            : Optional.of(acquisition.open(plan(settings), marking(settings), watch(settings)));
   }
 
   static MarkingPlan marking(Settings settings) {
@@ -144,16 +152,16 @@ public final class PointComponent implements Counted {
 
   @Override
   public String place() {
-    return point.place();
+    return "point " + name;
   }
 
   @Override
   public Map<String, Long> counts() {
-    return point.counts();
+    return point.map(MonitoringPoint::counts).orElse(Map.of());
   }
 
   @Deactivate
   void close() {
-    point.close();
+    point.ifPresent(MonitoringPoint::close);
   }
 }

@@ -45,4 +45,13 @@ class PointComponentTest {
             Map.of("name", "stack1", "rules", "flue-gas", "tighten", new String[] {"hour=44"}));
     assertThrows(IllegalArgumentException.class, () -> PointComponent.plan(loose));
   }
+
+  @Test
+  void ofAPointForWhichOthersSpeakNothingIsStated() {
+    PointComponent point =
+        new PointComponent(null, settings(Map.of("name", "outlet3", "published", true)));
+    assertEquals("point outlet3", point.place());
+    assertEquals(Map.of(), point.counts());
+    point.close();
+  }
 }

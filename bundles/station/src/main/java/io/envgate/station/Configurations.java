@@ -193,6 +193,7 @@ public final class Configurations {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("name", point.key());
     properties.put("formerly", formerly("point", point.key()));
+    properties.put("published", point.published());
     properties.put("rules", point.rules());
     properties.put("tighten", point.tighten().toArray(String[]::new));
     point

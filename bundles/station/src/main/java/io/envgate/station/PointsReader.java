@@ -28,6 +28,7 @@ final class PointsReader {
   private static final List<String> RULES = RuleSet.names();
   private static final String WIRES = "wires";
   private static final String AMBIENT_AIR = "ambient-air";
+  private static final String PUBLISHED = "published";
   private static final String TARGET = "target";
   private static final String REFERENCE_OXYGEN = "reference-oxygen";
   private static final String REFERENCE_EXCESS_AIR = "reference-excess-air";
@@ -107,7 +108,12 @@ final class PointsReader {
     context.formerly(point, "point", "", key, fields.keySet());
     List<DeclaredAnalyzer> own = all.stream().filter(one -> one.points().contains(key)).toList();
     boolean anyUnread = all.stream().anyMatch(one -> one.speech().isEmpty());
-    if (own.isEmpty() && wired.get(key).isEmpty() && !anyUnread && !point.isShapeless()) {
+    boolean published = point.flag(PUBLISHED, false);
+    boolean measured = !own.isEmpty() || !wired.get(key).isEmpty();
+    if (published && (measured || point.has("factors"))) {
+      context.findings().add(Rule.POINT_PUBLISHED_MEASURED, point.place(PUBLISHED), key);
+    }
+    if (!measured && !published && !anyUnread && !point.isShapeless()) {
       context.findings().add(Rule.POINT_WITHOUT_ANALYZER, point.place(), key);
     }
     Map<String, List<DeclaredAnalyzer>> readers = readers(key, own);
@@ -158,7 +164,8 @@ final class PointsReader {
         own.stream().map(DeclaredAnalyzer::name).toList(),
         factors,
         marking,
-        celsius);
+        celsius,
+        published);
   }
 
   private Station.Marking marking(

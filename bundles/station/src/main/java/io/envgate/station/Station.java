@@ -261,6 +261,7 @@ public record Station(
    * @param factors what is reported of it, in this order
    * @param marking how its values are marked and watched
    * @param celsius the temperature at which concentrations of gases are stated (参比温度)
+   * @param published whether others speak for it and nothing is measured or stated here
    */
   public record MonitoringPoint(
       String key,
@@ -274,7 +275,8 @@ public record Station(
       List<String> analyzers,
       List<ReportedFactor> factors,
       Marking marking,
-      BigDecimal celsius) {
+      BigDecimal celsius,
+      boolean published) {
 
     /** The same with these warnings too. */
     MonitoringPoint with(List<String> warnings) {
@@ -292,7 +294,8 @@ public record Station(
           analyzers,
           factors,
           marking.with(all),
-          celsius);
+          celsius,
+          published);
     }
 
     public MonitoringPoint {

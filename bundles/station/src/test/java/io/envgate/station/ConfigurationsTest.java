@@ -68,6 +68,13 @@ class ConfigurationsTest {
     assertEquals(1, factors.length);
     assertTrue(factors[0].startsWith("w01018 "), factors[0]);
     assertArrayEquals(new String[] {"city=30000"}, (String[]) point.get("realtime"));
+    assertEquals(false, point.get("published"));
+    Map<String, Object> others = made.get("io.envgate.point~outlet3");
+    assertEquals(true, others.get("published"));
+    assertArrayEquals(new String[0], (String[]) others.get("factors"));
+    assertTrue(
+        List.of((String[]) made.get("io.envgate.platform~city").get("mn"))
+            .contains("outlet3=010000A8900016F000169DC2"));
   }
 
   @Test
