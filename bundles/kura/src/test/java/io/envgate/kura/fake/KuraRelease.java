@@ -66,7 +66,14 @@ public enum KuraRelease {
     exports.put("org.eclipse.kura.wire.graph", "1.0.0");
     for (String part :
         new String[] {
-          "", ".factory", ".listener", ".message", ".publisher", ".subscriber", ".request"
+          "",
+          ".factory",
+          ".listener",
+          ".message",
+          ".publisher",
+          ".subscriber",
+          ".subscriber.listener",
+          ".request"
         }) {
       exports.put("org.eclipse.kura.cloudconnection" + part, "1.0.0");
     }
@@ -74,6 +81,7 @@ public enum KuraRelease {
     if (storesMessages) {
       exports.put("org.eclipse.kura.message.store", "1.0.0");
       exports.put("org.eclipse.kura.message.store.provider", "1.0.0");
+      exports.put("org.eclipse.kura.connection.listener", "1.0.0"); // 5.3 and newer, as these two
     }
     exports.put("org.eclipse.kura.data", "1.1.2");
     exports.put("org.eclipse.kura.crypto", "1.3.0");
