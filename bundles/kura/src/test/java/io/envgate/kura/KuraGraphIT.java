@@ -2,6 +2,7 @@ package io.envgate.kura;
 
 import static io.envgate.kura.fake.FakeKura.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +31,7 @@ import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
+import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.connection.listener.ConnectionListener;
 import org.eclipse.kura.message.KuraPayload;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceReference;
 
 /** Wire graphs, cloud publishers and message stores, as Kura meets them. */
 class KuraGraphIT {
@@ -273,6 +276,24 @@ class KuraGraphIT {
     MessageStore again = kura.await(MessageStoreProvider.class, named).openMessageStore("data");
     assertEquals(id, again.getNextMessage().orElseThrow().getId());
     again.close();
+  }
+
+  /** With two, as Declarative Services make of one in the description, Kura's page has nothing. */
+  @Test
+  void everyComponentOfKurasPagesHasOnePid() throws Exception {
+    start(KuraRelease.KURA_5_6, "wires: [w01018]");
+    kura.context().registerService(WireHelperService.class, new FakeWires(), null);
+    for (String factory : kura.configurations().metatypes()) {
+      String pid = factory + "-1";
+      kura.configurations().create(factory, pid);
+      String named = "(kura.service.pid=" + pid + ")";
+      kura.await(ConfigurableComponent.class, named);
+    }
+    for (ServiceReference<?> one : kura.bundle().getRegisteredServices()) {
+      if (one.getProperty("service.pid") != null) {
+        assertInstanceOf(String.class, one.getProperty("service.pid"), one::toString);
+      }
+    }
   }
 
   @Test

@@ -48,7 +48,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     name = EndpointComponent.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    property = {"service.pid=" + EndpointComponent.PID, "kura.ui.service.hide:Boolean=true"},
+    property = "kura.ui.service.hide:Boolean=true",
     service = {
       ConfigurableComponent.class,
       CloudEndpoint.class,

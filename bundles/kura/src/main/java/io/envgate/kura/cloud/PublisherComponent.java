@@ -21,50 +21,36 @@ import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * What an application, or the publisher of a wire graph, publishes through: it says of each message
  * what the page says, and hands it to the endpoint that the page names.
+ *
+ * <p>It is described by hand, in {@code OSGI-INF/publisher.xml}, as Declarative Services of version
+ * 1.1: Kura's page finds publishers by a {@code service.pid} in their description, and from version
+ * 1.3 on that would be a second one beside the instance's, which Kura cannot read.
  */
-@Component(
-    name = PublisherComponent.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE,
-    immediate = true,
-    property = {
-      "service.pid=" + PublisherComponent.PID,
-      "cloud.connection.factory.pid=" + EndpointComponent.PID,
-      "kura.ui.service.hide:Boolean=true",
-      "kura.ui.factory.hide=true"
-    },
-    service = {CloudPublisher.class, ConfigurableComponent.class})
 public final class PublisherComponent
     implements CloudPublisher,
         ConfigurableComponent,
         CloudConnectionListener,
         CloudDeliveryListener {
-  static final String PID = "io.envgate.kura.cloud.Publisher";
   private static final String ENDPOINT = "cloud.endpoint.service.pid";
 
-  private final BundleContext bundle;
+  private BundleContext bundle;
   private final List<CloudConnectionListener> connectionListeners = new CopyOnWriteArrayList<>();
   private final List<CloudDeliveryListener> deliveryListeners = new CopyOnWriteArrayList<>();
   private volatile Map<String, Object> page = Map.of();
   private volatile Optional<ServiceTracker<CloudEndpoint, CloudEndpoint>> endpoint =
       Optional.empty();
 
-  @Activate
-  public PublisherComponent(BundleContext bundle, Map<String, Object> properties) {
-    this.bundle = bundle;
+  /** Begins, as the file says. */
+  void activate(BundleContext context, Map<String, Object> properties) {
+    bundle = context;
     update(properties);
   }
 
-  @Modified
   void update(Map<String, Object> properties) {
     close();
     Given given = new Given(properties);
@@ -120,7 +106,6 @@ public final class PublisherComponent
     }
   }
 
-  @Deactivate
   void close() {
     endpoint.ifPresent(ServiceTracker::close);
     endpoint = Optional.empty();

@@ -26,7 +26,6 @@ import org.osgi.service.component.annotations.Reference;
     name = DriverComponent.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    property = "service.pid=" + DriverComponent.PID,
     service = {Driver.class, ConfigurableComponent.class})
 public final class DriverComponent implements Driver, ConfigurableComponent {
   static final String PID = "io.envgate.kura.driver.AnalyzerDriver";

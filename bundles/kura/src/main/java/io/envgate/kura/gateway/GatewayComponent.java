@@ -36,7 +36,6 @@ import org.osgi.service.component.annotations.Reference;
     name = GatewayComponent.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    property = "service.pid=" + GatewayComponent.PID,
     service = ConfigurableComponent.class)
 public final class GatewayComponent implements ConfigurableComponent {
   static final String PID = "io.envgate.kura.gateway.Gateway";

@@ -27,7 +27,6 @@ import org.osgi.service.component.annotations.Modified;
     name = StoreProviderComponent.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    property = "service.pid=" + StoreProviderComponent.PID,
     service = {MessageStoreProvider.class, ConfigurableComponent.class, Counted.class})
 public final class StoreProviderComponent
     implements MessageStoreProvider, ConfigurableComponent, Counted {

@@ -30,7 +30,7 @@ import org.osgi.service.wireadmin.Wire;
     name = EmitterComponent.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    property = {"service.pid=" + EmitterComponent.PID, "kura.ui.service.hide:Boolean=true"},
+    property = "kura.ui.service.hide:Boolean=true",
     service = {
       ConfigurableComponent.class,
       WireComponent.class,

@@ -34,7 +34,7 @@ import org.osgi.service.wireadmin.Wire;
     name = ReceiverComponent.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    property = {"service.pid=" + ReceiverComponent.PID, "kura.ui.service.hide:Boolean=true"},
+    property = "kura.ui.service.hide:Boolean=true",
     service = {
       ConfigurableComponent.class,
       WireComponent.class,
