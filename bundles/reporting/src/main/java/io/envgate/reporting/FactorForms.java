@@ -1,6 +1,8 @@
 package io.envgate.reporting;
 
 import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import io.envgate.factors.Conversion;
@@ -9,6 +11,7 @@ import io.envgate.factors.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +70,23 @@ public final class FactorForms {
     return byPoint.getOrDefault(point, Map.of()).keySet().stream()
         .flatMap(code -> figures.stream().filter(one -> one.factor().code().equals(code)))
         .toList();
+  }
+
+  /**
+   * The record as the platform wants its figures, for payloads that are not written by a {@link
+   * ReportWriter}: the factors it gets, in its order, under its codes, in its units and decimals.
+   * Words in place of numbers stay numbers.
+   */
+  public DataRecord applied(DataRecord record) {
+    if (!(record.content() instanceof Content.Measured measured)) {
+      return record;
+    }
+    String point = record.id().point();
+    List<Figures> formed =
+        chosen(point, measured.figures()).stream()
+            .map(one -> find(point, one.factor()).map(form -> form.applied(one)).orElse(one))
+            .toList();
+    return new DataRecord(record.id(), record.madeAt(), new Content.Measured(formed));
   }
 
   /** Whether the platform gets anything of this factor. */
@@ -166,22 +186,36 @@ public final class FactorForms {
       return text == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
+    Figures applied(Figures figures) {
+      Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
+      figures
+          .values()
+          .forEach((statistic, value) -> values.put(statistic, number(statistic, value)));
+      return new Figures(
+          code.map(Factor::new).orElse(figures.factor()),
+          values,
+          figures.flag(),
+          figures.usable(),
+          figures.sum(),
+          figures.carried());
+    }
+
     /** The value as the platform wants it. */
     String text(Statistic statistic, BigDecimal value) {
       String mark = marks.get(value.stripTrailingZeros().toPlainString());
-      if (mark != null) {
-        return mark;
-      }
+      return mark != null ? mark : number(statistic, value).toPlainString();
+    }
+
+    private BigDecimal number(Statistic statistic, BigDecimal value) {
       if (value.compareTo(Figures.NOT_CORRECTED) == 0) {
-        return value.toPlainString(); // a sign and no figure
+        return value; // a sign and no figure
       }
       boolean total = statistic == Statistic.TOTAL;
       BigDecimal converted = (total ? totalUnit : unit).map(way -> way.of(value)).orElse(value);
       OptionalInt places = total ? totalDecimals : decimals;
-      return (places.isPresent()
-              ? converted.setScale(places.getAsInt(), RoundingMode.HALF_EVEN)
-              : converted)
-          .toPlainString();
+      return places.isPresent()
+          ? converted.setScale(places.getAsInt(), RoundingMode.HALF_EVEN)
+          : converted;
     }
   }
 }

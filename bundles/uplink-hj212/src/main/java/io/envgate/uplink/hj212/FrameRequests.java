@@ -6,10 +6,13 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.PacketDecoder;
 import io.envgate.hj212.Qn;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.Dialect;
+import io.envgate.reporting.FactorForms;
 import io.envgate.reporting.ReportWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,19 +45,24 @@ public final class FrameRequests {
   }
 
   /**
+   * @param forms which factors it gets, and in what form
+   * @param factors the standards', with what the site says of factors
    * @param beside runs what blocks for the disk, one after another
    */
   public FrameRequests(
       String platform,
       Terms terms,
       List<Identity> identities,
+      FactorForms forms,
+      FactorDictionary factors,
       Loop loop,
       CommandHandler instruments,
       History history,
       java.util.concurrent.Executor beside,
       Counts counts,
       Road road) {
-    Idiom idiom = Idiom.national(terms.edition());
+    Idiom idiom =
+        new Idiom(Dialect.of(terms.edition()), forms, factors, Facts.NONE, Idiom.Given.NOTHING);
     this.agreement = new Agreement(terms, idiom);
     this.envelope = new Envelope(agreement);
     this.writer = idiom.writer();

@@ -74,6 +74,12 @@ package io.envgate.uplink.mqtt;
   /** Rows of the factor dictionary that the site defines, as in {@code factors.csv}. */
   String[] factors() default {};
 
+  /**
+   * Which factors it gets, and in what form: {@code outlet1 w01018 code=011 unit=mg/L>ug/L
+   * decimals=0}.
+   */
+  String[] forms() default {};
+
   /** Of frames: the name of the secret that holds PW; empty where there is none. */
   String pw_secret() default "";
 }

@@ -8,8 +8,11 @@ import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.Dialect;
+import io.envgate.reporting.FactorForms;
 import io.envgate.reporting.ReportWriter;
 import io.envgate.uplink.hj212.FrameRequests;
+import io.envgate.uplink.hj212.Identity;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -31,6 +34,8 @@ final class Payloads {
   private final Loop loop;
   private final Map<String, String> fixed;
   private final Map<String, String> systems; // by point
+  private final FactorDictionary factors;
+  private final FactorForms forms;
   private final RecordJson json;
 
   /**
@@ -55,7 +60,9 @@ final class Payloads {
     this.loop = loop;
     this.fixed = Map.of("station", config.station(), "platform", config.name());
     this.systems = pairs(config.st());
-    this.json = new RecordJson(config.station(), ZoneId.of(config.timezone()));
+    this.factors = FactorDictionary.standard().with(List.of(config.factors()));
+    this.forms = FactorForms.of(List.of(config.forms()), factors);
+    this.json = new RecordJson(config.station(), ZoneId.of(config.timezone()), forms);
   }
 
   Payload payload() {
@@ -99,7 +106,7 @@ final class Payloads {
         edition,
         secrets.value(config.pw_secret()),
         identities,
-        new ReportWriter(edition, FactorDictionary.standard().with(List.of(config.factors()))),
+        new ReportWriter(Dialect.of(edition), forms, factors),
         topics,
         presence,
         config.requests().isEmpty() ? Optional.empty() : Optional.of(frameHearing(edition)),
@@ -107,12 +114,9 @@ final class Payloads {
   }
 
   private FrameHearing frameHearing(Edition edition) {
-    List<io.envgate.uplink.hj212.Identity> identities =
+    List<Identity> identities =
         pairs(config.mn()).entrySet().stream()
-            .map(
-                one ->
-                    new io.envgate.uplink.hj212.Identity(
-                        one.getKey(), one.getValue(), systems.get(one.getKey())))
+            .map(one -> new Identity(one.getKey(), one.getValue(), systems.get(one.getKey())))
             .toList();
     io.envgate.uplink.hj212.Terms terms =
         new io.envgate.uplink.hj212.Terms(
@@ -130,7 +134,17 @@ final class Payloads {
         topic(config.answers()),
         road ->
             new FrameRequests(
-                config.name(), terms, identities, loop, handler, history, beside, counts, road));
+                config.name(),
+                terms,
+                identities,
+                forms,
+                factors,
+                loop,
+                handler,
+                history,
+                beside,
+                counts,
+                road));
   }
 
   /** One that is the same for all points and reports. */

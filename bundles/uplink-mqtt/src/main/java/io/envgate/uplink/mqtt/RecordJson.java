@@ -6,6 +6,7 @@ import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
+import io.envgate.reporting.FactorForms;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,15 +47,30 @@ final class RecordJson {
 
   private final String station;
   private final ZoneId zone;
+  private final FactorForms forms;
 
+  /** All factors as the records have them. */
   RecordJson(String station, ZoneId zone) {
+    this(station, zone, FactorForms.AS_THEY_ARE);
+  }
+
+  /**
+   * @param forms which factors the platform gets, and in what form
+   */
+  RecordJson(String station, ZoneId zone, FactorForms forms) {
     this.station = station;
     this.zone = zone;
+    this.forms = forms;
+  }
+
+  /** The record as the platform wants its figures. */
+  DataRecord formed(DataRecord record) {
+    return forms.applied(record);
   }
 
   /** Empty where the record is of a kind that this schema does not know. */
   Optional<String> of(DataRecord record) {
-    return body(record.content())
+    return body(formed(record).content())
         .map(
             body ->
                 JsonText.object(

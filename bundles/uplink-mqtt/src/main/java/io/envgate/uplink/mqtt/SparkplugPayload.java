@@ -99,7 +99,7 @@ final class SparkplugPayload implements Payload, Hearing {
   public Parcel parcel(Delivery delivery, int part, Instant now) {
     DataRecord record = delivery.record();
     String point = record.id().point();
-    Map<String, Object> metrics = metrics(record);
+    Map<String, Object> metrics = metrics(json.formed(record));
     Map<String, Optional<Object>> known = born.computeIfAbsent(point, any -> device());
     boolean more = !known.keySet().containsAll(metrics.keySet());
     metrics.forEach(

@@ -14,9 +14,11 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Receipt;
+import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.VirtualLoop;
+import io.envgate.reporting.FactorForms;
 import io.envgate.uplink.hj212.FrameRequests;
 import io.envgate.uplink.hj212.Identity;
 import java.time.Duration;
@@ -167,6 +169,8 @@ class FrameHearingTest {
             Optional.empty(),
             Optional.of(Duration.ofMinutes(10))),
         List.of(new Identity("outlet1", MN, "32")),
+        FactorForms.AS_THEY_ARE,
+        FactorDictionary.standard(),
         loop,
         asked,
         new Kept(),

@@ -13,6 +13,7 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.record.Statistic;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
+import io.envgate.reporting.FactorForms;
 import io.envgate.reporting.ReportWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,21 @@ class PayloadTest {
     assertEquals(MINUTE, text(parcel.message()));
     assertFalse(parcel.message().retained());
     assertEquals(List.of(), parcel.before());
+  }
+
+  @Test
+  void aPlatformGetsItsFactorsUnderItsCodesInItsUnitsAndDecimals() {
+    FactorForms forms =
+        FactorForms.of(
+            List.of("outlet1 only", "outlet1 w01018 code=x18 unit=mg/L>ug/L decimals=0"),
+            FactorDictionary.standard());
+    RecordJson formed = new RecordJson("s", ZoneId.of("Asia/Shanghai"), forms);
+    String text = formed.texts(Samples.minute()).get(0);
+    assertTrue(
+        text.endsWith(
+            "\"factors\":[{\"code\":\"x18\",\"flag\":\"N\",\"count\":120,\"min\":11200,\"avg\":12000,"
+                + "\"max\":12900,\"total\":0.00000043}]}"),
+        text);
   }
 
   @Test

@@ -35,6 +35,14 @@ final class Subscriber implements AutoCloseable {
 
   /** Returns when it is subscribed, which it proves by a retained message of its own. */
   static Subscriber of(int port, String topic) throws IOException, InterruptedException {
+    return of(port, topic, 1);
+  }
+
+  /**
+   * @param qos with 0 the broker keeps nothing back: what it has acknowledged to others it has
+   *     shown
+   */
+  static Subscriber of(int port, String topic, int qos) throws IOException, InterruptedException {
     new ProcessBuilder(
             "mosquitto_pub", "-p", String.valueOf(port), "-t", "probe", "-m", "there", "-r")
         .inheritIO()
@@ -48,7 +56,7 @@ final class Subscriber implements AutoCloseable {
                     String.valueOf(port),
                     "-v",
                     "-q",
-                    "1",
+                    String.valueOf(qos),
                     "-t",
                     topic,
                     "-t",
