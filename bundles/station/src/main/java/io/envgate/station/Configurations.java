@@ -376,6 +376,7 @@ public final class Configurations {
               properties.put("mn", pairs(frame.mn().keySet(), frame.mn()::get));
               properties.put("pw.secret", frame.pw());
             });
+    properties.put("forms", platform.forms().toArray(String[]::new));
     properties.put("st", pairs(platform.points(), this::system));
     properties.put("factors", station.siteFactors().toArray(String[]::new));
     return properties;

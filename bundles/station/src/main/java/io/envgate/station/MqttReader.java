@@ -3,6 +3,7 @@ package io.envgate.station;
 import io.envgate.station.Station.Asking;
 import io.envgate.station.Station.Frame;
 import io.envgate.station.Station.HostPort;
+import io.envgate.station.Station.MonitoringPoint;
 import io.envgate.station.Station.MqttPlatform;
 import io.envgate.station.Station.Tls;
 import io.envgate.station.yaml.Node;
@@ -28,10 +29,11 @@ final class MqttReader {
   private static final String USUAL_STATUS = "envgate/{station}/status";
   private static final String USUAL_REQUESTS = "envgate/{station}/request";
   private static final String USUAL_ANSWERS = "envgate/{station}/response";
+  private static final String USUAL_EDITION = "2017";
   private static final int USUAL_WINDOW = 32;
 
   private final Context context;
-  private final Set<String> known;
+  private final Map<String, MonitoringPoint> known;
   private final MnsOf mns;
   private final Passwords passwords;
   private final List<DeclaredAnalyzer> analyzers;
@@ -43,7 +45,7 @@ final class MqttReader {
 
   MqttReader(
       Context context,
-      Set<String> known,
+      Map<String, MonitoringPoint> known,
       MnsOf mns,
       Passwords passwords,
       List<DeclaredAnalyzer> analyzers) {
@@ -77,8 +79,16 @@ final class MqttReader {
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         points,
         frame,
+        forms(points, frame.map(Frame::edition).orElse(USUAL_EDITION), fields),
         new ReportsReader(context).read(key, new ReportsReader.Tells(true, true, true), fields),
         new ControlReader(context.findings()).allowed(fields, points, analyzers));
+  }
+
+  private List<String> forms(Set<String> points, String edition, Fields fields) {
+    List<MonitoringPoint> reported =
+        known.values().stream().filter(point -> points.contains(point.key())).toList();
+    return new FormsReader(context, context.findings())
+        .read(fields, reported, DialectFile.national(edition));
   }
 
   /** Nobody is heard unless the file says where; Sparkplug has topics of its own. */
@@ -95,7 +105,7 @@ final class MqttReader {
 
   private Frame frame(Node.Text key, Fields fields) {
     fields.need("pw", Passwords.example(key.text(), "pw"));
-    String edition = fields.choice("edition", "2017", List.of("2005", "2017", "2025"));
+    String edition = fields.choice("edition", USUAL_EDITION, List.of("2005", "2017", "2025"));
     return new Frame(
         edition,
         mns.read(key, "hj212-" + edition, fields),
@@ -109,10 +119,12 @@ final class MqttReader {
       new Words(context.findings())
           .word("points", item, "[outlet1]")
           .filter(
-              word -> context.refersTo(word, known, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR))
+              word ->
+                  context.refersTo(
+                      word, known.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR))
           .ifPresent(word -> points.add(word.text()));
     }
-    return fields.has("points") ? points : known;
+    return fields.has("points") ? points : known.keySet();
   }
 
   private Optional<Matcher> broker(Fields fields) {

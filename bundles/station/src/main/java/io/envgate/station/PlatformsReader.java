@@ -69,7 +69,7 @@ final class PlatformsReader {
         platforms.add(new MediaReader(context, this::mns, passwords).read(entry.key(), fields));
       } else if (protocol.equals("mqtt")) {
         platforms.add(
-            new MqttReader(context, points.keySet(), this::mns, passwords, analyzers)
+            new MqttReader(context, points, this::mns, passwords, analyzers)
                 .read(entry.key(), fields));
         mentioned.addAll(platforms.get(platforms.size() - 1).points());
       } else {

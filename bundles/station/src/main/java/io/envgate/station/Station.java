@@ -499,6 +499,7 @@ public record Station(
    * @param password the name of its secret, empty where there is none
    * @param window how many messages may wait for their acknowledgement
    * @param frame how frames are made, where the payload is {@code hj212}
+   * @param forms which factors it gets, and in what form: {@code outlet1 w01018 code=011}
    */
   public record MqttPlatform(
       String key,
@@ -516,6 +517,7 @@ public record Station(
       int window,
       Set<String> points,
       Optional<Frame> frame,
+      List<String> forms,
       Reports reports,
       List<String> commands)
       implements Platform {}

@@ -114,6 +114,11 @@ class ConfigurationsTest {
     assertEquals("envgate/{station}/{platform}/request", bureau.get("requests"));
     assertEquals("envgate/{station}/{platform}/response", bureau.get("answers"));
     assertEquals(600_000L, bureau.get("minuteMillis"));
+    assertArrayEquals(
+        new String[] {
+          "outlet1 only", "outlet1 w01018 code=COD unit=mg/L>ug/L celsius=0 decimals=0"
+        },
+        (String[]) bureau.get("forms"));
     assertEquals(null, all.get("io.envgate.platform.mqtt~listener").get("requests"));
     assertEquals(
         List.of("bureau=calibrate", "hub=calibrate"),

@@ -36,7 +36,7 @@ class ManyPlatformsIT {
               registers:
                 - {factor: w01018, table: holding, address: 0, type: uint16, scale: 0.1}
           factors:
-            w01018: {decimals: 1}
+            w01018: {decimals: 1, unit: mg/L}
       platforms:
         county:
           protocol: hj212-2005
@@ -60,6 +60,7 @@ class ManyPlatformsIT {
           protocol: mqtt
           version: 5
           broker: tcp://127.0.0.1:%d
+          factors: {outlet1: {w01018: {code: COD, unit: ug/L, decimals: 0}}}
           reports: {realtime: 1s}
       """;
 
@@ -125,7 +126,11 @@ class ManyPlatformsIT {
 
   private static long messages(Program listener) {
     return listener.lines().stream()
-        .filter(line -> line.startsWith("envgate/s1/outlet1/realtime ") && line.contains("12.3"))
+        .filter(
+            line ->
+                line.startsWith("envgate/s1/outlet1/realtime ")
+                    && line.contains(
+                        "\"code\":\"COD\",\"flag\":\"N\",\"count\":1,\"value\":12300}"))
         .count();
   }
 
