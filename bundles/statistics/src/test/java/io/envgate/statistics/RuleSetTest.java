@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.reading.DataFlag;
 import io.envgate.api.record.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleSetTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -87,6 +92,65 @@ class RuleSetTest {
       assertThrows(
           IllegalArgumentException.class, () -> RuleSet.named("flue-gas", List.of(loose)), loose);
     }
+  }
+
+  static Stream<Arguments> periods() {
+    return RuleSet.names().stream()
+        .flatMap(
+            name ->
+                Stream.of(Report.MINUTE, Report.HOUR, Report.DAY)
+                    .map(report -> Arguments.of(name, report)));
+  }
+
+  /** So many pieces of a period, each as long as its rule counts, one after another. */
+  private static boolean valid(RuleSet rules, Report report, int normal) {
+    PeriodRule rule = rules.of(report);
+    Duration piece =
+        switch (rule.pieces()) {
+          case READINGS -> Duration.ZERO;
+          case MINUTES -> MINUTE;
+          case HOURS -> HOUR;
+        };
+    return rule.valid(normal, piece, rule.per());
+  }
+
+  /** One piece more than the table asks: what was just enough is so no longer. */
+  @ParameterizedTest
+  @MethodSource("periods")
+  void eachThresholdOfEachSetCanBeTightenedAndNeverLoosened(String name, Report report) {
+    RuleSet usual = RuleSet.named(name);
+    int least = usual.threshold(report.word());
+    RuleSet stricter = RuleSet.named(name, List.of(report.word() + "=" + (least + 1)));
+    assertTrue(valid(usual, report, least));
+    assertFalse(valid(stricter, report, least));
+    assertTrue(valid(stricter, report, least + 1));
+    for (Report other : List.of(Report.MINUTE, Report.HOUR, Report.DAY)) {
+      if (other != report) {
+        assertEquals(usual.of(other), stricter.of(other), "the others stay");
+      }
+    }
+    for (int wrong : List.of(least - 1, usual.strictest(report.word()) + 1)) {
+      List<String> line = List.of(report.word() + "=" + wrong);
+      assertThrows(IllegalArgumentException.class, () -> RuleSet.named(name, line));
+    }
+  }
+
+  /** Of 100 pieces the share is just reached, and with one percent more it is not. */
+  @ParameterizedTest
+  @MethodSource("periods")
+  void theShareOfNormalOnesCanBeTightenedWhereItIsAskedFor(String name, Report report) {
+    PeriodRule usual = RuleSet.named(name).of(report);
+    int share = usual.normalShare();
+    if (share == 0 || share == 100) {
+      return; // nothing to tighten
+    }
+    PeriodRule stricter = RuleSet.named(name, List.of("normal-share=" + (share + 1))).of(report);
+    Map<DataFlag, Integer> flags = Map.of(DataFlag.N, share, DataFlag.D, 100 - share);
+    assertEquals(DataFlag.N, usual.flag(flags, true));
+    assertEquals(DataFlag.D, stricter.flag(flags, true));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> RuleSet.named(name, List.of("normal-share=" + (share - 1))));
   }
 
   /** What {@code docs/statistics.md} says is so. */

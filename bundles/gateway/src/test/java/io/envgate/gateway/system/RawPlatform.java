@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * confirms uploads. Its check code is computed bit by bit.
  */
 final class RawPlatform implements AutoCloseable {
-  private static final Pattern UPLOAD = Pattern.compile("QN=(\\d{17});ST=..;CN=2\\d{3};.*Flag=5;");
+  private static final Pattern UPLOAD =
+      Pattern.compile("QN=(\\d{17});ST=..;CN=2\\d{3};.*Flag=([59]);");
 
   private final ServerSocket socket = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
   private final List<String> frames = new ArrayList<>();
@@ -100,7 +101,15 @@ final class RawPlatform implements AutoCloseable {
       }
       Matcher upload = UPLOAD.matcher(frame);
       if (upload.find()) {
-        say("QN=" + upload.group(1) + ";ST=91;CN=9014;PW=123456;MN=" + mn + ";Flag=4;CP=&&&&");
+        int flag = Integer.parseInt(upload.group(2)) - 1; // the same version, and no answer to it
+        say(
+            "QN="
+                + upload.group(1)
+                + ";ST=91;CN=9014;PW=123456;MN="
+                + mn
+                + ";Flag="
+                + flag
+                + ";CP=&&&&");
       }
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -114,6 +115,62 @@ class ReverseControlIT {
 
       assertJournalTells(station, qn);
       aTechnicianLocksIt(gateway, station);
+    }
+  }
+
+  /**
+   * A platform of 2025 has the analyzer checked with a standard: the values are C meanwhile, what
+   * it showed is a record, goes back to the platform as 2062, and is acknowledged.
+   */
+  @Test
+  void aCheckThatAPlatformCommandsComesBackToItAsARecord() throws Exception {
+    String file =
+        STATION
+            .formatted(cod.port(), platform.port(), "    commands: [3024]\n")
+            .replace("hj212-2017", "hj212-2025")
+            .replace(
+                "    factors:",
+                "    standards:\n      daily: {factor: w01018, expected: 12, allowed: 5, at: \"%s\", for: 1min}\n    factors:"
+                    .formatted(halfADayAway()));
+    Path station = folder.resolve("station.yaml");
+    Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(
+        folder.resolve("profiles/own.yaml"),
+        PROFILE.formatted("3s").replace("action: calibrate", "action: check-standard"));
+    Files.writeString(station, file);
+    try (Program gateway = Program.envgate(folder, "run", station.toString())) {
+      hears(gateway, "normal values", "w01018-Rtd=12.3,w01018-Flag=N");
+      String qn = command("3024", "PolId=w01018");
+      hears(gateway, "values under the check", "w01018-Rtd=12.3,w01018-Flag=C");
+      hears(
+          gateway,
+          "its result",
+          "w01018-SampleRd=12.3,w01018-StandardValue=12,w01018-ResultType=1");
+      Until.holds(
+          LIMIT, "both answers", () -> platform.answers(qn).size() == 2, () -> story(gateway));
+      assertTrue(
+          platform.frames().stream()
+              .filter(frame -> frame.contains("-SampleRd="))
+              .allMatch(frame -> frame.contains(";CN=2062;")),
+          () -> story(gateway));
+      Until.holds(LIMIT, "the check acknowledged", () -> isAcknowledged(station), gateway::story);
+    }
+  }
+
+  private static String halfADayAway() {
+    return LocalTime.now(ZoneOffset.ofHours(8))
+        .plusHours(12)
+        .format(DateTimeFormatter.ofPattern("HH:mm"));
+  }
+
+  private boolean isAcknowledged(Path station) {
+    try (Program ledger = Program.envgate(folder, "ledger", station.toString(), "--json")) {
+      assertEquals(0, ledger.exit(LIMIT), ledger::story);
+      return ledger.lines().stream()
+          .anyMatch(
+              line ->
+                  line.contains("\"report\":\"event\"")
+                      && line.contains("\"state\":\"acknowledged\""));
     }
   }
 
