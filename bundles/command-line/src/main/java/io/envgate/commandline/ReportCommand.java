@@ -164,7 +164,14 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static List<Figures> figures(DataRecord record) {
-    return record.content() instanceof Content.Measured measured ? measured.figures() : List.of();
+    return record.content() instanceof Content.Measured measured
+        ? measured.figures().stream().filter(one -> !isEquipment(one.factor())).toList()
+        : List.of();
+  }
+
+  /** It has states and run times, and no figures. */
+  private static boolean isEquipment(Factor factor) {
+    return factor.code().matches("SB[1-9][0-9]?");
   }
 
   private static String name(Factor factor) {

@@ -12,9 +12,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Records as JSON objects. The schema is documented in {@code docs/mqtt.md} and stable: keys are
@@ -44,6 +47,9 @@ final class RecordJson {
           Map.entry(Statistic.DAYTIME, "daytime"),
           Map.entry(Statistic.NIGHTTIME, "nighttime"),
           Map.entry(Statistic.EIGHT_HOUR, "max8h"));
+
+  private static final Set<Statistic> CORRECTED =
+      EnumSet.range(Statistic.CORRECTED_INSTANT, Statistic.CORRECTED_MAXIMUM);
 
   private final String station;
   private final ZoneId zone;
@@ -213,10 +219,25 @@ final class RecordJson {
     json.name("code").value(figures.factor().code());
     json.name("flag").value(figures.flag().name());
     json.name("count").value(figures.usable());
-    for (Map.Entry<Statistic, BigDecimal> figure : figures.values().entrySet()) {
+    for (Map.Entry<Statistic, BigDecimal> figure : said(figures).entrySet()) {
       json.name(KEYS.get(figure.getKey())).jsonValue(figure.getValue().toPlainString());
     }
+    if (figures.valid().isPresent()) {
+      json.name("valid").value(figures.valid().get());
+    }
     json.endObject();
+  }
+
+  /** 9999.99 for what cannot be corrected is a word of HJ 212-2025 and no figure. */
+  static Map<Statistic, BigDecimal> said(Figures figures) {
+    Map<Statistic, BigDecimal> said = new EnumMap<>(Statistic.class);
+    said.putAll(figures.values());
+    said.entrySet()
+        .removeIf(
+            one ->
+                CORRECTED.contains(one.getKey())
+                    && one.getValue().compareTo(Figures.NOT_CORRECTED) == 0);
+    return said;
   }
 
   /** In the station's zone. */

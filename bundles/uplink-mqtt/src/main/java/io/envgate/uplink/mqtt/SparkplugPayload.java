@@ -194,7 +194,7 @@ final class SparkplugPayload implements Payload, Hearing {
     String report = record.id().report().word();
     for (Figures figures : ((Content.Measured) record.content()).figures()) {
       String name = report + "/" + figures.factor().code() + "/";
-      for (Map.Entry<Statistic, BigDecimal> figure : figures.values().entrySet()) {
+      for (Map.Entry<Statistic, BigDecimal> figure : RecordJson.said(figures).entrySet()) {
         metrics.put(name + RecordJson.key(figure.getKey()), figure.getValue());
       }
       metrics.put(name + "flag", figures.flag().name());

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Cause;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
+import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
@@ -130,6 +133,30 @@ class PayloadTest {
                     + "\"deviationPercent\":5.0,\"allowedPercent\":10,\"passed\":true,\"span\":100,"
                     + "\"begin\":\"2026-11-23T08:40:00+08:00\",\"end\":\"2026-11-23T08:45:00+08:00\","
                     + "\"who\":\"schedule\"}"));
+  }
+
+  /** Oxygen like that of air: HJ 212-2025 says 9999.99, which is no figure. */
+  @Test
+  void whatCannotBeCorrectedHasNoFigureAndValidityIsToldApart() {
+    Figures so2 =
+        new Figures(
+            new Factor("a21026"),
+            Map.of(
+                Statistic.MEAN,
+                new BigDecimal("12.0"),
+                Statistic.CORRECTED_MEAN,
+                Figures.NOT_CORRECTED),
+            DataFlag.N,
+            12,
+            new BigDecimal("144"),
+            Map.of(Carried.VALID, BigDecimal.ZERO));
+    DataRecord record =
+        new DataRecord(Samples.minute().id(), Samples.START, new Content.Measured(List.of(so2)));
+    String text = new JsonPayload(json, topics, presence, Hearing.NONE).compose(record).get(0);
+    assertTrue(
+        text.endsWith(
+            "{\"code\":\"a21026\",\"flag\":\"N\",\"count\":12,\"avg\":12.0,\"valid\":false}]}"),
+        text);
   }
 
   @Test
