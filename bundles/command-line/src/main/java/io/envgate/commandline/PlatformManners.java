@@ -7,8 +7,13 @@ import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.StationKeys;
 import io.envgate.platform.PlatformSettings;
 import io.envgate.platform.RudenessText;
+import io.envgate.station.Finding;
+import io.envgate.station.SpokenDialect;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -29,6 +34,9 @@ final class PlatformManners {
       defaultValue = "HJ212",
       descriptionKey = "packet.crc")
   private PacketCrc crc;
+
+  @Option(names = "--dialect", paramLabel = "NAME|FILE")
+  private String dialect;
 
   @Option(names = "--key", paramLabel = "[MN=]KEY", converter = StationKeyOption.class)
   private List<StationKeyOption.Given> keys = List.of();
@@ -85,6 +93,9 @@ final class PlatformManners {
     if (strict()) {
       settings = settings.strictly(tolerated);
     }
+    if (dialect != null) {
+      settings = inDialect(settings, command);
+    }
     if (edition != null) {
       settings =
           settings.withEdition(
@@ -98,6 +109,19 @@ final class PlatformManners {
                   .orElseThrow(() -> wrong(command, "--rude", rude, RudenessText.WORDS)));
     }
     return settings;
+  }
+
+  private PlatformSettings inDialect(PlatformSettings settings, CommandLine command) {
+    List<Finding> findings = new ArrayList<>();
+    Optional<SpokenDialect> spoken = SpokenDialect.read(dialect, Path.of(""), findings::add);
+    StationArgument.print(findings, command.getErr());
+    return spoken
+        .map(
+            one ->
+                settings
+                    .withDialect(one.commands())
+                    .withEdition(Edition.ofLabel(one.edition()).orElseThrow()))
+        .orElseThrow(() -> new Failure(1, Language.text("platform-no-dialect", dialect)));
   }
 
   private Set<PlatformSettings.Duty> duties() {

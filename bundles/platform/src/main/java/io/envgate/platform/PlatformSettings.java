@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * @param records that the ledger holds before the oldest go, from 1
  * @param strict whether a packet that strays from its edition is neither acknowledged nor kept
  * @param tolerated the deviations that a strict platform lets pass, by key
+ * @param dialect the commands that stations may use besides those of their edition: what lint holds
+ *     against these numbers does not count
  * @param duties what it does by itself when a station asks for it
  * @param lint whether each frame is compared with its edition, which takes half of the platform's
  *     time
@@ -40,6 +42,7 @@ public record PlatformSettings(
     int records,
     boolean strict,
     Set<String> tolerated,
+    Set<String> dialect,
     Set<Duty> duties,
     boolean lint,
     Duration patience) {
@@ -52,6 +55,7 @@ public record PlatformSettings(
     Objects.requireNonNull(rudeness);
     mns = Set.copyOf(mns);
     tolerated = Set.copyOf(tolerated);
+    dialect = Set.copyOf(dialect);
     duties = Set.copyOf(duties);
     if (connections < 1 || records < 1 || patience.isNegative() || patience.isZero()) {
       throw new IllegalArgumentException(
@@ -121,6 +125,13 @@ public record PlatformSettings(
         });
   }
 
+  /**
+   * @param commands those of a dialect, by CN
+   */
+  public PlatformSettings withDialect(Set<String> commands) {
+    return with(draft -> draft.dialect = commands);
+  }
+
   public PlatformSettings withDuties(Set<Duty> taken) {
     return with(draft -> draft.duties = taken);
   }
@@ -142,6 +153,7 @@ public record PlatformSettings(
     draft.records = records;
     draft.strict = strict;
     draft.tolerated = tolerated;
+    draft.dialect = dialect;
     draft.duties = duties;
     draft.lint = lint;
     draft.patience = patience;
@@ -161,6 +173,7 @@ public record PlatformSettings(
     private int records = 50_000;
     private boolean strict;
     private Set<String> tolerated = Set.of();
+    private Set<String> dialect = Set.of();
     private Set<Duty> duties = Set.of();
     private boolean lint = true;
     private Duration patience = Duration.ofSeconds(5);
@@ -177,6 +190,7 @@ public record PlatformSettings(
           records,
           strict,
           tolerated,
+          dialect,
           duties,
           lint,
           patience);

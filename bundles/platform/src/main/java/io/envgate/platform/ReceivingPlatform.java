@@ -209,7 +209,8 @@ public final class ReceivingPlatform implements Counted {
     Packet packet = frame.packet();
     Instant now = loop.now();
     counts.add("frame");
-    List<Deviation> deviations = settings.lint() ? counted(lint.of(frame)) : List.of();
+    List<Deviation> deviations =
+        settings.lint() ? counted(besidesDialect(packet, lint.of(frame))) : List.of();
     Set<Objection> objections = objections(packet, deviations);
     objections.forEach(objection -> counts.add(cause(objection)));
     if (!accounts.hear(packet, deviations, objections, now)) {
@@ -267,6 +268,13 @@ public final class ReceivingPlatform implements Counted {
   void gone(StationLink link) {
     links.remove(link);
     commands.gone(link);
+  }
+
+  /** The numbers of a dialect are right for those who speak it. */
+  private List<Deviation> besidesDialect(Packet packet, List<Deviation> deviations) {
+    return settings.dialect().contains(packet.cn().orElse(""))
+        ? deviations.stream().filter(one -> !one.key().matches("cn\\.(unknown|edition)")).toList()
+        : deviations;
   }
 
   private List<Deviation> counted(List<Deviation> deviations) {

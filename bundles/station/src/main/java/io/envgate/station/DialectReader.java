@@ -59,6 +59,11 @@ final class DialectReader {
     return read.orElse(DialectFile.national(edition));
   }
 
+  /** The dialect of this name or path. */
+  Optional<DialectFile> read(String name) {
+    return read(new Node.Text(Place.START, name, name, true), DEEPEST);
+  }
+
   private Optional<DialectFile> read(Node.Text name, int deep) {
     if (deep == 0) {
       context.findings().add(Rule.DIALECT_CIRCLE, name.place(), name.text());

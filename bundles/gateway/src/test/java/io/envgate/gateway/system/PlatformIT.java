@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.envgate.hj212.strict.StrictReading;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The acceptance of the gateway: platforms of two editions, one of them with SM4, hold it strictly
@@ -137,6 +141,50 @@ class PlatformIT {
         readStrictly(toMinistry, 2025, KEY)
             .containsAll(Set.of("1014", "1063", "2011", "2051", "2081", "9011", "9012", "9013")));
     assertTrue(gateway.process().isAlive(), gateway.story());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | --command quit",
+        "0 | --script - --quiet",
+        "0 | --dialect surface-water --seconds 1",
+        "0 | --lenient --give-keys --set-clocks --rude deaf --command polite --command quit",
+        "1 | --command nonsense --command quit",
+        "1 | --dialect nowhere",
+        "2 | --strict --lenient",
+        "2 | --rude no",
+        "2 | --key short",
+      })
+  void endsWithTheCodeOfWhatCameOfIt(int code, String options) {
+    List<String> all = new ArrayList<>(List.of("platform", "--listen", "127.0.0.1:0"));
+    all.addAll(List.of(options.split(" ")));
+    Program platform = opened(Program.envgate(folder, all.toArray(String[]::new)));
+    platform.feed("# a script\nquit\n".getBytes(StandardCharsets.UTF_8));
+
+    assertEquals(code, platform.exit(LIMIT), platform::story);
+  }
+
+  @Test
+  void aStrictPlatformDoesNotAcknowledgeWhatStraysAndSaysSoWithItsCode() throws Exception {
+    int port = Ports.free();
+    Program platform = platform("en", port, "--strict", "--json", "-i");
+    try (Socket station = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String wrong =
+          RawPlatform.frame(
+              "QN=20260801085000001;ST=32;CN=2011;PW=123456;MN=1;Flag=5;CP=&&DataTime=20260801085000&&");
+      station.getOutputStream().write(wrong.getBytes(StandardCharsets.US_ASCII));
+      await(platform, platform, "HJ 212-2017, 6.3.2");
+    }
+    type(platform, "quit");
+
+    assertEquals(1, platform.exit(LIMIT), platform::story);
+    assertTrue(
+        platform.lines().stream().noneMatch(line -> line.contains("\"answer\"")), platform::story);
+    assertTrue(
+        platform.errors().stream().anyMatch(line -> line.contains("the MN has 1 characters")),
+        platform::story);
   }
 
   /** The keys of the schema, and that everything was right. */
