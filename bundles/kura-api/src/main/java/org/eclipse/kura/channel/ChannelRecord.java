@@ -5,7 +5,10 @@ import java.util.Objects;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
 
-/** One channel in a read or write; not for several threads. */
+/**
+ * One channel in a read or write; not for several threads. Nothing that is set may be null: a value
+ * that was set stays.
+ */
 public class ChannelRecord {
   private final String name;
   private DataType valueType;
@@ -13,14 +16,22 @@ public class ChannelRecord {
   private ChannelStatus status;
   private TypedValue<?> value;
   private long timestamp;
+  private String unit = "";
 
   private ChannelRecord(String name) {
     this.name = Objects.requireNonNull(name);
   }
 
   public static ChannelRecord createReadRecord(String channelName, DataType valueType) {
+    return createReadRecord(channelName, valueType, "");
+  }
+
+  /** From 1.2 on, which Kura 5.1 has. */
+  public static ChannelRecord createReadRecord(
+      String channelName, DataType valueType, String unit) {
     ChannelRecord record = new ChannelRecord(channelName);
     record.valueType = Objects.requireNonNull(valueType);
+    record.unit = unit;
     return record;
   }
 
@@ -44,12 +55,17 @@ public class ChannelRecord {
     return valueType;
   }
 
+  /** From 1.2 on. */
+  public String getUnit() {
+    return unit;
+  }
+
   public Map<String, Object> getChannelConfig() {
     return config;
   }
 
   public void setChannelConfig(Map<String, Object> channelConfig) {
-    config = channelConfig;
+    config = Objects.requireNonNull(channelConfig);
   }
 
   public ChannelStatus getChannelStatus() {
@@ -57,7 +73,7 @@ public class ChannelRecord {
   }
 
   public void setChannelStatus(ChannelStatus channelStatus) {
-    status = channelStatus;
+    status = Objects.requireNonNull(channelStatus);
   }
 
   public TypedValue<?> getValue() {
@@ -65,7 +81,7 @@ public class ChannelRecord {
   }
 
   public void setValue(TypedValue<?> typedValue) {
-    value = typedValue;
+    value = Objects.requireNonNull(typedValue);
   }
 
   public long getTimestamp() {

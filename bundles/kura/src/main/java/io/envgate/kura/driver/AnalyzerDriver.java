@@ -198,8 +198,9 @@ final class AnalyzerDriver implements Driver, AutoCloseable {
     return new PreparedRead() {
       @Override
       public List<ChannelRecord> execute() {
-        read(own);
-        return own;
+        List<ChannelRecord> fresh = own.stream().map(AnalyzerDriver::fresh).toList();
+        read(fresh);
+        return fresh;
       }
 
       @Override
@@ -210,6 +211,16 @@ final class AnalyzerDriver implements Driver, AutoCloseable {
       @Override
       public void close() {} // holds nothing
     };
+  }
+
+  private static ChannelRecord fresh(ChannelRecord prepared) {
+    ChannelRecord record =
+        ChannelRecord.createReadRecord(
+            prepared.getChannelName(), prepared.getValueType(), prepared.getUnit());
+    if (prepared.getChannelConfig() != null) {
+      record.setChannelConfig(prepared.getChannelConfig());
+    }
+    return record;
   }
 
   @Override
@@ -257,7 +268,6 @@ final class AnalyzerDriver implements Driver, AutoCloseable {
   }
 
   private static void fail(ChannelRecord record, String reason) {
-    record.setValue(null);
     record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, reason, null));
   }
 }
