@@ -79,7 +79,7 @@ public final class LineComponent implements Line {
     } else {
       ThreadLoop own = new ThreadLoop("line " + config.name());
       line = Lines.serial(config.name(), framing, settings, own);
-      endOfThread = own::close;
+      endOfThread = own::finish; // or the port would stay open, and nobody else get it
     }
   }
 

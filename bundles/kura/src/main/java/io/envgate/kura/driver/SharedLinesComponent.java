@@ -66,7 +66,7 @@ public final class SharedLinesComponent {
         line,
         () -> {
           line.close();
-          loop.close();
+          loop.finish(); // what the line has to do at its end is done on it
         });
   }
 
