@@ -35,15 +35,20 @@ final class DeliveryTable {
         WHERE r.id = delivery.record AND r.point = ? AND r.report = 'realtime' AND r.start < ?)""";
 
   // a period that was stated anew: the older version sent after the newer would undo it
-  static final String OUTDATED =
+  private static final String IS_OUTDATED =
       """
-      UPDATE delivery SET state = 'superseded', settled_at = ?, reason = 'a newer version overtook it'
-      WHERE id = ? AND settled_at IS NULL AND cause IN ('live', 'backlog') AND EXISTS (
+      cause IN ('live', 'backlog') AND EXISTS (
         SELECT 1 FROM record r
         JOIN record n ON n.point = r.point AND n.report = r.report AND n.length = r.length
           AND n.start = r.start AND n.version > r.version
         JOIN delivery m ON m.record = n.id AND m.platform = delivery.platform
         WHERE r.id = delivery.record AND r.report IN ('minute', 'hour', 'day'))""";
+
+  static final String OUTDATED =
+      """
+      UPDATE delivery SET state = 'superseded', settled_at = ?, reason = 'a newer version overtook it'
+      WHERE id = ? AND settled_at IS NULL AND\s"""
+          + IS_OUTDATED;
 
   // a wait that ends later than any wait we give was given by a clock that has since been set back
   static final String DUE =
@@ -61,7 +66,9 @@ final class DeliveryTable {
   private static final String BEGIN =
       """
       UPDATE delivery SET state = 'in-flight', cause = ?, attempts = attempts + 1
-      WHERE id = ? AND settled_at IS NULL""";
+      WHERE id = ? AND settled_at IS NULL AND NOT ("""
+          + IS_OUTDATED
+          + ")";
 
   private static final String ADD_PACKET =
       "INSERT INTO packet (delivery, part, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
@@ -183,11 +190,10 @@ final class DeliveryTable {
    */
   static boolean begin(MonthFile file, Delivery delivery, long row, Instant now)
       throws SQLException {
-    if (file.with(OUTDATED, now.toEpochMilli(), row).executeUpdate() > 0) {
-      Chain.add(file, ChainText.DELIVERY, row);
-      return false;
-    }
     if (file.with(BEGIN, word(delivery.cause()), row).executeUpdate() == 0) {
+      if (file.with(OUTDATED, now.toEpochMilli(), row).executeUpdate() > 0) {
+        Chain.add(file, ChainText.DELIVERY, row);
+      }
       return false;
     }
     for (int i = 0; i < delivery.bodies().size(); i++) {
