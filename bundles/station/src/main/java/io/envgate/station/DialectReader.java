@@ -32,6 +32,7 @@ final class DialectReader {
   private static final Pattern CN = Pattern.compile("\\d{4}");
   private static final Pattern ST = Pattern.compile("[0-9A-Z]{2}");
   private static final Pattern ITEM = Pattern.compile("[A-Za-z]\\d{4,5}[A-Za-z0-9]?");
+  private static final String LOGIN = "login";
   private static final int DEEPEST = 4; // dialects based on one another
 
   private final Context context;
@@ -56,6 +57,18 @@ final class DialectReader {
                         name.get().text(),
                         one.edition(),
                         "protocol: hj212-" + one.edition()));
+    read.filter(
+            one -> List.of("first", "needed").contains(one.options().getOrDefault(LOGIN, "none")))
+        .filter(one -> !one.tells().containsKey(LOGIN))
+        .ifPresent(
+            one ->
+                context
+                    .findings()
+                    .add(
+                        Rule.KEY_MISSING,
+                        name.orElseThrow().place(),
+                        LOGIN,
+                        "tells: {login: 9021} in " + one.name()));
     return read.orElse(DialectFile.national(edition));
   }
 

@@ -413,6 +413,7 @@ class ConfigurationsTest {
           "ask 1014=set-own-clock",
           "ask 3099=calibrate",
           "tell minute=2082",
+          "tell login=9021",
           "item i23002=reference-oxygen",
           "item i13101=i13006",
           "codes=legacy",

@@ -49,6 +49,35 @@ class StationSettingsTest {
   private final List<Store.Kept> outcomes = new ArrayList<>();
 
   @Test
+  void anAlarmLimitThatAPlatformSetsIsAWarningOfItsOwn() throws IOException {
+    set(
+        settings(FILE),
+        Map.of(Setting.ALARM_LIMITS, "outlet1 w01018 1.1 9.9", Setting.ALARM_DELAY, "5"));
+    assertEquals(
+        List.of(
+            "name=city-w01018-under-limit factor=w01018 kind=under-limit limit=1.1 until=1.1"
+                + " of=reading for=300000",
+            "name=city-w01018-over-limit factor=w01018 kind=over-limit limit=9.9 until=9.9"
+                + " of=reading for=300000"),
+        settings(FILE).applied().points().get(0).marking().warnings());
+  }
+
+  @Test
+  void anMnThatAPlatformAssignsTakesTheEmptyPlaceOnly() throws IOException {
+    String waiting =
+        FILE.replace("hj212-2017", "hj212-2025")
+            .replace("010000A8900016F000169DC0", "assigned")
+            .replace("name: s1,", "name: s1, logger: {id: L1},");
+    set(settings(waiting), Map.of(Setting.MN, "outlet1=010000A8900016F000169DFF"));
+    assertEquals(
+        Map.of("outlet1", "010000A8900016F000169DFF"), city(settings(waiting).applied()).mn());
+    assertEquals(
+        Map.of("outlet1", "010000A8900016F000169DC0"),
+        city(settings(FILE).applied()).mn(),
+        "what the station file says stays");
+  }
+
+  @Test
   void holdsOverARestart() throws IOException {
     set(settings(FILE), Map.of(Setting.REALTIME_INTERVAL, "60", Setting.OVER_TIME, "5"));
 

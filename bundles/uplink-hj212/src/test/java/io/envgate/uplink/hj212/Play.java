@@ -14,6 +14,7 @@ import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
 import io.envgate.hj212.Edition;
+import io.envgate.reporting.DialectOption;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Play {
   private final String mn;
   private final Factor factor;
   private final String code;
+  private final List<String> login;
   private String asked = "";
 
   Play(Scene scene, String system, String mn) {
@@ -52,14 +54,31 @@ final class Play {
     this.code = legacy ? "011" : factor.code();
     scene.platform.manner = this::answer;
     keepThePast();
+    if (!scene.idiom().dialect().option(DialectOption.LOGIN).equals("none")) {
+      scene.advance(100);
+    }
+    login = List.copyOf(scene.platform.heard);
     scene.platform.heard.clear();
   }
 
   /** A login is welcomed; uploads of the past are acknowledged. */
   private void answer(String frame) {
+    if (frame.contains("CN=9021;")) {
+      scene.platform.say(
+          "ST=91;CN=9022;PW=123456;MN="
+              + mn
+              + ";Flag=0;CP=&&QN="
+              + FakePlatform.qn(frame)
+              + ";Logon=1&&");
+    }
     if (frame.contains("CN=20") || frame.contains("CN=3020") && !frame.contains(QN)) {
       scene.platform.acknowledge(frame);
     }
+  }
+
+  /** What was said before anything else. */
+  List<String> login() {
+    return login;
   }
 
   List<String> ask(String cn) {
