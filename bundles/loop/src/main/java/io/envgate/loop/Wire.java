@@ -38,6 +38,14 @@ public interface Wire {
    */
   default void reading(boolean wanted) {}
 
+  /**
+   * Whether bytes have come that were not delivered yet, where the medium's own thread may be
+   * behind (a serial port on a busy machine).
+   */
+  default boolean hasMore() {
+    return false;
+  }
+
   /** Ends it. No callback comes after this call. */
   void close();
 

@@ -18,8 +18,10 @@ import java.util.Optional;
  * told in {@link Lines}. Lives on the loop.
  */
 final class Conversation implements Link.Owner {
-  private static final long SECOND_COPY_NANOS =
-      20_000_000; // for the true reply to come after a copy of the last one
+  // for the true reply to come after a copy of the last one, or for what has begun behind a reply:
+  // adapters hand bytes over every 16 ms
+  private static final long SECOND_COPY_NANOS = 20_000_000;
+
   private static final long NOISY_NANOS =
       50_000_000; // a reply counts after this even when the line does not fall silent
 
@@ -243,7 +245,11 @@ final class Conversation implements Link.Owner {
           "contradiction");
       return;
     }
-    long end = Math.min(heardNanos + holding.patienceNanos(), holding.latestNanos());
+    long patience =
+        hearing.size() == 0
+            ? holding.patienceNanos()
+            : Math.max(holding.patienceNanos(), SECOND_COPY_NANOS);
+    long end = Math.min(heardNanos + patience, holding.latestNanos());
     long left = end - loop.nanoTime();
     if (left > 0) {
       wake = loop.after(Duration.ofNanos(left), believing);
@@ -252,8 +258,13 @@ final class Conversation implements Link.Owner {
     }
   }
 
+  /** The loop has heard nothing more; whether the line was silent, the wire itself must say. */
   private void believe() {
     if (stage instanceof Holding holding) {
+      if (link.hasMore() && loop.nanoTime() < holding.latestNanos()) {
+        wake = loop.after(pace.silence(), believing);
+        return;
+      }
       byte[] frame = holding.frame();
       hearing.believed(holding.exchange(), frame);
       Outcome replied = new Outcome.Replied(Arrays.copyOf(frame, frame.length), holding.took());

@@ -93,6 +93,11 @@ final class Link {
     }
   }
 
+  /** Whether bytes have come that were not heard yet. */
+  boolean hasMore() {
+    return state instanceof Up up && up.wire.hasMore();
+  }
+
   void discardInput() {
     if (state instanceof Up up) {
       up.wire.discardInput();

@@ -30,6 +30,7 @@ final class SerialWire implements Wire {
   private final Loop loop;
   private final long characterNanos;
   private volatile int expected; // a hint: wrong for once, it delays a few bytes or wakes for each
+  private volatile boolean handing; // bytes are read and not yet handed over
   private volatile boolean ended;
   private volatile SerialPort port;
   private Listener listener;
@@ -56,6 +57,12 @@ final class SerialWire implements Wire {
     if (open != null && !ended && open.writeBytes(bytes, bytes.length) != bytes.length) {
       end("could not be written to; was the adapter unplugged?");
     }
+  }
+
+  @Override
+  public boolean hasMore() {
+    SerialPort open = port;
+    return open != null && !ended && (handing || open.bytesAvailable() > 0);
   }
 
   @Override
@@ -109,10 +116,12 @@ final class SerialWire implements Wire {
     byte[] buffer = new byte[1024];
     while (!ended) {
       int count = open.readBytes(buffer, buffer.length);
+      handing = count > 0;
       cameNanos = System.nanoTime();
       if (count > 0) {
         byte[] bytes = Arrays.copyOf(buffer, gather(open, buffer, count));
         loop.execute(new Came(bytes, cameNanos));
+        handing = false;
       } else if (count < 0 || open.bytesAvailable() < 0) {
         end("ended; was the adapter unplugged?");
         return;

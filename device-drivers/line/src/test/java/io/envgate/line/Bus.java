@@ -26,6 +26,7 @@ final class Bus implements Wire.Listener {
   final Line line;
   int dialled;
   boolean refuses;
+  boolean keepsBack; // bytes have come on the wire that the line has not heard
   private VirtualWire far;
   private Consumer<byte[]> behaviour = request -> {};
 
@@ -45,7 +46,36 @@ final class Bus implements Wire.Listener {
     if (refuses) {
       loop.execute(() -> far.breakOff("refused"));
     }
-    return pair.near();
+    return new Slow(pair.near());
+  }
+
+  /** A wire whose own thread may be behind. */
+  private final class Slow implements Wire {
+    private final Wire wire;
+
+    Slow(Wire wire) {
+      this.wire = wire;
+    }
+
+    @Override
+    public void open(Listener listener) {
+      wire.open(listener);
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+      wire.write(bytes);
+    }
+
+    @Override
+    public boolean hasMore() {
+      return keepsBack;
+    }
+
+    @Override
+    public void close() {
+      wire.close();
+    }
   }
 
   void behave(Consumer<byte[]> now) {

@@ -118,6 +118,32 @@ class LateRepliesTest {
   }
 
   @Test
+  void waitsForWhatHasBegunBehindAReplyThoughTheAdapterMakesAPauseInIt() {
+    bus.behave(
+        request -> {
+          bus.write(1, '!', 1, 1);
+          bus.loop.after(Duration.ofMillis(16), () -> bus.write('!', 2));
+        });
+    bus.ask(1, 1);
+    bus.pass(60);
+    assertInstanceOf(Outcome.Nonsense.class, bus.outcomes.get(0));
+    assertEquals(1, bus.count("contradiction"));
+  }
+
+  @Test
+  void doesNotBelieveASilenceWhereTheWireHasBytesThatWereNotHeardYet() {
+    bus.behave(request -> bus.write(1, '!', 1));
+    bus.keepsBack = true;
+    bus.ask(1, 1);
+    bus.pass(20);
+    assertEquals(0, bus.outcomes.size());
+    bus.keepsBack = false;
+    bus.write(1, '!', 2);
+    bus.pass(20);
+    assertInstanceOf(Outcome.Nonsense.class, bus.outcomes.get(0));
+  }
+
+  @Test
   void doesNotTakeASecondCopyOfAReplyForTheReplyToTheNextRequest() {
     bus.behave(request -> bus.write(1, '!', 1));
     bus.ask(1, 1);
