@@ -17,6 +17,12 @@ import java.util.concurrent.locks.LockSupport;
  * handed over together, as the buffer of a serial chip does.
  */
 final class PacedWire implements Wire {
+  /**
+   * A chip with a buffer never gives single bytes of a stream; so no pause that a busy machine
+   * makes falls exactly between two frames, where no master could see that they came without one.
+   */
+  private static final int LEAST_TOGETHER = 2;
+
   private static final long TOGETHER_NANOS = 1_000_000;
   private static final long SPIN_NANOS = 80_000; // the kernel wakes a sleeping thread so much late
 
@@ -99,7 +105,7 @@ final class PacedWire implements Wire {
 
   /** When the last byte is over. */
   private long send(byte[] bytes, long begin) throws IOException {
-    int together = (int) Math.max(1, TOGETHER_NANOS / speed.character());
+    int together = (int) Math.max(LEAST_TOGETHER, TOGETHER_NANOS / speed.character());
     for (int sent = 0; sent < bytes.length; ) {
       int count = Math.min(together, bytes.length - sent);
       waitUntil(begin + (sent + count) * speed.character());

@@ -18,6 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class ThreadLoop implements Loop, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ThreadLoop.class.getName());
 
+  private static final int LONGEST_BURST =
+      1000; // tasks: alarms have their turn though tasks make tasks without end
+
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> incoming = new ConcurrentLinkedQueue<>();
   private final Alarms alarms;
@@ -95,15 +98,25 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     close();
   }
 
+  /**
+   * What has happened goes before what time has brought: a timer of a silence must not run ahead of
+   * the bytes that broke it, however late the thread comes to either.
+   */
   private void run() {
     Punctuality.ofThisThread();
     while (!closed) {
-      long left = alarms.leftNanos();
-      Runnable task = left <= 0 ? alarms.take() : incoming.poll();
-      if (task == null) {
-        sleep(left);
-      } else {
+      for (int burst = 0; burst < LONGEST_BURST && !closed; burst++) {
+        Runnable task = incoming.poll();
+        if (task == null) {
+          break;
+        }
         guarded(task);
+      }
+      long left = alarms.leftNanos();
+      if (left <= 0 && !closed) {
+        guarded(alarms.take());
+      } else if (incoming.isEmpty()) {
+        sleep(left);
       }
     }
   }

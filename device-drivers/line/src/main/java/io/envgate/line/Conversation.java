@@ -18,10 +18,10 @@ import java.util.Optional;
  * told in {@link Lines}. Lives on the loop.
  */
 final class Conversation implements Link.Owner {
-  // for the true reply to come after a copy of the last one, or for what has begun behind a reply:
-  // adapters hand bytes over every 16 ms
-  private static final long SECOND_COPY_NANOS = 20_000_000;
-
+  private static final long SECOND_COPY_NANOS =
+      20_000_000; // for the true reply to come after a copy of the last one
+  private static final long BEGUN_NANOS =
+      50_000_000; // for the rest of what has begun behind a reply: adapters hand over every 16 ms
   private static final long NOISY_NANOS =
       50_000_000; // a reply counts after this even when the line does not fall silent
 
@@ -248,7 +248,7 @@ final class Conversation implements Link.Owner {
     long patience =
         hearing.size() == 0
             ? holding.patienceNanos()
-            : Math.max(holding.patienceNanos(), SECOND_COPY_NANOS);
+            : Math.max(holding.patienceNanos(), BEGUN_NANOS);
     long end = Math.min(heardNanos + patience, holding.latestNanos());
     long left = end - loop.nanoTime();
     if (left > 0) {
