@@ -170,7 +170,10 @@ public final class EndpointComponent
   public void settled(Delivery delivery, DeliveryState state, String reason) {
     if (state == DeliveryState.ACKNOWLEDGED && delivery.platform().equals(platform)) {
       String name = Publishing.name(delivery.record().id());
-      loop.execute(() -> listeners.forEach(one -> one.onMessageConfirmed(name)));
+      loop.execute(
+          () ->
+              listeners.forEach(
+                  one -> Presence.tell(one, listener -> listener.onMessageConfirmed(name))));
     }
   }
 

@@ -47,6 +47,7 @@ final class Presence {
   }
 
   private void look() {
+    timer = loop.after(LOOK, this::look);
     boolean isUp = up.getAsBoolean();
     if (isUp != wasUp) {
       wasUp = isUp;
@@ -55,10 +56,19 @@ final class Presence {
               ? CloudConnectionListener::onConnectionEstablished
               : CloudConnectionListener::onConnectionLost);
     }
-    timer = loop.after(LOOK, this::look);
   }
 
   private void tell(Consumer<CloudConnectionListener> news) {
-    listeners.forEach(news);
+    listeners.forEach(listener -> tell(listener, news));
+  }
+
+  /** One listener's defect must not keep the news from the others. */
+  static <T> void tell(T listener, Consumer<T> news) {
+    try {
+      news.accept(listener);
+    } catch (RuntimeException defect) {
+      System.getLogger(Presence.class.getName())
+          .log(System.Logger.Level.WARNING, "a listener failed on what it was told", defect);
+    }
   }
 }

@@ -26,6 +26,12 @@ final class GroupCommit {
     void transaction(boolean onDisk, MessageFile.Work<Void> work) throws SQLException;
   }
 
+  /** Something that is done while nobody writes. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws SQLException;
+  }
+
   private static final class Write<T> {
     private final boolean onDisk;
     private final MessageFile.Work<T> work;
@@ -72,10 +78,10 @@ final class GroupCommit {
   }
 
   /** Does something while nobody writes. */
-  void alone(Runnable work) {
+  void alone(Step step) throws SQLException {
     turn.lock();
     try {
-      work.run();
+      step.run();
     } finally {
       turn.unlock();
     }

@@ -37,7 +37,8 @@ final class OpenFile {
   private final GroupCommit writes = new GroupCommit(this::transaction);
   private final ReentrantLock reading = new ReentrantLock();
   private MessageFile writer; // by whoever has the turn to write
-  private MessageFile reader; // guarded by reading
+  private volatile MessageFile reader; // guarded by reading
+  private volatile boolean ended;
   private long tally; // the same, as the transaction under way leaves it
   private volatile long undelivered; // changed by whoever has the turn to write
   private int users; // guarded by itself
@@ -94,7 +95,12 @@ final class OpenFile {
       }
     }
     released.run();
-    writes.alone(this::close);
+    ended = true;
+    try {
+      writes.alone(this::close);
+    } catch (SQLException ours) {
+      throw new IllegalStateException(ours);
+    }
   }
 
   long undelivered() {
@@ -169,11 +175,31 @@ final class OpenFile {
   }
 
   <T> T read(MessageFile.Work<T> work) throws KuraStoreException {
-    reading.lock();
+    MessageFile asked = reader;
     try {
-      return work.on(reader);
+      try {
+        return ask(work);
+      } catch (SQLException failed) {
+        writes.alone(
+            () -> {
+              if (reader == asked) { // else another one has seen to it
+                replaceIfDamaged(failed);
+              }
+            });
+        return ask(work);
+      }
     } catch (SQLException failed) {
       throw refused("cannot be read", failed);
+    }
+  }
+
+  private <T> T ask(MessageFile.Work<T> work) throws SQLException {
+    reading.lock();
+    try {
+      if (reader == null) {
+        throw new SQLException("the file is closed");
+      }
+      return work.on(reader);
     } finally {
       reading.unlock();
     }
@@ -211,8 +237,8 @@ final class OpenFile {
   }
 
   private void transaction(boolean onDisk, MessageFile.Work<Void> work) throws SQLException {
-    if (writer == null) {
-      throw new SQLException("the file is closed");
+    if (writer == null && !ended) {
+      openAgain(); // no new file could be begun when the one before was damaged
     }
     try {
       commit(onDisk, work);
@@ -222,7 +248,19 @@ final class OpenFile {
     }
   }
 
+  private void openAgain() throws SQLException {
+    reading.lock();
+    try {
+      reopen();
+    } finally {
+      reading.unlock();
+    }
+  }
+
   private void commit(boolean onDisk, MessageFile.Work<Void> work) throws SQLException {
+    if (writer == null) {
+      throw new SQLException("the file is closed");
+    }
     tally = undelivered;
     writer.transaction(onDisk, work);
     undelivered = tally;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.api.count.Counts;
 import io.envgate.loop.VirtualLoop;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -380,6 +381,28 @@ class MessageStoreTest {
       assertEquals(1, aside.size());
       assertArrayEquals(noise, Files.readAllBytes(aside.get(0)));
     }
+  }
+
+  @Test
+  void damageThatIsFoundInReadingIsNoEnd() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      store.store("t", new byte[1000], 1, false, 5);
+    }
+    close();
+    store = null;
+    open();
+    try (RandomAccessFile disk = new RandomAccessFile(file().toFile(), "rw")) {
+      byte[] noise = new byte[4096];
+      new Random(2).nextBytes(noise);
+      for (long page = 2; page < disk.length() / noise.length; page++) {
+        disk.seek(page * noise.length);
+        disk.write(noise);
+      }
+    }
+    assertEquals(List.of(), store.getUnpublishedMessages(), "they are in the file beside");
+    assertEquals(1, counts.of("file-set-aside"));
+    assertEquals(1, put(1, 5));
+    assertEquals(1, store.getMessageCount());
   }
 
   @Test
