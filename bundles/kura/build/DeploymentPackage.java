@@ -2,6 +2,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -23,7 +25,7 @@ public final class DeploymentPackage {
   public static void main(String[] arguments) throws IOException {
     Path bundle = Path.of(arguments[0]);
     Path packed = Path.of(arguments[1]);
-    long built = Instant.parse(arguments[2]).toEpochMilli();
+    LocalDateTime built = LocalDateTime.ofInstant(Instant.parse(arguments[2]), ZoneOffset.UTC);
     Attributes own = attributes(bundle);
     String symbolicName = own.getValue("Bundle-SymbolicName").split(";")[0].strip();
     String version = own.getValue("Bundle-Version");
@@ -54,9 +56,9 @@ public final class DeploymentPackage {
     }
   }
 
-  private static void put(JarOutputStream out, String name, long built) throws IOException {
+  private static void put(JarOutputStream out, String name, LocalDateTime built) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTime(built);
+    entry.setTimeLocal(built); // the same wherever it is built
     out.putNextEntry(entry);
   }
 

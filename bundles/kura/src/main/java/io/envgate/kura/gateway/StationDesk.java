@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,7 @@ final class StationDesk {
   private final Function<StationPage, Outcome> reader;
   private final Board board;
   private boolean runs;
+  private Optional<StationPage> applied = Optional.empty();
 
   /** What runs a checked station. */
   interface Running {
@@ -44,8 +46,15 @@ final class StationDesk {
     this.board = board;
   }
 
-  /** Takes what the page says now. */
+  /**
+   * Takes what the page says now. A text that runs already is left alone: Kura saves pages that
+   * nobody changed, with each snapshot that is taken back, and that should end no session.
+   */
   void apply(StationPage page) throws InterruptedException {
+    if (runs && page.file().isEmpty() && applied.equals(Optional.of(page))) {
+      return;
+    }
+    applied = Optional.empty();
     if (page.isEmpty()) {
       end();
       board.show(said(page, "no station is described yet", "尚未填写站点配置"), List.of());
@@ -57,6 +66,7 @@ final class StationDesk {
     findings.forEach(finding -> LOG.log(Level.WARNING, finding));
     if (outcome instanceof Outcome.Usable usable) {
       board.show(run(page.language(), usable), findings);
+      applied = Optional.of(page).filter(one -> runs);
     } else {
       board.show(
           runs

@@ -101,6 +101,18 @@ class StationDeskTest {
   }
 
   @Test
+  void aPageThatIsSavedWithoutAChangeDisturbsNothing() throws Exception {
+    desk.apply(page(GOOD));
+    desk.apply(page(GOOD));
+    assertEquals(List.of("run test"), done);
+
+    desk.apply(page(GOOD, "secret.1.name", "NEW", "secret.1.value", "1"));
+    desk.apply(page(""));
+    desk.apply(page(GOOD));
+    assertEquals(List.of("run test", "run test", "end", "run test"), done);
+  }
+
+  @Test
   void theSecretsOfThePageFillTheText() throws Exception {
     String text = GOOD.replace("name: test", "name: \"${NAME}\"");
 
