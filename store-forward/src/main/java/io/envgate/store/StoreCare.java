@@ -20,6 +20,7 @@ public final class StoreCare implements AutoCloseable {
 
   // a start has better things to do
   private static final Duration AFTER_START = Duration.ofSeconds(30);
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
   private static final Duration DISK_EVERY = Duration.ofMinutes(5);
   private static final Duration CHECK_EVERY = Duration.ofMinutes(10);
   private static final Duration NEXT_TABLE = Duration.ofSeconds(2);
@@ -52,7 +53,7 @@ public final class StoreCare implements AutoCloseable {
     this.disk = new DiskSpace(store.folder(), retention, counts, store.notes());
     store.onAside(salvage.listener());
     loop.execute(() -> store.folder().asides().forEach(salvage::add));
-    loop.execute(this::watchDisk);
+    loop.after(FIRST_LOOK, this::watchDisk);
     loop.after(AFTER_START, this::inspect);
     loop.after(EXPIRY_EVERY, this::expire);
   }

@@ -16,6 +16,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * The OSGi framework of a running gateway: every jar of {@code HOME/bundles/NN} is installed by
@@ -37,7 +38,7 @@ final class Framework implements AutoCloseable {
 
   /**
    * Starts everything, level after level, and returns when that is done or was cut short by a
-   * bundle.
+   * bundle. A level runs before the next is installed: the first reads the station file meanwhile.
    *
    * @param home the distribution's folder
    * @param properties framework properties, which bundles see
@@ -57,11 +58,7 @@ final class Framework implements AutoCloseable {
     Framework started = new Framework(cache, factory.newFramework(settings));
     try {
       started.framework.start(); // empty, at its last level
-      List<Bundle> installed = new ArrayList<>();
-      for (Path level : levels) {
-        installed.addAll(started.install(level));
-      }
-      started.startAll(installed);
+      started.startAll(levels);
       return started;
     } catch (BundleException | IOException e) {
       started.close();
@@ -117,17 +114,31 @@ final class Framework implements AutoCloseable {
     return installed;
   }
 
-  /** Unless one of them stops the framework meanwhile, because it cannot use the station file. */
-  private void startAll(List<Bundle> installed) throws BundleException {
+  /**
+   * Unless one of them stops the framework meanwhile, because it cannot use the station file. The
+   * next level is there before one starts, for the first needs to know who runs its components.
+   */
+  private void startAll(List<Path> levels) throws BundleException, IOException {
     try {
-      for (Bundle bundle : installed) {
-        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
-          bundle.start(Bundle.START_TRANSIENT); // the cache need not remember it
-        }
+      List<Bundle> installed = List.of();
+      for (Path level : levels) {
+        List<Bundle> next = install(level);
+        start(installed);
+        installed = next;
       }
+      start(installed);
     } catch (BundleException | IllegalStateException failed) {
       if (framework.getState() == Bundle.ACTIVE) {
         throw failed;
+      }
+    }
+  }
+
+  private void start(List<Bundle> installed) throws BundleException {
+    framework.adapt(FrameworkWiring.class).resolveBundles(installed); // at once: quicker
+    for (Bundle bundle : installed) {
+      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+        bundle.start(Bundle.START_TRANSIENT); // the cache need not remember it
       }
     }
   }

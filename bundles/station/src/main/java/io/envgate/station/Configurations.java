@@ -35,6 +35,15 @@ import java.util.stream.Stream;
 public final class Configurations {
   private static final Set<String> ASKED_OF_STACKS =
       Set.of("atmosphere", "velocity-field", "pitot");
+  private static final Set<String> FIELD =
+      Set.of(
+          "io.envgate.store",
+          "io.envgate.acquisition",
+          "io.envgate.line",
+          "io.envgate.analyzer",
+          "io.envgate.text-analyzer",
+          "io.envgate.hj212-analyzer",
+          "io.envgate.point");
 
   private final Station station;
   private final Map<String, Map<String, Object>> made = new LinkedHashMap<>();
@@ -51,6 +60,20 @@ public final class Configurations {
    */
   public static Map<String, Map<String, Object>> of(Station station) {
     return new Configurations(station).all();
+  }
+
+  /**
+   * Those of the field side, from the lines to what is made of readings: they follow from the
+   * station file and its profiles, and hold no secret.
+   */
+  static Map<String, Map<String, Object>> field(Map<String, Map<String, Object>> all) {
+    Map<String, Map<String, Object>> field = new LinkedHashMap<>();
+    for (Map.Entry<String, Map<String, Object>> one : all.entrySet()) {
+      if (FIELD.contains(one.getKey().replaceFirst("~.*", ""))) {
+        field.put(one.getKey(), one.getValue());
+      }
+    }
+    return field;
   }
 
   private Map<String, Map<String, Object>> all() {

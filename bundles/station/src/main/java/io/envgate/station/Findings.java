@@ -13,22 +13,35 @@ import java.util.TreeSet;
 final class Findings {
   private final String file;
   private final Set<Finding> found;
+  private final Set<String> files;
 
   Findings(String file) {
-    this(file, new TreeSet<>());
+    this(file, new TreeSet<>(), new TreeSet<>());
   }
 
-  private Findings(String file, Set<Finding> found) {
+  private Findings(String file, Set<Finding> found, Set<String> files) {
     this.file = file;
     this.found = found;
+    this.files = files;
+    files.add(file);
   }
 
   Findings elsewhere(String other) {
-    return new Findings(other, found);
+    return new Findings(other, found, files);
   }
 
   String file() {
     return file;
+  }
+
+  /** Notes that a file would count if it were there. */
+  void lookedFor(String absent) {
+    files.add(absent);
+  }
+
+  /** All that were looked into or for. */
+  Set<String> files() {
+    return Set.copyOf(files);
   }
 
   void add(Rule rule, Place place, Object... words) {

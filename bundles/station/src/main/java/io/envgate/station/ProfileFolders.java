@@ -44,6 +44,7 @@ final class ProfileFolders {
         folders.stream()
             .filter(folder -> Words.isFileName(bare(name.text())))
             .map(folder -> folder.resolve(name.text() + END))
+            .peek(one -> context.findings().lookedFor(one.toString()))
             .filter(Files::isRegularFile)
             .findFirst();
     if (file.isEmpty()) {

@@ -30,6 +30,7 @@ final class SecretsFile {
   /** Empty where there is no such file. */
   static SecretsFile beside(Path folder, Findings station) {
     Path file = folder.resolve("secrets.yaml");
+    station.lookedFor(file.toString());
     if (!Files.exists(file)) {
       return new SecretsFile(Map.of());
     }

@@ -52,7 +52,7 @@ final class SettingsBook {
    * @throws IOException if the file is there and cannot be read
    */
   static SettingsBook in(Path data, Map<String, Map<Setting, String>> written) throws IOException {
-    Path file = data.resolve(FILE);
+    Path file = file(data);
     Properties kept = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       kept.load(reader);
@@ -60,6 +60,11 @@ final class SettingsBook {
       return new SettingsBook(file, new SettingsSeal(data), written, kept);
     }
     return new SettingsBook(file, new SettingsSeal(data), written, kept);
+  }
+
+  /** Where it is kept. */
+  static Path file(Path data) {
+    return data.resolve(FILE);
   }
 
   /** What still holds of what the platform set. */

@@ -2,9 +2,15 @@ package io.envgate.station;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -17,6 +23,10 @@ import org.osgi.framework.BundleException;
  * <p>A file with errors is not run: the number of findings is logged, the system property {@code
  * envgate.exit} is set to 3 for the launcher's exit code, and the framework is stopped.
  *
+ * <p>Where nothing differs from the last start ({@link AcceptedStation}), the field side begins
+ * before the file is read; it is read whole all the same a second later, and whatever comes to
+ * something else then takes effect like any change of the file. Platforms wait for that.
+ *
  * <p>It is the one shell that is no component: reading takes a third of the whole start, so it
  * begins before Declarative Services and Config Admin are there, on a thread of its own.
  */
@@ -25,6 +35,8 @@ public final class StationActivator implements BundleActivator {
   private static final String FILE = "envgate.station";
   private static final String UNUSABLE = "3";
   private static final String FAILED = "1";
+  private static final long SETTLING_MILLIS =
+      1000; // the first polls need the processors that reading would take
   private static final long LONGEST_READING_MILLIS = 3000; // the gateway promises to end within 5 s
 
   private Thread reader;
@@ -49,14 +61,22 @@ public final class StationActivator implements BundleActivator {
 
   private void read(BundleContext context, Path file) {
     try {
+      StationComponent station = new StationComponent(context);
+      AcceptedStation accepted = new AcceptedStation(file, software(context), new Machine());
+      Optional<Map<String, Map<String, Object>>> field = accepted.unchanged();
+      if (field.isPresent()) {
+        station.begin(field.get());
+        Thread.sleep(SETTLING_MILLIS);
+      }
       StationFile.Outcome outcome = StationFile.read(file);
       if (outcome instanceof StationFile.Outcome.Usable usable) {
-        StationComponent station = new StationComponent(context);
         ending = station::close;
         station.run(usable);
         tell(usable); // now that nobody waits: the first line of a log loads its classes
+        keep(accepted, usable, station.field());
         station.note("user " + Files.getOwner(file).getName(), usable);
       } else {
+        accepted.forget();
         LOG.log(Level.ERROR, "{0} cannot be used: {1} findings", file, outcome.findings().size());
         end(context, UNUSABLE);
       }
@@ -66,6 +86,37 @@ public final class StationActivator implements BundleActivator {
       LOG.log(Level.ERROR, "the station cannot be configured", failure);
       end(context, FAILED);
     }
+  }
+
+  /** Where it cannot be kept, the next start reads the file first, as this one did. */
+  private static void keep(
+      AcceptedStation accepted,
+      StationFile.Outcome.Usable usable,
+      Map<String, Map<String, Object>> field) {
+    try {
+      Set<String> files = new TreeSet<>(usable.files());
+      files.add(SettingsBook.file(usable.station().data()).toString());
+      accepted.keep(files, field);
+    } catch (IOException | UnsupportedOperationException failed) {
+      LOG.log(Level.DEBUG, "nothing is kept for a quicker start: {0}", failed.getMessage());
+    }
+  }
+
+  /** What tells this software from any other without reading it: the jars and how old they are. */
+  private static String software(BundleContext context) throws IOException {
+    Bundle own = context.getBundle();
+    StringBuilder software = new StringBuilder(own.getVersion().toString());
+    Optional<Path> jar = StationComponent.jar(own);
+    if (jar.isPresent()) {
+      Set<Path> sorted = new TreeSet<>();
+      try (DirectoryStream<Path> jars = Files.newDirectoryStream(jar.get().getParent())) {
+        jars.forEach(sorted::add);
+      }
+      for (Path one : sorted) {
+        software.append(' ').append(one).append(' ').append(Files.getLastModifiedTime(one));
+      }
+    }
+    return software.toString();
   }
 
   private static void end(BundleContext context, String exitCode) {

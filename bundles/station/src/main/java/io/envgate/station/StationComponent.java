@@ -15,6 +15,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import org.osgi.util.tracker.ServiceTracker;
 public final class StationComponent implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(StationComponent.class.getName());
   private static final String OURS = "envgate.station";
+  private static final String BY_REFERENCE = "reference:";
   private static final long PATIENCE_MILLIS =
       60_000; // for a journal or Config Admin; on a slow box it takes a second
 
@@ -62,6 +64,21 @@ public final class StationComponent implements AutoCloseable {
       secretsBefore.unregister(); // after the new ones are there, so that nobody is without
       settingsBefore.close();
     }
+    configure();
+  }
+
+  /** Has the field side run as it did before, ahead of the rest. */
+  void begin(Map<String, Map<String, Object>> field) throws IOException, InterruptedException {
+    wanted = field;
+    configure();
+  }
+
+  /** The configurations of the field side that runs. */
+  Map<String, Map<String, Object>> field() {
+    return Configurations.field(wanted);
+  }
+
+  private void configure() throws IOException, InterruptedException {
     var services =
         new ServiceTracker<ConfigurationAdmin, ConfigurationAdmin>(
             context, ConfigurationAdmin.class, null);
@@ -126,22 +143,28 @@ public final class StationComponent implements AutoCloseable {
     try {
       LastStart last = LastStart.in(usable.station().data());
       String software = Software.of(context.getBundle().getVersion().toString(), jars(context));
-      List<Change> changes =
-          new StartChanges(last, Instant.now(), who).since(software, usable.written());
+      WrittenStation written = usable.whole();
+      List<Change> changes = new StartChanges(last, Instant.now(), who).since(software, written);
       if (!changes.isEmpty() && noted(context, changes)) {
-        last.replace(software, usable.written());
+        last.replace(software, written);
       }
     } catch (IOException failed) {
       LOG.log(Level.ERROR, "what changed since the last start cannot be told", failed);
     }
   }
 
+  /** Empty where it was not installed by reference to a file. */
+  static Optional<Path> jar(Bundle bundle) {
+    String location = bundle.getLocation();
+    return location.startsWith(BY_REFERENCE + "file:")
+        ? Optional.of(Path.of(URI.create(location.substring(BY_REFERENCE.length()))))
+        : Optional.empty();
+  }
+
   private static List<Path> jars(BundleContext context) {
     return Stream.of(context.getBundles())
         .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("io.envgate."))
-        .map(Bundle::getLocation)
-        .filter(location -> location.startsWith("reference:file:"))
-        .map(location -> Path.of(URI.create(location.substring("reference:".length()))))
+        .flatMap(bundle -> jar(bundle).stream())
         .sorted()
         .toList();
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,9 +24,22 @@ public final class StationFile {
     /** By line and column; those of the station file first. */
     List<Finding> findings();
 
-    /** The gateway can run with it. @param findings advice only @param written what it says */
-    record Usable(Station station, List<Finding> findings, WrittenStation written)
-        implements Outcome {}
+    /**
+     * The gateway can run with it.
+     *
+     * @param findings advice only
+     * @param written what it says, without its profiles
+     * @param files all that was read or looked for
+     */
+    record Usable(
+        Station station, List<Finding> findings, WrittenStation written, Set<String> files)
+        implements Outcome {
+
+      /** What it says, with what the profiles that it names say. */
+      WrittenStation whole() {
+        return written.with(station.analyzers());
+      }
+    }
 
     /** It cannot. @param findings at least one error among them */
     record Unusable(List<Finding> findings) implements Outcome {}
@@ -77,9 +91,11 @@ public final class StationFile {
     if (station.isEmpty() || findings.anyError()) {
       return new Outcome.Unusable(findings.inOrder());
     }
-    WrittenStation written =
-        WrittenStation.of(text.get(), root.get()).with(station.get().analyzers());
-    return new Outcome.Usable(station.get(), findings.inOrder(), written);
+    return new Outcome.Usable(
+        station.get(),
+        findings.inOrder(),
+        WrittenStation.of(text.get(), root.get()),
+        findings.files());
   }
 
   private static Station station(

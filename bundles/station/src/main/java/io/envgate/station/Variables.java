@@ -1,6 +1,8 @@
 package io.envgate.station;
 
 import io.envgate.station.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -34,6 +36,16 @@ final class Variables {
     return reference.matches() && reference.group(2) == null
         ? Optional.of(reference.group(1))
         : Optional.empty();
+  }
+
+  /** All names in a text, in their order. */
+  static List<String> named(String text) {
+    List<String> names = new ArrayList<>();
+    Matcher reference = REFERENCE.matcher(text);
+    while (reference.find()) {
+      names.add(reference.group(1));
+    }
+    return names;
   }
 
   Node filled(Node node) {

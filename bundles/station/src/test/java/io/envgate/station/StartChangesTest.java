@@ -65,9 +65,9 @@ class StartChangesTest {
             StationFile.Outcome.Usable.class, outcome, () -> outcome.findings().toString());
     LastStart last = LastStart.in(folder.resolve("data"));
     List<Change> changes =
-        new StartChanges(last, NOON, "user root").since(software, usable.written());
+        new StartChanges(last, NOON, "user root").since(software, usable.whole());
     if (!changes.isEmpty()) {
-      last.replace(software, usable.written());
+      last.replace(software, usable.whole());
     }
     return changes;
   }

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Maps, lists and scalars as YAML in its flow style, a row of the register map on a line. A text
- * stands in double quotes, so that it stays a text whatever it looks like. The library's own writer
- * does the same with classes that take a tenth of the reading of a station file to load.
+ * Maps, lists and scalars as YAML in its flow style that is JSON too, a row of the register map on
+ * a line. A text stands in double quotes, so that it stays a text whatever it looks like. The
+ * library's own writer does the same with classes that take a tenth of the reading of a station
+ * file to load.
  */
 final class FlowYaml {
   private final StringBuilder yaml = new StringBuilder();

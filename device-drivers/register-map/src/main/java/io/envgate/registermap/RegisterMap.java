@@ -2,6 +2,7 @@ package io.envgate.registermap;
 
 import io.envgate.api.reading.Factor;
 import io.envgate.profile.About;
+import io.envgate.profile.JsonParts;
 import io.envgate.profile.Part;
 import io.envgate.profile.Place;
 import io.envgate.profile.Problems;
@@ -58,7 +59,9 @@ public record RegisterMap(
   /** Reads a profile, or a text with {@code registers:} and no header. */
   public static Parsed parse(String yaml) {
     Problems problems = new Problems();
-    return new MapReader(problems).read(new YamlParts(problems, "registers:").of(yaml));
+    Optional<Part> ours = yaml.startsWith("{\"") ? JsonParts.of(yaml) : Optional.empty();
+    return new MapReader(problems)
+        .read(ours.or(() -> new YamlParts(problems, "registers:").of(yaml)));
   }
 
   /**
@@ -79,7 +82,7 @@ public record RegisterMap(
         .read(Optional.of(new Part.Entries(Map.of("registers", items), Map.of(), Place.NOWHERE)));
   }
 
-  /** YAML text that {@link #parse} reads as an equal map. */
+  /** YAML text, and JSON, that {@link #parse} reads as an equal map. */
   public String toYaml() {
     return new MapWriter(this).yaml();
   }
