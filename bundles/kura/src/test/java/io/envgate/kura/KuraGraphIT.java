@@ -153,6 +153,7 @@ class KuraGraphIT {
     }
 
     kura.configurations().update("in", Map.of("channels", "other/COD=w01018"));
+    kura.await(WireReceiver.class, "(&(kura.service.pid=in)(channels=other/COD=w01018))");
     until(
         "another asset's value is not taken, and is missed",
         () -> {
