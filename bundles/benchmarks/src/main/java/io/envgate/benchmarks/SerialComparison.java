@@ -24,7 +24,8 @@ final class SerialComparison {
   private static final LegalLimit FAULTY = LIMITS.get(0);
   private static final Duration PATIENT = Duration.ofSeconds(1);
   private static final Duration IMPATIENT = Duration.ofMillis(200); // with faults
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final int LEAST_POLLS = 40;
   private static final double MOST_CPU_MICROS = 300;
   private static final double LEAST_GOOD_WHEN_FLIPPED = 0.7;
 
@@ -46,18 +47,21 @@ final class SerialComparison {
     Optional<LibmodbusSerial> libmodbus = LibmodbusSerial.compile(folder);
     libmodbus.ifPresent(peers::add);
     report.line(libmodbus.isPresent() ? "serial" : "serial-without-libmodbus");
-    LegalLimit fast = new LegalLimit(115_200, 10);
-    measure(ours, fast, Fault.NONE, PATIENT, WARM_UP);
-    measure(peers.get(0), fast, Fault.NONE, PATIENT, WARM_UP);
+    for (int registers : new int[] {10, 100}) {
+      LegalLimit fast = new LegalLimit(115_200, registers);
+      measure(ours, fast, Fault.NONE, PATIENT, WARM_UP);
+      measure(peers.get(0), fast, Fault.NONE, PATIENT, WARM_UP);
+    }
   }
 
   void speeds() throws IOException, InterruptedException {
     for (LegalLimit limit : LIMITS) {
       report.line("speed", limit.baud(), limit.registers(), number(limit.rate(), 2));
-      Tally own = measure(ours, limit, Fault.NONE, PATIENT, each);
+      Duration time = enough(limit);
+      Tally own = measure(ours, limit, Fault.NONE, PATIENT, time);
       reportSpeed(ours, limit, own);
       for (SerialAsker peer : peers) {
-        reportSpeed(peer, limit, measure(peer, limit, Fault.NONE, PATIENT, each));
+        reportSpeed(peer, limit, measure(peer, limit, Fault.NONE, PATIENT, time));
       }
       double least = limit.baud() > 19_200 ? 0.95 : 0.97;
       double ratio = own.rate() / limit.rate();
@@ -70,6 +74,12 @@ final class SerialComparison {
       report.goal(own.wrong() == 0, "goal-wrong", own.wrong());
       cleanRate = limit.equals(FAULTY) ? own.rate() : cleanRate;
     }
+  }
+
+  /** A slow line answers a handful of polls in the time that is enough for a quick one. */
+  private Duration enough(LegalLimit limit) {
+    Duration polls = Duration.ofMillis((long) (LEAST_POLLS * 1000 / limit.rate()));
+    return polls.compareTo(each) > 0 ? polls : each;
   }
 
   private void reportSpeed(SerialAsker asker, LegalLimit limit, Tally tally) {
