@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** What is kept of the past (历史数据), for whoever asks on the session's loop. */
 @FunctionalInterface
-interface Archive {
+public interface Archive {
 
   /** Of a gateway without a store. */
   Archive EMPTY = (point, report, length, period, told) -> told.accept(List.of());

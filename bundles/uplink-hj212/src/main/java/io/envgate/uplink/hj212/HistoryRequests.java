@@ -6,7 +6,6 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
-import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
@@ -14,8 +13,6 @@ import io.envgate.hj212.Times;
 import io.envgate.reporting.ReportWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +36,6 @@ final class HistoryRequests {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration MOMENT = Duration.ZERO;
-  private static final int PAGE = 256; // records
   private static final Duration LONGEST = Duration.ofDays(3660); // what one request may span
   private static final int MOST_AT_ONCE = 4; // requests
   private static final int SHARE = 4; // of the window
@@ -117,7 +113,7 @@ final class HistoryRequests {
         reply.end(ResultCode.BUSY);
       } else {
         running++;
-        new Answer(request, reply, kind, asked.get()).goOn();
+        new Answer(request, reply, kind).of(asked.get());
       }
     };
   }
@@ -139,70 +135,45 @@ final class HistoryRequests {
         .map(span -> new Period(begin.orElseThrow(), span.plusMillis(1)));
   }
 
-  /** One request that is being answered. */
-  private final class Answer implements Uplink.Progress {
+  /** One request, and who wants its records. */
+  private final class Answer implements PastWalk.Errand {
     private final Request request;
     private final Reply reply;
     private final Kind kind;
-    private final Instant end;
-    private final Deque<DataRecord> found = new ArrayDeque<>();
     private List<String> before = List.of();
-    private Instant next; // where the next page begins
-    private boolean looking;
-    private boolean broken;
-    private boolean ended;
-    private int underWay;
-    private long arrived;
 
-    Answer(Request request, Reply reply, Kind kind, Period period) {
+    Answer(Request request, Reply reply, Kind kind) {
       this.request = request;
       this.reply = reply;
       this.kind = kind;
-      this.next = period.start();
-      this.end = period.end();
     }
 
-    void goOn() {
-      while (!found.isEmpty() && !broken && underWay < share()) {
-        send(found.poll());
-      }
-      if (broken || found.isEmpty() && !looking && !next.isBefore(end)) {
-        endWhenQuiet();
-      } else if (found.isEmpty() && !looking) {
-        look();
-      }
+    void of(Period period) {
+      String point = request.identity().point();
+      new PastWalk(archive, new PastWalk.Wanted(point, kind.report, kind.length, period), this)
+          .goOn();
     }
 
-    private int share() {
+    @Override
+    public boolean wants(DataRecord record) {
+      return writer.tells(record, kind.told);
+    }
+
+    @Override
+    public int share() {
       return Math.max(1, agreement.terms().window() / SHARE);
     }
 
-    /** A page is as long as some hundred records. */
-    private void look() {
-      looking = true;
-      Instant from = next;
-      Instant to = from.plus(kind.length.isZero() ? DAY : kind.length.multipliedBy(PAGE));
-      next = to.isBefore(end) ? to : end;
-      archive.look(
-          request.identity().point(),
-          kind.report,
-          kind.length,
-          new Period(from, Duration.between(from, next)),
-          page -> {
-            looking = false;
-            page.stream().filter(one -> writer.tells(one, kind.told)).forEach(found::add);
-            goOn();
-          });
-    }
-
-    private void send(DataRecord record) {
+    @Override
+    public boolean send(DataRecord record, Uplink.Progress progress) {
       String cn = request.packet().cn().orElseThrow();
       List<String> texts = composer.texts(record, cn);
-      if (!texts.isEmpty() && !said(texts)) {
-        underWay++;
-        DeliveryId id = new DeliveryId("asked for by " + request.qn().text(), ++sent);
-        sender.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), cn, this);
+      if (texts.isEmpty() || said(texts)) {
+        return false;
       }
+      DeliveryId id = new DeliveryId("asked for by " + request.qn().text(), ++sent);
+      sender.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), cn, progress);
+      return true;
     }
 
     /** A result stands in each real-time record until there is a newer one. */
@@ -215,25 +186,9 @@ final class HistoryRequests {
     }
 
     @Override
-    public void transmitted(int part, String reference, Instant at) {}
-
-    /** A platform that does not take one will not take the rest, and asks again. */
-    @Override
-    public void settled(Receipt receipt) {
-      underWay--;
-      boolean fine = receipt instanceof Receipt.Acknowledged || receipt instanceof Receipt.Sent;
-      arrived += fine ? 1 : 0;
-      broken |= !fine;
-      goOn();
-    }
-
-    private void endWhenQuiet() {
-      if (underWay == 0 && !ended) {
-        ended = true;
-        running--;
-        ResultCode whole = arrived == 0 ? ResultCode.NO_DATA : ResultCode.DONE;
-        reply.end(broken ? ResultCode.TIMED_OUT : whole);
-      }
+    public void ended(ResultCode code, long arrived) {
+      running--;
+      reply.end(code);
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** The store, which blocks for the disk, read beside the session's loop. */
-final class StoreArchive implements Archive {
+public final class StoreArchive implements Archive {
   private static final System.Logger LOG = System.getLogger(StoreArchive.class.getName());
 
   private final History history;
@@ -23,7 +23,7 @@ final class StoreArchive implements Archive {
   /**
    * @param beside runs what blocks, one after another
    */
-  StoreArchive(History history, Executor beside, Loop loop) {
+  public StoreArchive(History history, Executor beside, Loop loop) {
     this.history = history;
     this.beside = beside;
     this.loop = loop;

@@ -4,18 +4,14 @@ import io.envgate.api.record.Cause;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.record.DeliveryId;
-import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
-import io.envgate.api.uplink.Receipt;
 import io.envgate.api.uplink.Uplink;
 import io.envgate.hj212.ResultCode;
+import io.envgate.uplink.hj212.Archive;
+import io.envgate.uplink.hj212.PastWalk;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,32 +23,12 @@ final class PastRecords {
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_AT_ONCE = 4; // requests
   private static final int UNDER_WAY = 4; // records
-  private static final int PAGE = 256; // periods
 
   private final Archive archive;
   private final Optional<Duration> minutes;
   private final Function<DataRecord, List<String>> composer;
   private int running;
   private long sent;
-
-  /** What is kept, looked up beside the loop. */
-  @FunctionalInterface
-  interface Archive {
-    /** Of a gateway without a store. */
-    Archive EMPTY = (point, report, length, period, told) -> told.accept(List.of());
-
-    /**
-     * The current versions of the records that start within the period.
-     *
-     * @param told called once, on the session's loop, oldest record first
-     */
-    void look(
-        String point,
-        Report report,
-        Duration length,
-        Period period,
-        Consumer<List<DataRecord>> told);
-  }
 
   /** How it ended. */
   interface Ended {
@@ -81,7 +57,9 @@ final class PastRecords {
       ended.told(ResultCode.BUSY, 0);
     } else {
       running++;
-      new Answer(request, wanted, length.get(), road, ended).goOn();
+      PastWalk.Wanted records =
+          new PastWalk.Wanted(request.point(), wanted.report(), length.get(), wanted.period());
+      new PastWalk(archive, records, new Answer(request, road, ended)).goOn();
     }
   }
 
@@ -93,94 +71,43 @@ final class PastRecords {
     };
   }
 
-  /** One request that is being answered. */
-  private final class Answer implements Uplink.Progress {
+  /** One request, and who wants its records. */
+  private final class Answer implements PastWalk.Errand {
     private final JsonRequest request;
-    private final Report report;
-    private final Duration length;
     private final Hearing.Road road;
     private final Ended ended;
-    private final Instant end;
-    private final Deque<DataRecord> found = new ArrayDeque<>();
-    private Instant next; // where the next page begins
-    private boolean looking;
-    private boolean broken;
-    private boolean over;
-    private int underWay;
-    private long arrived;
 
-    Answer(
-        JsonRequest request,
-        JsonRequest.Past wanted,
-        Duration length,
-        Hearing.Road road,
-        Ended ended) {
+    Answer(JsonRequest request, Hearing.Road road, Ended ended) {
       this.request = request;
-      this.report = wanted.report();
-      this.length = length;
       this.road = road;
       this.ended = ended;
-      this.next = wanted.period().start();
-      this.end = wanted.period().end();
     }
 
-    void goOn() {
-      while (!found.isEmpty() && !broken && underWay < UNDER_WAY) {
-        send(found.poll());
-      }
-      if (broken || found.isEmpty() && !looking && !next.isBefore(end)) {
-        endWhenQuiet();
-      } else if (found.isEmpty() && !looking) {
-        look();
-      }
+    @Override
+    public boolean wants(DataRecord record) {
+      return true;
     }
 
-    private void look() {
-      looking = true;
-      Instant from = next;
-      Instant to = from.plus(length.multipliedBy(PAGE));
-      next = to.isBefore(end) ? to : end;
-      archive.look(
-          request.point(),
-          report,
-          length,
-          new Period(from, Duration.between(from, next)),
-          page -> {
-            looking = false;
-            found.addAll(page);
-            goOn();
-          });
+    @Override
+    public int share() {
+      return UNDER_WAY;
     }
 
-    private void send(DataRecord record) {
+    @Override
+    public boolean send(DataRecord record, Uplink.Progress progress) {
       List<String> texts = composer.apply(record);
-      if (!texts.isEmpty()) {
-        underWay++;
-        DeliveryId id = new DeliveryId("asked for by " + request.id(), ++sent);
-        road.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), this);
+      if (texts.isEmpty()) {
+        return false;
       }
+      DeliveryId id = new DeliveryId("asked for by " + request.id(), ++sent);
+      road.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), progress);
+      return true;
     }
 
     @Override
-    public void transmitted(int part, String reference, Instant at) {}
-
-    /** When one does not arrive, the rest would not either; whoever wants it asks again. */
-    @Override
-    public void settled(Receipt receipt) {
-      underWay--;
-      boolean fine = receipt instanceof Receipt.Acknowledged || receipt instanceof Receipt.Sent;
-      arrived += fine ? 1 : 0;
-      broken |= !fine;
-      goOn();
-    }
-
-    private void endWhenQuiet() {
-      if (underWay == 0 && !over) {
-        over = true;
-        running--;
-        ResultCode whole = arrived == 0 ? ResultCode.NO_DATA : ResultCode.DONE;
-        ended.told(broken ? ResultCode.TIMED_OUT : whole, arrived);
-      }
+    public void ended(ResultCode code, long arrived) {
+      running--;
+      ended.told(code, arrived);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.envgate.reporting.FactorForms;
 import io.envgate.reporting.ReportWriter;
 import io.envgate.uplink.hj212.FrameRequests;
 import io.envgate.uplink.hj212.Identity;
+import io.envgate.uplink.hj212.StoreArchive;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ final class Payloads {
 
   private JsonDesk desk() {
     PastRecords past =
-        new PastRecords(new StorePast(history, beside, loop), minutes(), json::texts);
+        new PastRecords(new StoreArchive(history, beside, loop), minutes(), json::texts);
     return new JsonDesk(config.name(), systems.keySet(), json, handler, past, loop);
   }
 

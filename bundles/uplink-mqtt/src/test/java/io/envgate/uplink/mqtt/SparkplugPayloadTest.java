@@ -9,6 +9,7 @@ import com.google.protobuf.WireFormat;
 import io.envgate.api.record.Cause;
 import io.envgate.api.record.Delivery;
 import io.envgate.loop.VirtualLoop;
+import io.envgate.uplink.hj212.Archive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -164,7 +165,7 @@ class SparkplugPayloadTest {
   private static final String REQUEST = "Device Control/Request";
 
   static PastRecords noPast() {
-    return new PastRecords(PastRecords.Archive.EMPTY, Optional.empty(), record -> List.of());
+    return new PastRecords(Archive.EMPTY, Optional.empty(), record -> List.of());
   }
 
   private static Delivery delivery(Cause cause) {
