@@ -33,6 +33,11 @@ public final class TlsFiles {
 
   private TlsFiles() {}
 
+  /** The file that a configuration names; absent where the name is empty. */
+  public static Optional<Path> named(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+  }
+
   /**
    * @param authorities certificates of those whom to trust; absent for those that Java trusts
    * @param certificate the gateway's own chain, with {@code key}; absent where it shows none

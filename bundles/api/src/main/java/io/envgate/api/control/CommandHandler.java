@@ -1,5 +1,7 @@
 package io.envgate.api.control;
 
+import java.util.Optional;
+
 /**
  * Takes commands for the station's instruments (反控), from whichever side they come, and decides
  * whether they are carried out.
@@ -8,6 +10,15 @@ public interface CommandHandler {
 
   /** From any thread; returns at once. */
   void handle(Command command, Progress progress);
+
+  /** As {@link #handle} of that one; refuses where none is there. */
+  static void handle(Optional<CommandHandler> desk, Command command, Progress progress) {
+    desk.ifPresentOrElse(
+        present -> present.handle(command, progress),
+        () ->
+            progress.ended(
+                new Result.Refused(Refusal.NOT_OFFERED, "the gateway is starting or ending")));
+  }
 
   /**
    * Hears what becomes of one command, on any thread. A command that was asked before under the

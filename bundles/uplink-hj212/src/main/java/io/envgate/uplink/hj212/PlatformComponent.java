@@ -3,16 +3,13 @@ package io.envgate.uplink.hj212;
 import io.envgate.api.clock.Timekeeper;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
-import io.envgate.api.control.Refusal;
-import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
-import io.envgate.api.record.DataRecord;
-import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
 import io.envgate.api.setting.AlarmLimits;
 import io.envgate.api.setting.PlatformSettings;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
+import io.envgate.api.uplink.UplinkService;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
@@ -44,7 +41,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
     service = {Uplink.class, Counted.class})
-public final class PlatformComponent implements Uplink, Counted {
+public final class PlatformComponent extends UplinkService<Hj212Uplink> {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Hj212Uplink uplink;
@@ -97,12 +94,7 @@ public final class PlatformComponent implements Uplink, Counted {
   }
 
   private void obey(Command command, CommandHandler.Progress progress) {
-    CommandHandler desk = commands;
-    if (desk == null) {
-      progress.ended(new Result.Refused(Refusal.NOT_OFFERED, "the gateway is starting or ending"));
-    } else {
-      desk.handle(command, progress);
-    }
+    CommandHandler.handle(Optional.ofNullable(commands), command, progress);
   }
 
   @Deactivate
@@ -112,43 +104,8 @@ public final class PlatformComponent implements Uplink, Counted {
   }
 
   @Override
-  public String platform() {
-    return uplink.platform();
-  }
-
-  @Override
-  public List<String> compose(DataRecord record) {
-    return uplink.compose(record);
-  }
-
-  @Override
-  public boolean isUp() {
-    return uplink.isUp();
-  }
-
-  @Override
-  public int room() {
-    return uplink.room();
-  }
-
-  @Override
-  public void onRoom(Runnable listener) {
-    uplink.onRoom(listener);
-  }
-
-  @Override
-  public void send(Delivery delivery, Progress progress) {
-    uplink.send(delivery, progress);
-  }
-
-  @Override
-  public String place() {
-    return uplink.place();
-  }
-
-  @Override
-  public Map<String, Long> counts() {
-    return uplink.counts();
+  protected Hj212Uplink uplink() {
+    return uplink;
   }
 
   static Terms terms(PlatformConfig config, Secrets secrets) {

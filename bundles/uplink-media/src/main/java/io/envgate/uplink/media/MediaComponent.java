@@ -2,12 +2,11 @@ package io.envgate.uplink.media;
 
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
-import io.envgate.api.record.DataRecord;
-import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.api.uplink.Uplink;
+import io.envgate.api.uplink.UplinkService;
 import io.envgate.hj212.MediaAuthorization;
 import io.envgate.loop.ThreadLoop;
 import io.envgate.loop.TlsFiles;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
     service = {Uplink.class, Counted.class})
-public final class MediaComponent implements Uplink, Counted {
+public final class MediaComponent extends UplinkService<MediaUplink> {
   private final ThreadLoop loop;
   private final FolderWatch watch;
   private final MediaUplink uplink;
@@ -60,7 +58,8 @@ public final class MediaComponent implements Uplink, Counted {
             URI.create(config.url()),
             authorization(config, secrets),
             fields.getOrDefault(MediaUplink.Field.FILE, "file"),
-            TlsFiles.context(file(config.authorities()), Optional.empty(), Optional.empty()));
+            TlsFiles.context(
+                TlsFiles.named(config.authorities()), Optional.empty(), Optional.empty()));
     uplink =
         new MediaUplink(
             config.name(),
@@ -89,10 +88,6 @@ public final class MediaComponent implements Uplink, Counted {
     return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
-  private static Optional<Path> file(String name) {
-    return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
-  }
-
   private static Map<String, String> pairs(String[] texts) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String text : texts) {
@@ -110,42 +105,7 @@ public final class MediaComponent implements Uplink, Counted {
   }
 
   @Override
-  public String platform() {
-    return uplink.platform();
-  }
-
-  @Override
-  public List<String> compose(DataRecord record) {
-    return uplink.compose(record);
-  }
-
-  @Override
-  public boolean isUp() {
-    return uplink.isUp();
-  }
-
-  @Override
-  public int room() {
-    return uplink.room();
-  }
-
-  @Override
-  public void onRoom(Runnable listener) {
-    uplink.onRoom(listener);
-  }
-
-  @Override
-  public void send(Delivery delivery, Progress progress) {
-    uplink.send(delivery, progress);
-  }
-
-  @Override
-  public String place() {
-    return uplink.place();
-  }
-
-  @Override
-  public Map<String, Long> counts() {
-    return uplink.counts();
+  protected MediaUplink uplink() {
+    return uplink;
   }
 }

@@ -2,20 +2,14 @@ package io.envgate.uplink.mqtt;
 
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
-import io.envgate.api.control.Refusal;
-import io.envgate.api.control.Result;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
-import io.envgate.api.record.DataRecord;
-import io.envgate.api.record.Delivery;
 import io.envgate.api.secret.Secrets;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
+import io.envgate.api.uplink.UplinkService;
 import io.envgate.loop.ThreadLoop;
 import io.envgate.loop.TlsFiles;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
     service = {Uplink.class, Counted.class})
-public final class MqttComponent implements Uplink, Counted {
+public final class MqttComponent extends UplinkService<MqttUplink> {
   private final ThreadLoop loop;
   private final ThreadLoop beside;
   private final MqttUplink uplink;
@@ -66,12 +60,7 @@ public final class MqttComponent implements Uplink, Counted {
   }
 
   private void obey(Command command, CommandHandler.Progress progress) {
-    CommandHandler desk = commands;
-    if (desk == null) {
-      progress.ended(new Result.Refused(Refusal.NOT_OFFERED, "the gateway is starting or ending"));
-    } else {
-      desk.handle(command, progress);
-    }
+    CommandHandler.handle(Optional.ofNullable(commands), command, progress);
   }
 
   @Deactivate
@@ -99,52 +88,15 @@ public final class MqttComponent implements Uplink, Counted {
   private static SocketFactory sockets(MqttConfig config) {
     return config.tls()
         ? TlsFiles.context(
-                file(config.authorities()), file(config.certificate()), file(config.key()))
+                TlsFiles.named(config.authorities()),
+                TlsFiles.named(config.certificate()),
+                TlsFiles.named(config.key()))
             .getSocketFactory()
         : SocketFactory.getDefault();
   }
 
-  private static Optional<Path> file(String name) {
-    return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
-  }
-
   @Override
-  public String platform() {
-    return uplink.platform();
-  }
-
-  @Override
-  public List<String> compose(DataRecord record) {
-    return uplink.compose(record);
-  }
-
-  @Override
-  public boolean isUp() {
-    return uplink.isUp();
-  }
-
-  @Override
-  public int room() {
-    return uplink.room();
-  }
-
-  @Override
-  public void onRoom(Runnable listener) {
-    uplink.onRoom(listener);
-  }
-
-  @Override
-  public void send(Delivery delivery, Progress progress) {
-    uplink.send(delivery, progress);
-  }
-
-  @Override
-  public String place() {
-    return uplink.place();
-  }
-
-  @Override
-  public Map<String, Long> counts() {
-    return uplink.counts();
+  protected MqttUplink uplink() {
+    return uplink;
   }
 }
