@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
@@ -96,15 +94,9 @@ final class AcceptedStation {
     out.write(sources(sorted));
     write(configurations, out);
     out.write(WrittenStation.sha256().digest(bytes.toByteArray()));
-    if (Files.exists(file()) && Arrays.equals(Files.readAllBytes(file()), bytes.toByteArray())) {
-      return;
+    if (!Files.exists(file()) || !Arrays.equals(Files.readAllBytes(file()), bytes.toByteArray())) {
+      PrivateFile.replace(file(), bytes.toByteArray());
     }
-    Path part = file().resolveSibling(file().getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(part, bytes.toByteArray());
-    Files.move(part, file(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The next start reads the station file first. */

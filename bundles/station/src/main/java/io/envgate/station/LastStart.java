@@ -3,15 +3,10 @@ package io.envgate.station;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -88,14 +83,6 @@ final class LastStart {
     StringWriter text = new StringWriter();
     next.store(text, "what EnvGate was told when it started last: compared at the next start");
     Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling(FILE + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

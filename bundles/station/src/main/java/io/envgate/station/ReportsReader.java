@@ -33,18 +33,7 @@ final class ReportsReader {
   Reports read(Node.Text platform, Tells tells, Fields of) {
     Optional<Node.Entry> entry = of.need("reports", EXAMPLE);
     if (entry.isEmpty()) {
-      return new Reports(
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false);
+      return Reports.NONE;
     }
     Fields fields = Fields.of(entry.get().key(), entry.get().value(), EXAMPLE, context.findings());
     Reports reports =

@@ -4,15 +4,10 @@ import io.envgate.api.setting.Setting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
@@ -113,20 +108,6 @@ final class SettingsBook {
     StringWriter text = new StringWriter();
     next.store(text, "set by platforms; written by EnvGate");
     Files.createDirectories(file.getParent());
-    Path fresh = file.resolveSibling(FILE + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel folder = FileChannel.open(file.getParent())) {
-      folder.force(true);
-    }
+    PrivateFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -555,18 +555,7 @@ public record Station(
     /** Files only. */
     @Override
     public Reports reports() {
-      return new Reports(
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false);
+      return Reports.NONE;
     }
 
     @Override
@@ -612,7 +601,23 @@ public record Station(
       boolean state,
       boolean heads,
       boolean paused,
-      boolean statePaused) {}
+      boolean statePaused) {
+
+    /** It gets nothing of all this. */
+    static final Reports NONE =
+        new Reports(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false);
+  }
 
   /** Where to connect to. @param port 1 to 65535 */
   public record HostPort(String host, int port) {
