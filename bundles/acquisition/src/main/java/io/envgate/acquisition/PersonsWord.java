@@ -111,9 +111,8 @@ final class PersonsWord {
   }
 
   private static DataFlag flag(String letter) {
-    return Stream.of(DataFlag.values())
+    return DataFlag.ofPersons().stream()
         .filter(flag -> flag.name().equalsIgnoreCase(letter))
-        .filter(flag -> flag != DataFlag.N && flag != DataFlag.S)
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("“" + letter + "” is no flag that a person sets"));

@@ -36,7 +36,7 @@ import java.util.TreeMap;
 final class Revisions {
 
   /** No result from further back is taken. */
-  static final Duration FURTHEST = Duration.ofDays(31);
+  static final Duration FURTHEST = DataRecord.REVISED_FOR;
 
   /** After the start the analyzers are asked first. */
   private static final Duration LATER = Duration.ofSeconds(5);

@@ -3,6 +3,7 @@ package io.envgate.commandline;
 import io.envgate.api.evidence.Change;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.station.Station;
@@ -56,7 +57,6 @@ final class EnterCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8); // on which periods stand
-  private static final Duration FURTHEST = Duration.ofDays(31);
   private static final Duration MINUTES_BY_DEFAULT = Duration.ofMinutes(10);
 
   @Override
@@ -111,8 +111,8 @@ final class EnterCommand implements Callable<Integer> {
     if (sinceMidnight % period.length().toNanos() != 0) {
       throw new Failure(1, Language.text("entry-no-period", report, point));
     }
-    if (period.end().isAfter(now) || start.isBefore(now.minus(FURTHEST))) {
-      throw new Failure(1, Language.text("entry-not-then", FURTHEST.toDays()));
+    if (period.end().isAfter(now) || start.isBefore(now.minus(DataRecord.REVISED_FOR))) {
+      throw new Failure(1, Language.text("entry-not-then", DataRecord.REVISED_FOR.toDays()));
     }
     BigDecimal number = number();
     return new PersonsWord.Kept(

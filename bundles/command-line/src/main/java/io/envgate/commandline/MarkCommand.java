@@ -4,6 +4,7 @@ import io.envgate.api.evidence.Change;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
 import io.envgate.station.Station;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,10 +52,6 @@ final class MarkCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  private static final Duration FURTHEST = Duration.ofDays(31);
-  private static final List<DataFlag> FLAGS =
-      Stream.of(DataFlag.values()).filter(one -> one != DataFlag.N && one != DataFlag.S).toList();
-
   @Override
   public Integer call() throws IOException {
     Station station = argument.usable(spec.commandLine().getErr());
@@ -89,14 +86,16 @@ final class MarkCommand implements Callable<Integer> {
 
   private PersonsWord.Kept kept(Instant begin, Instant end) {
     Instant now = Instant.now();
-    if (begin.isBefore(now.minus(FURTHEST)) || end.isAfter(now.plus(FURTHEST))) {
-      throw new Failure(1, Language.text("mark-too-far", FURTHEST.toDays()));
+    Duration furthest = DataRecord.REVISED_FOR;
+    if (begin.isBefore(now.minus(furthest)) || end.isAfter(now.plus(furthest))) {
+      throw new Failure(1, Language.text("mark-too-far", furthest.toDays()));
     }
+    List<DataFlag> flags = DataFlag.ofPersons();
     DataFlag letter =
-        FLAGS.stream()
+        flags.stream()
             .filter(one -> one.name().equalsIgnoreCase(flag))
             .findFirst()
-            .orElseThrow(() -> new Failure(1, Language.text("not-one-of", "--flag", flag, FLAGS)));
+            .orElseThrow(() -> new Failure(1, Language.text("not-one-of", "--flag", flag, flags)));
     List<Factor> which =
         factors == null
             ? List.of()

@@ -1,5 +1,8 @@
 package io.envgate.api.reading;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * How far a value may be trusted (数据标记): HJ 212-2017, 6.6.4, table 8, and after its eight what
  * other editions and media tell apart. Where a platform's edition has no word for one of those it
@@ -31,5 +34,10 @@ public enum DataFlag {
   /** Below the measuring range or the detection limit (低于检出限): surface water. */
   L,
   /** A key working condition was not known (关键工况参数故障): HJ 212-2025, table 10. */
-  TD
+  TD;
+
+  /** The flags that a person may set by a mark: all but N, and S, which an entered value has. */
+  public static List<DataFlag> ofPersons() {
+    return Stream.of(values()).filter(flag -> flag != N && flag != S).toList();
+  }
 }

@@ -1,5 +1,6 @@
 package io.envgate.api.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -10,6 +11,9 @@ import java.util.Objects;
  * @param madeAt when it was made, on the station's timeline
  */
 public record DataRecord(RecordId id, Instant madeAt, Content content) {
+  /** How far back a record may be stated anew, and so how far a person's word reaches. */
+  public static final Duration REVISED_FOR = Duration.ofDays(31);
+
   public DataRecord {
     Objects.requireNonNull(id);
     Objects.requireNonNull(madeAt);
