@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import java.util.TreeSet;
 final class AcceptedStation {
   private static final int DIGEST = 32; // bytes
   private static final String FORMAT = "envgate accepted 1";
+  private static final Duration STAMPS_LAG = Duration.ofMillis(20); // a tick of the kernel
   private static final byte[] ABSENT = {0};
 
   private final Path station;
@@ -77,12 +80,19 @@ final class AcceptedStation {
   }
 
   /**
-   * Keeps them for the next start; the last ones go.
+   * Keeps them for the next start; the last ones go. Where a file was changed since the reading
+   * began they may follow from what it was before, and nothing is kept.
    *
    * @param files all that was read or looked for; the station file is one of them
+   * @param begun when the reading began
    */
-  void keep(Collection<String> files, Map<String, Map<String, Object>> configurations)
+  void keep(
+      Collection<String> files, Instant begun, Map<String, Map<String, Object>> configurations)
       throws IOException {
+    if (changedSince(begun.minus(STAMPS_LAG), files)) {
+      forget();
+      return;
+    }
     TreeSet<String> sorted = new TreeSet<>(files);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -97,6 +107,16 @@ final class AcceptedStation {
     if (!Files.exists(file()) || !Arrays.equals(Files.readAllBytes(file()), bytes.toByteArray())) {
       PrivateFile.replace(file(), bytes.toByteArray());
     }
+  }
+
+  private static boolean changedSince(Instant begun, Collection<String> files) throws IOException {
+    for (String file : files) {
+      Path path = Path.of(file);
+      if (Files.exists(path) && Files.getLastModifiedTime(path).toInstant().isAfter(begun)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The next start reads the station file first. */

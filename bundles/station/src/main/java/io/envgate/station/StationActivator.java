@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +69,13 @@ public final class StationActivator implements BundleActivator {
         station.begin(field.get());
         Thread.sleep(SETTLING_MILLIS);
       }
+      Instant begun = Instant.now();
       StationFile.Outcome outcome = StationFile.read(file);
       if (outcome instanceof StationFile.Outcome.Usable usable) {
         ending = station::close;
         station.run(usable);
         tell(usable); // now that nobody waits: the first line of a log loads its classes
-        keep(accepted, usable, station.field());
+        keep(accepted, usable, begun, station.field());
         station.note("user " + Files.getOwner(file).getName(), usable);
       } else {
         accepted.forget();
@@ -92,11 +94,12 @@ public final class StationActivator implements BundleActivator {
   private static void keep(
       AcceptedStation accepted,
       StationFile.Outcome.Usable usable,
+      Instant begun,
       Map<String, Map<String, Object>> field) {
     try {
       Set<String> files = new TreeSet<>(usable.files());
       files.add(SettingsBook.file(usable.station().data()).toString());
-      accepted.keep(files, field);
+      accepted.keep(files, begun, field);
     } catch (IOException | UnsupportedOperationException failed) {
       LOG.log(Level.DEBUG, "nothing is kept for a quicker start: {0}", failed.getMessage());
     }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +83,7 @@ class AcceptedStationTest {
             StationFile.Outcome.Usable.class, outcome, () -> outcome.findings().toString());
     Map<String, Map<String, Object>> field =
         Configurations.field(Configurations.of(usable.station()));
-    accepted("1").keep(usable.files(), field);
+    accepted("1").keep(usable.files(), Instant.now().plusSeconds(1), field);
     return field;
   }
 
@@ -151,6 +153,26 @@ class AcceptedStationTest {
     assertTrue(accepted("1").unchanged().isPresent());
   }
 
+  /** What was read may be what it was before. */
+  @Test
+  void aFileThatChangesWhileItIsReadLeavesNothingKept() throws IOException {
+    Map<String, Map<String, Object>> field = start();
+    Instant begun = Instant.now();
+    for (String one : List.of("station.yaml", "secrets.yaml", "shipped/mine.yaml")) {
+      Path changed = folder.resolve(one);
+      List<String> files = List.of(file.toString(), changed.toString());
+      Files.setLastModifiedTime(file, FileTime.from(begun.minusSeconds(60)));
+      Files.setLastModifiedTime(changed, FileTime.from(begun.plusMillis(1)));
+
+      accepted("1").keep(files, begun, field);
+
+      assertEquals(Optional.empty(), accepted("1").unchanged(), one);
+      Files.setLastModifiedTime(changed, FileTime.from(begun.minusSeconds(60)));
+      accepted("1").keep(files, begun, field);
+      assertTrue(accepted("1").unchanged().isPresent(), one);
+    }
+  }
+
   @Test
   void theSameIsNotWrittenAgainAndWhatIsForgottenIsGone() throws IOException {
     start();
@@ -171,14 +193,15 @@ class AcceptedStationTest {
     all.put("long", 1L << 40);
     all.put("truth", true);
     all.put("texts", new String[] {"", "a\0b"});
-    accepted("1").keep(List.of(file.toString()), Map.of("pid", all));
+    accepted("1").keep(List.of(file.toString()), Instant.MAX, Map.of("pid", all));
 
     Map<String, Object> back = accepted("1").unchanged().orElseThrow().get("pid");
 
     assertArrayEquals((String[]) all.remove("texts"), (String[]) back.remove("texts"));
     assertEquals(all, back);
     assertThrows(
-        IOException.class, () -> accepted("1").keep(List.of(), Map.of("pid", Map.of("half", 0.5))));
+        IOException.class,
+        () -> accepted("1").keep(List.of(), Instant.MAX, Map.of("pid", Map.of("half", 0.5))));
   }
 
   private void changes(Path one, String other, String original) throws IOException {
