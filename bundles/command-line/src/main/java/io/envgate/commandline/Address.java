@@ -13,10 +13,14 @@ final class Address {
     try {
       int port = Integer.parseInt(text.substring(colon + 1));
       String host = text.substring(0, Math.max(0, colon));
-      return new InetSocketAddress(host.isEmpty() ? "0.0.0.0" : host, port);
+      InetSocketAddress address = new InetSocketAddress(host.isEmpty() ? "0.0.0.0" : host, port);
+      if (!address.isUnresolved()) {
+        return address;
+      }
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          command, Language.text("not-one-of", "--listen", text, "0.0.0.0:9001"));
+      // told below
     }
+    throw new ParameterException(
+        command, Language.text("not-one-of", "--listen", text, "0.0.0.0:9001"));
   }
 }

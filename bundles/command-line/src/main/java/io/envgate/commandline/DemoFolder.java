@@ -1,6 +1,7 @@
 package io.envgate.commandline;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,20 +83,20 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
     return name.contains("PORT") ? String.valueOf(ports.remove(0)) : "123456";
   }
 
-  /** Ports that were free a moment ago, all different. */
+  /**
+   * Ports that were free a moment ago, all different, and below those that the system lends to
+   * connections.
+   */
   private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    List<Integer> ports = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0));
-        ports.add(held.get(i).getLocalPort());
-      }
-    } finally {
-      for (ServerSocket one : held) {
-        one.close();
+    Set<Integer> ports = new LinkedHashSet<>();
+    while (ports.size() < count) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port)) {
+        ports.add(free.getLocalPort());
+      } catch (BindException taken) {
+        // the next one
       }
     }
-    return ports;
+    return new ArrayList<>(ports);
   }
 }

@@ -1,5 +1,6 @@
 package io.envgate.commandline;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -51,6 +52,10 @@ public final class Main implements Runnable {
           if (failure instanceof Failure expected) {
             command.getErr().println(expected.getMessage());
             return expected.exitCode();
+          }
+          if (failure instanceof IOException outside) {
+            command.getErr().println(FileFault.words(outside));
+            return 1;
           }
           throw failure;
         });

@@ -76,11 +76,7 @@ final class PlatformCommand implements Callable<Integer> {
             quiet,
             Optional.ofNullable(minutes).map(Duration::ofMinutes),
             stop::countDown);
-    try (PlatformServer server =
-        PlatformServer.listen(
-            Address.of(address, spec.commandLine()),
-            manners.settings(spec.commandLine()),
-            desk::heard)) {
+    try (PlatformServer server = listening(desk)) {
       spec.commandLine().getErr().println(Language.text("listening", server.port()));
       Conductor conductor = server.conductor(desk, Duration.ofSeconds(Math.max(1, timeout)));
       server.ask(platform -> begin(platform, desk, conductor, lines));
@@ -90,6 +86,16 @@ final class PlatformCommand implements Callable<Integer> {
       await(stop);
       boolean conforms = server.ask(platform -> desk.end(Optional.ofNullable(report))).get();
       return desk.failed() || manners.strict() && !conforms ? 1 : 0;
+    }
+  }
+
+  private PlatformServer listening(PlatformDesk desk) {
+    CommandLine command = spec.commandLine();
+    try {
+      return PlatformServer.listen(
+          Address.of(address, command), manners.settings(command), desk::heard);
+    } catch (IOException taken) {
+      throw new Failure(1, Language.text("not-listening", address, taken.getMessage()));
     }
   }
 

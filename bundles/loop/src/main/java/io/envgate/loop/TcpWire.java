@@ -81,7 +81,24 @@ final class TcpWire implements Wire {
     }
   }
 
+  /**
+   * While nobody listens at a port of this machine, the system may lend that very port to whoever
+   * dials it: then the connection is its own peer, and whoever comes to listen finds it taken.
+   */
+  private boolean metItself() throws IOException {
+    if (!channel.getLocalAddress().equals(channel.getRemoteAddress())) {
+      return false;
+    }
+    String port = channel.getRemoteAddress().toString();
+    channel.setOption(StandardSocketOptions.SO_LINGER, 0); // frees the port at once
+    end("nobody listens at " + port + ": the connection met itself");
+    return true;
+  }
+
   private void established() throws IOException {
+    if (metItself()) {
+      return;
+    }
     deadline.cancel();
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);

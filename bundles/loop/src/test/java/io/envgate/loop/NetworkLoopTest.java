@@ -77,6 +77,20 @@ class NetworkLoopTest extends WireContract {
   }
 
   @Test
+  void aConnectionThatMetItselfEndsAndFreesItsPort() throws Exception {
+    SocketChannel itself = SocketChannel.open();
+    itself.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    var address = (InetSocketAddress) itself.getLocalAddress();
+    assertTrue(itself.connect(address), "a port that dials itself is answered by itself");
+    Ear near = new Ear();
+    new TcpWire(loop, itself).open(near);
+    near.awaitEnd();
+    assertEquals(1, near.open.getCount(), "it never counts as open");
+    assertTrue(near.ended().contains("met itself"), near.ended());
+    loop.listen(address, wire -> {}).close();
+  }
+
+  @Test
   void anUnknownHostIsHeardByName() throws Exception {
     Ear near = new Ear();
     loop.dialer("no-such-host.invalid", 9001, Duration.ofSeconds(5)).dial().open(near);

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.envgate.hj212.strict.StrictReading;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The acceptance of the gateway: platforms of two editions, one of them with SM4, hold it strictly
@@ -185,6 +187,20 @@ class PlatformIT {
     assertTrue(
         platform.errors().stream().anyMatch(line -> line.contains("the MN has 1 characters")),
         platform::story);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh"})
+  void aTakenPortIsToldWithARemedyAndWithoutATrace(String language) throws Exception {
+    try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + holder.getLocalPort();
+      Program platform =
+          Program.start(Program.envgateBuilder(folder, language, "platform", "--listen", address));
+      assertEquals(1, platform.exit(LIMIT), platform::story);
+      assertEquals(1, platform.errors().size(), platform::story);
+      assertTrue(platform.errors().get(0).contains(address), platform::story);
+      assertTrue(platform.errors().get(0).contains("--listen"), platform::story);
+    }
   }
 
   /** The keys of the schema, and that everything was right. */

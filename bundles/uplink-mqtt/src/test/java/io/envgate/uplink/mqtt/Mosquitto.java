@@ -1,6 +1,7 @@
 package io.envgate.uplink.mqtt;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's mosquitto on loopback: the broker that none of us wrote. */
@@ -25,16 +27,25 @@ final class Mosquitto implements AutoCloseable {
    * @param lines of its configuration beside the listener
    */
   static Mosquitto start(Path folder, String... lines) throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     List<String> all = new ArrayList<>(List.of("listener " + port + " 127.0.0.1", "user root"));
     all.addAll(List.of(lines));
     Path configuration = Files.write(folder.resolve("mosquitto-" + port + ".conf"), all);
     Mosquitto broker = new Mosquitto(configuration, port);
     broker.again();
     return broker;
+  }
+
+  /** Below the ports that clients are lent: while it is dead, they must not meet themselves. */
+  private static int freePort() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (BindException taken) {
+        // the next one
+      }
+    }
   }
 
   int port() {
