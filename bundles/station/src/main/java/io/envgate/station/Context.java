@@ -5,7 +5,9 @@ import io.envgate.station.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,21 +16,35 @@ import java.util.Optional;
  * @param folder where the station file lies
  * @param renames gathered on the way
  * @param dictionary the standards', with what the site says of factors
+ * @param dialects the dialect files that were read, by the names under which they were asked for
  */
 record Context(
     Findings findings,
     Surroundings surroundings,
     Path folder,
     List<Station.Rename> renames,
-    FactorDictionary dictionary) {
+    FactorDictionary dictionary,
+    Map<String, WrittenDialect> dialects) {
 
   Context(Findings findings, Surroundings surroundings, Path folder) {
-    this(findings, surroundings, folder, new ArrayList<>(), FactorDictionary.standard());
+    this(
+        findings,
+        surroundings,
+        folder,
+        new ArrayList<>(),
+        FactorDictionary.standard(),
+        new LinkedHashMap<>());
   }
 
   /** With what the site says of factors. */
   Context with(List<String> siteFactors) {
-    return new Context(findings, surroundings, folder, renames, dictionary.with(siteFactors));
+    return new Context(
+        findings, surroundings, folder, renames, dictionary.with(siteFactors), dialects);
+  }
+
+  /** For a file that this one names: what is found is gathered as one of that file. */
+  Context in(Findings elsewhere) {
+    return new Context(elsewhere, surroundings, folder, renames, dictionary, dialects);
   }
 
   /** The entries of a mapping of names; those that cannot be names are noted and left out. */

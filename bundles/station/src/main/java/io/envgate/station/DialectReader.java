@@ -87,9 +87,14 @@ final class DialectReader {
       return Optional.empty();
     }
     Findings findings = context.findings().elsewhere(file.get().toString());
-    return TextFile.read(file.get(), findings)
-        .flatMap(text -> StationFile.root(text, findings))
-        .map(root -> new Reading(name.text(), findings, deep).file(root));
+    Optional<WrittenDialect> written =
+        TextFile.read(file.get(), findings)
+            .flatMap(
+                text ->
+                    StationFile.root(text, findings)
+                        .map(root -> new WrittenDialect(file.get(), text, root)));
+    written.ifPresent(one -> context.dialects().put(name.text(), one));
+    return written.map(one -> new Reading(name.text(), findings, deep).file(one.root()));
   }
 
   private Optional<Path> find(Node.Text name) {
@@ -103,7 +108,11 @@ final class DialectReader {
     } catch (InvalidPathException unfit) {
       places = List.of();
     }
-    Optional<Path> file = places.stream().filter(Files::isRegularFile).findFirst();
+    Optional<Path> file =
+        places.stream()
+            .peek(one -> context.findings().lookedFor(one.toString()))
+            .filter(Files::isRegularFile)
+            .findFirst();
     if (file.isEmpty()) {
       absent(name);
     }
@@ -160,16 +169,7 @@ final class DialectReader {
       Optional<DialectFile> base =
           fields
               .word("based-on", "based-on: national-2017")
-              .flatMap(
-                  word ->
-                      new DialectReader(
-                              new Context(
-                                  findings,
-                                  context.surroundings(),
-                                  context.folder(),
-                                  context.renames(),
-                                  context.dictionary()))
-                          .read(word, deep - 1));
+              .flatMap(word -> new DialectReader(context.in(findings)).read(word, deep - 1));
       if (base.isEmpty()) {
         fields.need("edition", "edition: 2017");
       }

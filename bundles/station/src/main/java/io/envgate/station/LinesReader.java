@@ -87,6 +87,7 @@ final class LinesReader {
   private SerialLine serial(String name, Fields fields) {
     String port = fields.word("serial", "serial: /dev/ttyS1").map(this::port).orElse("");
     int baud = fields.whole("baud", 300, 921_600, 9600);
+    new BaudRates(context.findings()).check(baud, fields.place("baud"));
     Framing framing = framing(fields, "rtu", "ascii");
     boolean ascii = framing == Framing.ASCII; // the usual of Modbus over serial line V1.02, 2.5.2
     String parity =

@@ -28,7 +28,7 @@ public final class StationFile {
      * The gateway can run with it.
      *
      * @param findings advice only
-     * @param written what it says, without its profiles
+     * @param written what it and its dialects say, without its profiles
      * @param files all that was read or looked for
      */
     record Usable(
@@ -85,28 +85,29 @@ public final class StationFile {
       Findings findings,
       Function<Findings, Optional<String>> content,
       Surroundings surroundings) {
+    Path parent = file.toAbsolutePath().getParent();
+    Path folder = parent == null ? file.toAbsolutePath() : parent;
+    Context context = new Context(findings, surroundings, folder);
     Optional<String> text = content.apply(findings);
     Optional<Node> root = text.flatMap(some -> root(some, findings));
-    Optional<Station> station = root.map(some -> station(file, some, findings, surroundings));
+    Optional<Station> station = root.map(some -> station(some, context));
     if (station.isEmpty() || findings.anyError()) {
       return new Outcome.Unusable(findings.inOrder());
     }
     return new Outcome.Usable(
         station.get(),
         findings.inOrder(),
-        WrittenStation.of(text.get(), root.get()),
+        WrittenStation.of(text.get(), root.get(), context.dialects()),
         findings.files());
   }
 
-  private static Station station(
-      Path file, Node root, Findings findings, Surroundings surroundings) {
-    Path parent = file.toAbsolutePath().getParent();
-    Path folder = parent == null ? file.toAbsolutePath() : parent;
-    SecretsFile secrets = SecretsFile.beside(folder, findings);
+  private static Station station(Node root, Context context) {
+    Findings findings = context.findings();
+    SecretsFile secrets = SecretsFile.beside(context.folder(), findings);
     Variables variables =
-        new Variables(name -> surroundings.variable(name).or(() -> secrets.value(name)), findings);
-    return new StationReader(new Context(findings, surroundings, folder))
-        .read(variables.filled(root));
+        new Variables(
+            name -> context.surroundings().variable(name).or(() -> secrets.value(name)), findings);
+    return new StationReader(context).read(variables.filled(root));
   }
 
   static Optional<Node> root(String text, Findings findings) {

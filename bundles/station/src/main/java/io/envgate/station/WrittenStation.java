@@ -13,28 +13,39 @@ import java.util.regex.Pattern;
 
 /**
  * What a station file says, key by key and as it was written, before variables are filled in; with
- * the profiles of its analyzers, since they decide about figures too.
+ * the profiles of its analyzers, since they decide about figures too, and the dialects of its
+ * platforms, since they decide what is told.
  *
  * @param hash of the text, SHA-256 in hex
  * @param values by key: {@code platforms.city.address}, {@code lines.bus1.baud}, {@code profile of
- *     outlet1.cod: registers[0].scale}
+ *     outlet1.cod: registers[0].scale}, {@code dialect hebei: items.i23003}; under {@code dialect
+ *     hebei} alone the SHA-256 of that file
  */
 public record WrittenStation(String hash, Map<String, String> values) {
   private static final Pattern SECRET =
       Pattern.compile("(?i)(.*[.-])?(password|passphrase|secret|token|key)");
+  private static final String DIALECT = "dialect ";
 
   public WrittenStation {
     values = Map.copyOf(values);
   }
 
-  /** Whether what is written under this key is for nobody's eyes. */
+  /** Whether what is written under this key is for nobody's eyes; dialects hold no secrets. */
   static boolean secret(String key) {
-    return SECRET.matcher(key).matches();
+    return !key.startsWith(DIALECT) && SECRET.matcher(key).matches();
   }
 
-  static WrittenStation of(String text, Node root) {
+  /**
+   * @param dialects those that were read with it, by name
+   */
+  static WrittenStation of(String text, Node root, Map<String, WrittenDialect> dialects) {
     Map<String, String> values = new TreeMap<>();
     put("", root, values);
+    dialects.forEach(
+        (name, dialect) -> {
+          values.put(DIALECT + name, sha256(dialect.text()));
+          put(DIALECT + name + ": ", dialect.root(), values);
+        });
     return new WrittenStation(sha256(text), values);
   }
 

@@ -136,6 +136,23 @@ class AcceptedStationTest {
     assertEquals(Optional.empty(), accepted("1").unchanged());
   }
 
+  /** Of a dialect follows whether a point has events to keep for a platform, for one. */
+  @Test
+  void theDialectsOfPlatformsCountAndThoseThatWouldGoBeforeThem() throws IOException {
+    String dialect = "edition: 2017\ntells: {hour: 2061}\n";
+    Path shipped = Files.createDirectories(folder.resolve("platforms")).resolve("province.yaml");
+    Files.writeString(shipped, dialect);
+    Files.writeString(
+        file, STATION.replace("protocol: hj212-2017", "protocol: hj212-2017, dialect: province"));
+    start();
+    assertTrue(accepted("1").unchanged().isPresent());
+
+    changes(shipped, dialect.replace("2061", "2062"), dialect);
+    Files.createDirectories(folder.resolve("dialects"));
+    Files.writeString(folder.resolve("dialects/province.yaml"), dialect);
+    assertEquals(Optional.empty(), accepted("1").unchanged());
+  }
+
   @Test
   void aFileTornOrFlippedAtAnyByteIsNoConfiguration() throws IOException {
     start();

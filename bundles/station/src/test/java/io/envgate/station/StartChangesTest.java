@@ -126,6 +126,40 @@ class StartChangesTest {
   }
 
   @Test
+  void aChangeInADialectIsToldAsOneInTheFileWithTheDigestOfIts() throws IOException {
+    Path dialect = withDialect();
+    start("0.1.0");
+    replace(dialect, "new-key: at-once", "new-key: next-link");
+    List<String> lines = lines(start("0.1.0"));
+    assertTrue(lines.get(0).matches("station-file dialect ours: \\w{64} → \\w{64}"), lines.get(0));
+    assertEquals(
+        List.of("station-file dialect ours: options.new-key: at-once → next-link"),
+        lines.subList(1, lines.size()),
+        "a word and no secret");
+    assertEquals(List.of(), start("0.1.0"));
+  }
+
+  @Test
+  void whatADialectIsBasedOnIsToldAsWell() throws IOException {
+    withDialect();
+    start("0.1.0");
+    replace(folder.resolve("dialects/base.yaml"), "minute: 2051", "minute: 2082");
+    List<String> lines = lines(start("0.1.0"));
+    assertTrue(lines.get(0).startsWith("station-file dialect base: "), lines.toString());
+    assertEquals("station-file dialect base: tells.minute: 2051 → 2082", lines.get(1));
+    assertEquals(2, lines.size(), lines.toString());
+  }
+
+  private Path withDialect() throws IOException {
+    Files.createDirectory(folder.resolve("dialects"));
+    replace(file, "protocol: hj212-2017", "protocol: hj212-2017, dialect: ours");
+    Files.writeString(
+        folder.resolve("dialects/base.yaml"), "edition: 2017\ntells: {minute: 2051, hour: 2061}\n");
+    return Files.writeString(
+        folder.resolve("dialects/ours.yaml"), "based-on: base\noptions: {new-key: at-once}\n");
+  }
+
+  @Test
   void aSecretIsNeverShownButThatItChangedIs() throws IOException {
     start("0.1.0");
     replace(file, "123456", "654321");
