@@ -396,11 +396,16 @@ public final class Configurations {
         .ifPresent(
             frame -> {
               properties.put("edition", frame.edition());
+              properties.put("crc", frame.crc());
+              properties.put("dialect", frame.idiom().lines().toArray(String[]::new));
+              properties.put("facts", facts(platform.points()));
               properties.put("mn", pairs(frame.mn().keySet(), frame.mn()::get));
               properties.put("pw.secret", frame.pw());
             });
     properties.put("forms", platform.forms().toArray(String[]::new));
-    properties.put("st", pairs(platform.points(), this::system));
+    Map<String, String> systems = platform.frame().map(one -> one.idiom().st()).orElse(Map.of());
+    properties.put(
+        "st", pairs(platform.points(), point -> systems.getOrDefault(point, system(point))));
     properties.put("factors", station.siteFactors().toArray(String[]::new));
     return properties;
   }

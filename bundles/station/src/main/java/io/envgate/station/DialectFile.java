@@ -1,5 +1,7 @@
 package io.envgate.station;
 
+import io.envgate.hj212.Edition;
+import io.envgate.reporting.Dialect;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,6 +92,11 @@ record DialectFile(
         over(base.forms, forms),
         over(base.options, options),
         defaults.or(base.defaults));
+  }
+
+  /** What its words mean, and what the national standard says where it leaves something out. */
+  Dialect meaning() {
+    return Dialect.of(Edition.ofLabel(edition).orElseThrow(), lines());
   }
 
   boolean named() {

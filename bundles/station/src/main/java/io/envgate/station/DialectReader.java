@@ -41,22 +41,10 @@ final class DialectReader {
     this.context = context;
   }
 
-  /** What a platform of this protocol says by {@code dialect:}, else its edition's standard. */
-  DialectFile read(Fields platform, String protocol) {
-    String edition = protocol.replaceFirst("^hj212-", "");
-    Optional<Node.Text> name = platform.word("dialect", "dialect: national-2017");
+  /** What a platform says by {@code dialect:}; empty where it says nothing, or nothing usable. */
+  Optional<DialectFile> read(Fields platform) {
+    Optional<Node.Text> name = name(platform);
     Optional<DialectFile> read = name.flatMap(word -> read(word, DEEPEST));
-    read.filter(one -> !one.edition().equals(edition))
-        .ifPresent(
-            one ->
-                context
-                    .findings()
-                    .add(
-                        Rule.DIALECT_EDITION,
-                        name.orElseThrow().place(),
-                        name.get().text(),
-                        one.edition(),
-                        "protocol: hj212-" + one.edition()));
     read.filter(
             one -> List.of("first", "needed").contains(one.options().getOrDefault(LOGIN, "none")))
         .filter(one -> !one.tells().containsKey(LOGIN))
@@ -69,7 +57,12 @@ final class DialectReader {
                         name.orElseThrow().place(),
                         LOGIN,
                         "tells: {login: 9021} in " + one.name()));
-    return read.orElse(DialectFile.national(edition));
+    return read;
+  }
+
+  /** The name that a platform gives its dialect. */
+  static Optional<Node.Text> name(Fields platform) {
+    return platform.word("dialect", "dialect: national-2017");
   }
 
   /** The dialect of this name or path. */

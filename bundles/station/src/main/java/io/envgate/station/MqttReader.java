@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.reporting.Dialect;
 import io.envgate.station.Station.Asking;
 import io.envgate.station.Station.Frame;
 import io.envgate.station.Station.HostPort;
@@ -31,6 +32,7 @@ final class MqttReader {
   private static final String USUAL_ANSWERS = "envgate/{station}/response";
   private static final String USUAL_EDITION = "2017";
   private static final int USUAL_WINDOW = 32;
+  private static final ReportsReader.Tells EVERYTHING = new ReportsReader.Tells(true, true, true);
 
   private final Context context;
   private final Map<String, MonitoringPoint> known;
@@ -58,9 +60,11 @@ final class MqttReader {
 
   MqttPlatform read(Node.Text key, Fields fields) {
     String payload = fields.choice("payload", "json", List.of("json", "hj212", "sparkplug-b"));
-    Optional<Frame> frame =
+    Optional<Framed> frame =
         payload.equals("hj212") ? Optional.of(frame(key, fields)) : Optional.empty();
-    Set<String> points = frame.map(one -> one.mn().keySet()).orElseGet(() -> points(fields));
+    Set<String> points =
+        frame.map(one -> one.frame().mn().keySet()).orElseGet(() -> points(fields));
+    ControlReader control = new ControlReader(context.findings());
     Optional<Matcher> broker = broker(fields);
     boolean encrypted = broker.map(one -> one.group(1).equals("ssl")).orElse(false);
     return new MqttPlatform(
@@ -78,17 +82,19 @@ final class MqttReader {
         fields.whole("qos", 0, 2, 1),
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         points,
-        frame,
-        forms(points, frame.map(Frame::edition).orElse(USUAL_EDITION), fields),
-        new ReportsReader(context).read(key, new ReportsReader.Tells(true, true, true), fields),
-        new ControlReader(context.findings()).allowed(fields, points, analyzers));
+        frame.map(Framed::frame),
+        frame.map(one -> one.frame().idiom().forms()).orElseGet(() -> forms(points, fields)),
+        new ReportsReader(context).read(key, frame.map(Framed::tells).orElse(EVERYTHING), fields),
+        frame
+            .map(one -> control.allowed(fields, points, analyzers, one.means()))
+            .orElseGet(() -> control.allowed(fields, points, analyzers)));
   }
 
-  private List<String> forms(Set<String> points, String edition, Fields fields) {
+  private List<String> forms(Set<String> points, Fields fields) {
     List<MonitoringPoint> reported =
         known.values().stream().filter(point -> points.contains(point.key())).toList();
     return new FormsReader(context, context.findings())
-        .read(fields, reported, DialectFile.national(edition));
+        .read(fields, reported, DialectFile.national(USUAL_EDITION));
   }
 
   /** Nobody is heard unless the file says where; Sparkplug has topics of its own. */
@@ -103,13 +109,35 @@ final class MqttReader {
     return heard && !own ? Optional.of(new Asking(requests, answers)) : Optional.empty();
   }
 
-  private Frame frame(Node.Text key, Fields fields) {
+  /** Frames and what the numbers in them mean. */
+  private record Framed(Frame frame, Dialect means) {
+    ReportsReader.Tells tells() {
+      return ReportsReader.Tells.of(means);
+    }
+  }
+
+  /** Of the edition that is written, else of that of the dialect, which may have none written. */
+  private Framed frame(Node.Text key, Fields fields) {
     fields.need("pw", Passwords.example(key.text(), "pw"));
-    String edition = fields.choice("edition", USUAL_EDITION, List.of("2005", "2017", "2025"));
-    return new Frame(
-        edition,
-        mns.read(key, "hj212-" + edition, fields),
-        passwords.ofPackets("platforms", key.text(), "pw", fields));
+    IdiomReader idiom = new IdiomReader(context, known);
+    String usual =
+        fields.has("edition")
+            ? USUAL_EDITION
+            : new DialectReader(context)
+                .read(fields)
+                .map(DialectFile::edition)
+                .orElse(USUAL_EDITION);
+    String edition = fields.choice("edition", usual, List.of("2005", "2017", "2025"));
+    DialectFile dialect = idiom.dialect(fields, edition, "edition: ");
+    Map<String, String> numbers = mns.read(key, "hj212-" + edition, fields);
+    return new Framed(
+        new Frame(
+            edition,
+            idiom.read(fields, numbers.keySet(), dialect),
+            numbers,
+            passwords.ofPackets("platforms", key.text(), "pw", fields),
+            idiom.crc(fields, dialect)),
+        dialect.meaning());
   }
 
   /** All points of the station where none is named. */

@@ -1,7 +1,6 @@
 package io.envgate.station;
 
 import io.envgate.api.setting.AlarmLimits;
-import io.envgate.hj212.Edition;
 import io.envgate.reporting.Dialect;
 import io.envgate.station.Station.Hj212Platform;
 import io.envgate.station.Station.HostPort;
@@ -84,23 +83,19 @@ final class PlatformsReader {
     fields.need("address", "address: 127.0.0.1:9001");
     HostPort address =
         fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
-    DialectFile dialect = new DialectReader(context).read(fields, protocol);
-    Dialect means = Dialect.of(Edition.ofLabel(dialect.edition()).orElseThrow(), dialect.lines());
-    Station.Reports reports = new ReportsReader(context).read(key, tells(means), fields);
+    IdiomReader idiom = new IdiomReader(context, points);
+    DialectFile dialect =
+        idiom.dialect(fields, protocol.replaceFirst("^hj212-", ""), "protocol: hj212-");
+    Dialect means = dialect.meaning();
+    Station.Reports reports =
+        new ReportsReader(context).read(key, ReportsReader.Tells.of(means), fields);
     Map<String, String> mns = mns(key, protocol, fields);
     List<MonitoringPoint> reported =
         points.values().stream().filter(point -> mns.containsKey(point.key())).toList();
-    Map<String, String> systems = systems(fields, mns, dialect);
-    List<String> lines = new ArrayList<>(dialect.lines());
-    lines.addAll(stations(fields, mns.keySet(), dialect));
     return new Hj212Platform(
         key.text(),
         protocol,
-        new Station.Idiom(
-            dialect.name(),
-            lines,
-            new FormsReader(context, context.findings()).read(fields, reported, dialect),
-            systems),
+        idiom.read(fields, mns.keySet(), dialect),
         address,
         mns,
         password(key.text(), fields),
@@ -112,10 +107,7 @@ final class PlatformsReader {
             .orElse(dialect.defaults().overTime().orElse(USUAL_OVER_TIME)),
         fields.whole("re-count", 0, 99, dialect.defaults().reCount().orElse(USUAL_RE_COUNT)),
         fields.whole("window", 1, 1000, dialect.defaults().window().orElse(USUAL_WINDOW)),
-        fields.choice(
-            "crc",
-            dialect.defaults().crc().orElse("HJ212"),
-            List.of("HJ212", "MODBUS", "MODBUS-swapped")),
+        idiom.crc(fields, dialect),
         fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn"),
         fields.choice("clock", "compare", List.of("ignore", "compare", "follow")),
         reports,
@@ -139,67 +131,6 @@ final class PlatformsReader {
       }
     }
     return new AlarmLimits(limits);
-  }
-
-  /** What it is told of itself, where its station file does not say. */
-  private static ReportsReader.Tells tells(Dialect means) {
-    return new ReportsReader.Tells(
-        means.cn("started").isPresent(),
-        means.cn("alarm").isPresent(),
-        means.cn("check").isPresent());
-  }
-
-  /** The codes under which it knows points, where those are not theirs, by the dialect's table. */
-  private Map<String, String> systems(Fields fields, Map<String, String> mns, DialectFile dialect) {
-    Map<String, String> systems = new LinkedHashMap<>();
-    for (Node.Entry entry : fields.entries("st", "{outlet1: 32}")) {
-      if (context.refersTo(
-          entry.key(), mns.keySet(), Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR)) {
-        new Words(context.findings())
-            .word(entry, "32")
-            .filter(
-                word -> {
-                  boolean fit = word.text().matches("[0-9A-Z]{2}");
-                  if (!fit) {
-                    context.findings().add(Rule.SYSTEM_UNFIT, word.place(), word.text());
-                  }
-                  return fit;
-                })
-            .ifPresent(word -> systems.put(entry.key().text(), word.text()));
-      }
-    }
-    for (String point : mns.keySet()) {
-      String system = systems.getOrDefault(point, points.get(point).system());
-      if (!dialect.systems().isEmpty() && !dialect.systems().containsKey(system)) {
-        context
-            .findings()
-            .add(
-                Rule.DIALECT_SYSTEM,
-                fields.place("mn"),
-                point,
-                system,
-                dialect.name(),
-                Context.list(dialect.systems().keySet()));
-      }
-    }
-    return systems;
-  }
-
-  /** SNO of each point, where the dialect is that of the radiation network. */
-  private List<String> stations(Fields fields, Set<String> reported, DialectFile dialect) {
-    List<String> lines = new ArrayList<>();
-    for (Node.Entry entry : fields.entries("sno", "{beishan: 0101A01}")) {
-      if (context.refersTo(entry.key(), reported, Rule.POINT_UNKNOWN, Rule.POINT_UNKNOWN_NEAR)) {
-        new Words(context.findings())
-            .word(entry, "0101A01")
-            .ifPresent(
-                word -> lines.add("option station " + entry.key().text() + "=" + word.text()));
-      }
-    }
-    if (dialect.codes().equals("plain")) {
-      fields.need("sno", "sno: {beishan: 0101A01}");
-    }
-    return lines;
   }
 
   private Map<String, String> mns(Node.Text platform, String protocol, Fields fields) {

@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.reporting.Dialect;
 import io.envgate.station.Station.Reports;
 import io.envgate.station.yaml.Node;
 import java.time.Duration;
@@ -24,7 +25,16 @@ final class ReportsReader {
    * @param events 2072 of 2005; later editions have but a line of the log for them
    * @param checks with a standard: 2062 of 2025
    */
-  record Tells(boolean starts, boolean events, boolean checks) {}
+  record Tells(boolean starts, boolean events, boolean checks) {
+
+    /** Of a platform that speaks this dialect. */
+    static Tells of(Dialect dialect) {
+      return new Tells(
+          dialect.cn("started").isPresent(),
+          dialect.cn("alarm").isPresent(),
+          dialect.cn("check").isPresent());
+    }
+  }
 
   ReportsReader(Context context) {
     this.context = context;

@@ -576,8 +576,13 @@ public record Station(
   /** PEM files: the chain of certificates, and the key in PKCS #8. */
   public record Identity(Path certificate, Path key) {}
 
-  /** What a frame of HJ 212 says beside the data. @param pw the name of the secret that holds PW */
-  public record Frame(String edition, Map<String, String> mn, String pw) {}
+  /**
+   * How a frame of HJ 212 is made.
+   *
+   * @param pw the name of the secret that holds PW
+   * @param crc {@code HJ212}, {@code MODBUS} or {@code MODBUS-swapped}
+   */
+  public record Frame(String edition, Idiom idiom, Map<String, String> mn, String pw, String crc) {}
 
   /**
    * What a platform gets (上报).

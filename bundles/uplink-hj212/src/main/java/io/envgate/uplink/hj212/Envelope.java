@@ -1,5 +1,6 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.record.Delivery;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketEncoder;
@@ -52,11 +53,11 @@ final class Envelope {
   }
 
   /** The frame of one part of a delivery. @param part from 1 */
-  byte[] frame(Consignment consignment, String cn, int part, Qn qn) {
-    int parts = consignment.parts();
-    Packet.Builder packet = upload(consignment.identity(), cn, qn).toBuilder();
-    packet.cp(consignment.delivery().bodies().get(part - 1));
-    packet.resent(agreement.dialect().marksResent() && consignment.delivery().late());
+  byte[] frame(Identity identity, Delivery delivery, String cn, int part, Qn qn) {
+    int parts = delivery.bodies().size();
+    Packet.Builder packet = upload(identity, cn, qn).toBuilder();
+    packet.cp(delivery.bodies().get(part - 1));
+    packet.resent(agreement.dialect().marksResent() && delivery.late());
     boolean numbered = agreement.dialect().codes() != Dialect.Codes.PLAIN;
     if (numbered && parts > 1 && parts <= edition().partsLimit()) {
       packet.part(part, parts);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What the gateway knows of itself and of its points, for platforms that ask (3020, 1001): its
  * number, and what it reckons with.
  */
-final class Facts {
+public final class Facts {
   static final Facts NONE = new Facts(Map.of());
 
   private static final String ANY = "*"; // point
@@ -24,7 +24,7 @@ final class Facts {
   /**
    * @param lines {@code outlet1 atmosphere=100.8}, of any point {@code * logger-id=…}
    */
-  static Facts of(Collection<String> lines) {
+  public static Facts of(Collection<String> lines) {
     Map<String, String> byName = new HashMap<>();
     for (String line : lines) {
       int equals = line.indexOf('=');

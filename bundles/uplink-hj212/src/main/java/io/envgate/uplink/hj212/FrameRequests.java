@@ -2,21 +2,12 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.api.control.CommandHandler;
 import io.envgate.api.count.Counts;
-import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Delivery;
 import io.envgate.api.store.History;
 import io.envgate.api.uplink.Uplink;
-import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.PacketDecoder;
-import io.envgate.hj212.Qn;
 import io.envgate.loop.Loop;
-import io.envgate.reporting.Dialect;
-import io.envgate.reporting.FactorForms;
-import io.envgate.reporting.ReportWriter;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,10 +17,6 @@ import java.util.Map;
  * station's clock is refused, for nothing keeps it. Lives on the loop.
  */
 public final class FrameRequests {
-  private final Agreement agreement;
-  private final Envelope envelope;
-  private final ReportWriter writer;
-  private final Map<String, Identity> identities = new LinkedHashMap<>(); // by point
   private final RequestDesk desk;
   private final PacketDecoder decoder;
   private final Counts counts;
@@ -45,47 +32,43 @@ public final class FrameRequests {
   }
 
   /**
-   * @param forms which factors it gets, and in what form
-   * @param factors the standards', with what the site says of factors
+   * @param uploads of the same platform, whose dialect is that of its requests
    * @param beside runs what blocks for the disk, one after another
    */
   public FrameRequests(
       String platform,
-      Terms terms,
-      List<Identity> identities,
-      FactorForms forms,
-      FactorDictionary factors,
+      FrameUploads uploads,
       Loop loop,
       CommandHandler instruments,
       History history,
       java.util.concurrent.Executor beside,
       Counts counts,
       Road road) {
-    Idiom idiom =
-        new Idiom(Dialect.of(terms.edition()), forms, factors, Facts.NONE, Idiom.Given.NOTHING);
-    this.agreement = new Agreement(terms, idiom);
-    this.envelope = new Envelope(agreement);
-    this.writer = idiom.writer();
-    this.decoder = new PacketDecoder(terms.crc());
+    Agreement agreement = uploads.agreement();
+    Envelope envelope = uploads.envelope();
+    this.decoder = new PacketDecoder(agreement.terms().crc());
     this.counts = counts;
-    identities.forEach(identity -> this.identities.put(identity.point(), identity));
     Reach none = Reach.none(platform, loop);
     HistoryRequests past =
         new HistoryRequests(
-            agreement, new StoreArchive(history, beside, loop), writer, this::compose, road::send);
+            agreement,
+            new StoreArchive(history, beside, loop),
+            uploads.writer(),
+            uploads::compose,
+            road::send);
     Map<String, Executor> executors =
         Executors.of(
             agreement,
             loop,
             none.clock(),
-            new InstrumentCommands(platform, idiom, instruments, loop),
+            new InstrumentCommands(platform, agreement.idiom(), instruments, loop),
             past,
             new SettingRequests(
                 platform, agreement, none.settings(), loop, past.all().get("realtime-history")));
     this.desk =
         new RequestDesk(
             agreement,
-            identities,
+            uploads.identities(),
             envelope,
             loop,
             counts,
@@ -102,17 +85,10 @@ public final class FrameRequests {
 
   private void hear(Decoded decoded) {
     if (decoded instanceof Decoded.Complete complete
-        && complete.packet().cn().filter(cn -> cn.matches("[123]\\d{3}")).isPresent()) {
+        && complete.packet().cn().filter(cn -> cn.matches("[1-8]\\d{3}")).isPresent()) {
       desk.take(complete.packet());
     } else {
       counts.add("requests-unfit");
     }
-  }
-
-  private List<String> compose(DataRecord record, String cn) {
-    Identity identity = identities.get(record.id().point());
-    return identity == null
-        ? List.of()
-        : writer.compose(record, envelope.upload(identity, cn, Qn.of(Instant.EPOCH)));
   }
 }

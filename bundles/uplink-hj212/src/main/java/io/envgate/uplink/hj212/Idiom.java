@@ -17,9 +17,15 @@ import java.util.Objects;
  * @param factors the standards', with what the site says of factors
  * @param facts what it may ask of the gateway itself
  */
-record Idiom(
+public record Idiom(
     Dialect dialect, FactorForms forms, FactorDictionary factors, Facts facts, Given given) {
-  Idiom {
+
+  /** Of a platform that is given nothing beside its reports at intervals. */
+  public Idiom(Dialect dialect, FactorForms forms, FactorDictionary factors, Facts facts) {
+    this(dialect, forms, factors, facts, Given.NOTHING);
+  }
+
+  public Idiom {
     Objects.requireNonNull(dialect);
     Objects.requireNonNull(forms);
     Objects.requireNonNull(factors);
@@ -35,10 +41,10 @@ record Idiom(
    * @param alarmDelay how long a value must be beyond them
    * @param address where its alarms go, {@code host:port}
    */
-  record Given(boolean state, AlarmLimits limits, Duration alarmDelay, String address) {
+  public record Given(boolean state, AlarmLimits limits, Duration alarmDelay, String address) {
     static final Given NOTHING = new Given(false, AlarmLimits.NONE, Duration.ZERO, "");
 
-    Given {
+    public Given {
       Objects.requireNonNull(limits);
       Objects.requireNonNull(alarmDelay);
       Objects.requireNonNull(address);

@@ -280,7 +280,9 @@ final class UploadQueue {
     Qn qn = numbers.next();
     byte[] frame;
     try {
-      frame = envelope.frame(consignment, part.cn(), part.number(), qn);
+      frame =
+          envelope.frame(
+              consignment.identity(), consignment.delivery(), part.cn(), part.number(), qn);
     } catch (IllegalArgumentException stored) {
       // the texts were stored under other terms: a shorter MN, another edition
       counts.add("uploads-that-no-packet-holds");

@@ -65,6 +65,19 @@ package io.envgate.uplink.mqtt;
   /** Of frames: {@code 2005}, {@code 2017} or {@code 2025}. */
   String edition() default "2017";
 
+  /** Of frames: {@code HJ212}, {@code MODBUS} or {@code MODBUS-swapped}. */
+  String crc() default "HJ212";
+
+  /**
+   * Of frames, where the platform's dialect is not the national standard: {@code ask
+   * 1014=set-own-clock}, {@code tell minute=2082}, {@code codes=own}, {@code option
+   * upload-header=always}.
+   */
+  String[] dialect() default {};
+
+  /** Of frames, what it may ask of the gateway itself: {@code outlet1 atmosphere=100.8}. */
+  String[] facts() default {};
+
   /** Of frames, for each monitoring point {@code outlet1=010000A8900016F000169DC0}. */
   String[] mn() default {};
 

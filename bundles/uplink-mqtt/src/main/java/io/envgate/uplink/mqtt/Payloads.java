@@ -10,14 +10,17 @@ import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.Loop;
 import io.envgate.reporting.Dialect;
 import io.envgate.reporting.FactorForms;
-import io.envgate.reporting.ReportWriter;
+import io.envgate.uplink.hj212.Facts;
 import io.envgate.uplink.hj212.FrameRequests;
+import io.envgate.uplink.hj212.FrameUploads;
 import io.envgate.uplink.hj212.Identity;
+import io.envgate.uplink.hj212.Idiom;
 import io.envgate.uplink.hj212.StoreArchive;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -97,24 +100,17 @@ final class Payloads {
   }
 
   private Payload frames(TopicScheme topics, Presence presence) {
-    Edition edition = Edition.ofLabel(config.edition()).orElseThrow();
-    Map<String, FramePayload.Identity> identities = new LinkedHashMap<>();
-    pairs(config.mn())
-        .forEach(
-            (point, mn) ->
-                identities.put(point, new FramePayload.Identity(mn, systems.get(point))));
+    FrameUploads uploads = uploads();
     return new FramePayload(
-        edition,
-        secrets.value(config.pw_secret()),
-        identities,
-        new ReportWriter(Dialect.of(edition), forms, factors),
+        uploads,
         topics,
         presence,
-        config.requests().isEmpty() ? Optional.empty() : Optional.of(frameHearing(edition)),
+        config.requests().isEmpty() ? Optional.empty() : Optional.of(frameHearing(uploads)),
         loop.wall());
   }
 
-  private FrameHearing frameHearing(Edition edition) {
+  private FrameUploads uploads() {
+    Edition edition = Edition.ofLabel(config.edition()).orElseThrow();
     List<Identity> identities =
         pairs(config.mn()).entrySet().stream()
             .map(one -> new Identity(one.getKey(), one.getValue(), systems.get(one.getKey())))
@@ -122,7 +118,7 @@ final class Payloads {
     io.envgate.uplink.hj212.Terms terms =
         new io.envgate.uplink.hj212.Terms(
             edition,
-            PacketCrc.HJ212,
+            PacketCrc.valueOf(config.crc().toUpperCase(Locale.ROOT).replace('-', '_')),
             secrets.value(config.pw_secret()),
             false,
             Duration.ofSeconds(1), // nothing is repeated: the broker answers for its own
@@ -130,22 +126,22 @@ final class Payloads {
             Math.min(config.window(), 1000),
             Optional.empty(),
             minutes());
+    Idiom idiom =
+        new Idiom(
+            Dialect.of(edition, List.of(config.dialect())),
+            forms,
+            factors,
+            Facts.of(List.of(config.facts())));
+    return new FrameUploads(terms, idiom, identities);
+  }
+
+  private FrameHearing frameHearing(FrameUploads uploads) {
     return new FrameHearing(
         topic(config.requests()),
         topic(config.answers()),
         road ->
             new FrameRequests(
-                config.name(),
-                terms,
-                identities,
-                forms,
-                factors,
-                loop,
-                handler,
-                history,
-                beside,
-                counts,
-                road));
+                config.name(), uploads, loop, handler, history, beside, counts, road));
   }
 
   /** One that is the same for all points and reports. */

@@ -7,20 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
 import io.envgate.api.count.Counts;
-import io.envgate.api.reading.Factor;
-import io.envgate.api.reading.Reading;
 import io.envgate.api.record.DataRecord;
-import io.envgate.api.record.Period;
-import io.envgate.api.record.Report;
-import io.envgate.api.store.History;
 import io.envgate.api.uplink.Receipt;
-import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.VirtualLoop;
-import io.envgate.reporting.FactorForms;
 import io.envgate.uplink.hj212.FrameRequests;
-import io.envgate.uplink.hj212.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Frames over a broker have the dialogue that they have over TCP, byte for byte. */
@@ -158,69 +149,12 @@ class FrameHearingTest {
   private FrameRequests requests(FrameRequests.Road way) {
     return new FrameRequests(
         "bureau",
-        new io.envgate.uplink.hj212.Terms(
-            Edition.V2017,
-            PacketCrc.HJ212,
-            "123456",
-            false,
-            Duration.ofSeconds(1),
-            0,
-            32,
-            Optional.empty(),
-            Optional.of(Duration.ofMinutes(10))),
-        List.of(new Identity("outlet1", MN, "32")),
-        FactorForms.AS_THEY_ARE,
-        FactorDictionary.standard(),
+        Samples.uploads(Edition.V2017),
         loop,
         asked,
-        new Kept(),
+        new KeptHistory(kept),
         Runnable::run,
         counts,
         way);
-  }
-
-  /** The records that a test has put there. */
-  private final class Kept implements History {
-    @Override
-    public List<DataRecord> records(String point, Report report, Duration length, Period period) {
-      return kept.stream()
-          .filter(one -> one.id().report() == report)
-          .filter(one -> !one.id().period().start().isBefore(period.start()))
-          .filter(one -> one.id().period().start().isBefore(period.end()))
-          .toList();
-    }
-
-    @Override
-    public void readings(String point, Period period, Consumer<Reading> each) {}
-
-    @Override
-    public Optional<Instant> newest(String point, Report report, Duration length) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Instant> firstReading(String point, Instant from) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Reading> newestReading(String point, Factor factor, Period period) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Reading> results(String point, Instant heardSince) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Instant> lastReading(Instant end) {
-      return Optional.empty();
-    }
-
-    @Override
-    public int newestEpoch() {
-      return 0;
-    }
   }
 }

@@ -17,7 +17,6 @@ import io.envgate.api.record.Statistic;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
 import io.envgate.reporting.FactorForms;
-import io.envgate.reporting.ReportWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -221,10 +220,7 @@ class PayloadTest {
 
   private static Payload frames(Edition edition) {
     return new FramePayload(
-        edition,
-        "123456",
-        Map.of("outlet1", new FramePayload.Identity("010000A8900016F000169DC0", "32")),
-        new ReportWriter(edition, FactorDictionary.standard()),
+        Samples.uploads(edition),
         new TopicScheme("212/{mn}/{report}", FIXED),
         new Presence("212/status", new RecordJson("s", ZoneId.of("Asia/Shanghai"))),
         Optional.empty(),

@@ -12,11 +12,21 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
+import io.envgate.factors.FactorDictionary;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.PacketCrc;
+import io.envgate.reporting.Dialect;
+import io.envgate.reporting.FactorForms;
+import io.envgate.uplink.hj212.Facts;
+import io.envgate.uplink.hj212.FrameUploads;
+import io.envgate.uplink.hj212.Identity;
+import io.envgate.uplink.hj212.Idiom;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Records and deliveries to send. */
 final class Samples {
@@ -53,5 +63,23 @@ final class Samples {
   static Delivery delivery(long row, DataRecord record, Cause cause, String... bodies) {
     return new Delivery(
         new DeliveryId("records-2026-11", row), "bureau", record, cause, 0, List.of(bodies));
+  }
+
+  /** Frames of one point by the national standard. */
+  static FrameUploads uploads(Edition edition) {
+    FactorDictionary factors = FactorDictionary.standard();
+    return new FrameUploads(
+        new io.envgate.uplink.hj212.Terms(
+            edition,
+            PacketCrc.HJ212,
+            "123456",
+            false,
+            Duration.ofSeconds(1),
+            0,
+            32,
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(10))),
+        new Idiom(Dialect.of(edition), FactorForms.AS_THEY_ARE, factors, Facts.of(List.of())),
+        List.of(new Identity("outlet1", "010000A8900016F000169DC0", "32")));
   }
 }
