@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one frame of a station as strictly as the national standards can be read, without anything
- * of the codec. Whatever is not allowed is a fault. Sources: HJ 212-2017; for 2005 and 2025 what is
- * established of them.
+ * Reads one frame of a station as strictly as the national standards can be read, or what is known
+ * of a {@link StrictDialect}, without anything of the codec. Whatever is not allowed is a fault.
+ * Sources: HJ 212-2017; for 2005, 2025 and the dialects what is established of them.
  */
 public final class StrictReading {
   private static final Pattern HEADER =
@@ -27,25 +27,6 @@ public final class StrictReading {
               + "(?:PNUM=(?<pnum>\\d{1,4});PNO=(?<pno>\\d{1,4});)?(?<rf>RF=1;)?CP=&&(?<cp>.*)&&",
           Pattern.DOTALL);
 
-  /** What a station may send: 6.6.5, table 9 of 2017; of the others what is established. */
-  private static final Map<Integer, Set<String>> COMMANDS =
-      Map.of(
-          2005,
-              words(
-                  "1011 1021 1031 1041 1061 2011 2021 2031 2041 2051 2061 2071 2072 9011 9012 9013"),
-          2017,
-              words(
-                  "1011 1013 1061 1063 2011 2021 2031 2041 2051 2061 2081 3015 3017 3018 3019 3020 9011 9012 9013"),
-          2025,
-              words(
-                  "1001 1011 1013 1014 1061 1063 2011 2013 2021 2031 2041 2051 2052 2061 2062 2081 2111 3015 3018 3019 3020"
-                      + " 9011 9012 9013 9015"));
-
-  private static final Map<Integer, Set<String>> SYSTEMS =
-      Map.of(
-          2005, words("21 22 23 31 32 33 34 35 36 37 38 41 91"),
-          2017, words("21 22 23 24 25 26 27 31 32 33 34 35 36 37 38 39 41 51 52 91"),
-          2025, words("21 22 23 24 25 26 27 31 32 33 34 35 36 37 38 39 41 44 45 51 52 91"));
   private static final Map<Integer, Set<String>> FLAGS =
       Map.of(
           2005, words("N F M S D C T P 0 1 2 3"),
@@ -64,7 +45,7 @@ public final class StrictReading {
       Map.ofEntries(
           Map.entry("QnRtn", Pattern.compile("[1-9]|100")),
           Map.entry("ExeRtn", Pattern.compile("[1-6]|100")),
-          Map.entry("RtdInterval", Pattern.compile("\\d{1,4}")),
+          Map.entry("RtdInterval", Pattern.compile("[1-9]\\d{0,3}")),
           Map.entry("MinInterval", Pattern.compile("[1-6]|10|12|15|20|30")),
           Map.entry("PolId", Pattern.compile("[A-Za-z0-9]{1,6}")),
           Map.entry("InfoId", Pattern.compile("i\\d{5}")),
@@ -83,25 +64,19 @@ public final class StrictReading {
           Map.entry("AlarmTime", Pattern.compile("\\d{14}")),
           Map.entry("BeginTime", Pattern.compile("\\d{14}")),
           Map.entry("EndTime", Pattern.compile("\\d{14}")));
-  private static final Map<Integer, Pattern> CODES =
-      Map.of(
-          2005, // its table is not established; those of later codes that it lacks are let pass
-          Pattern.compile(
-              "\\d{3}|[A-Z]\\d{2}|[a-z]\\d{5}|LA|Leq|Ldn|Ld|Ln|L\\d\\d?|LM[xn]|SB\\d{1,2}"),
-          2017,
-          Pattern.compile("[a-z]\\d{5}|LA|Leq|Ldn|Ld|Ln|L\\d\\d?|LM[xn]|SB\\d{1,2}"),
-          2025,
-          Pattern.compile("[a-z]\\d{5}|LA|Leq|Ldn|Ld|Ln|L\\d\\d?|LM[xn]|SB\\d{1,2}"));
+  private static final Pattern MINUTES = Pattern.compile("[1-9]\\d{0,1}"); // up to an hour
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,14}(\\.\\d{1,5})?");
   private static final DateTimeFormatter SECOND = strict("uuuuMMddHHmmss");
   private static final DateTimeFormatter MILLISECOND = strict("uuuuMMddHHmmssSSS");
 
+  private final StrictDialect dialect;
   private final int edition;
   private final byte[] key;
   private final List<String> faults = new ArrayList<>();
 
-  private StrictReading(int edition, byte[] key) {
-    this.edition = edition;
+  private StrictReading(StrictDialect dialect, byte[] key) {
+    this.dialect = dialect;
+    this.edition = dialect.edition;
     this.key = key;
   }
 
@@ -113,7 +88,12 @@ public final class StrictReading {
    * @param key of SM4; empty where parameters must be in clear
    */
   public static List<String> faults(byte[] frame, int edition, String key) {
-    StrictReading reading = new StrictReading(edition, key.getBytes(StandardCharsets.US_ASCII));
+    return faults(frame, StrictDialect.national(edition), key);
+  }
+
+  /** The same by the rules of a dialect. */
+  public static List<String> faults(byte[] frame, StrictDialect dialect, String key) {
+    StrictReading reading = new StrictReading(dialect, key.getBytes(StandardCharsets.US_ASCII));
     try {
       reading.frame(frame.clone());
     } catch (Unreadable end) {
@@ -149,7 +129,9 @@ public final class StrictReading {
     String text = new String(segment, StandardCharsets.ISO_8859_1);
     int from = text.indexOf("CP=&&") + 5;
     String cn = cn(segment);
-    if (key.length == 16 && (cn.startsWith("2") || cn.equals("1014") || cn.equals("3020"))) {
+    if (dialect.hasKeys()
+        && key.length == 16
+        && (cn.startsWith("2") || cn.equals("1014") || cn.equals("3020"))) {
       byte[] cp = Arrays.copyOfRange(segment, from, segment.length - 2);
       System.arraycopy(PlainSm4.opened(cp, key), 0, segment, from, cp.length);
     }
@@ -174,9 +156,9 @@ public final class StrictReading {
     }
     String cn = header.group("cn");
     String st = header.group("st");
-    boolean answer = cn.startsWith("90") && !cn.equals("9015");
-    demand(COMMANDS.get(edition).contains(cn), "6.6.5: a station does not send CN=" + cn);
-    demand(SYSTEMS.get(edition).contains(st), "6.6.1: there is no ST=" + st);
+    boolean answer = cn.matches("901[1-4]");
+    demand(dialect.has(cn), "6.6.5: a station does not send CN=" + cn);
+    demand(dialect.hasSystem(st), "6.6.1: there is no ST=" + st);
     demand(answer == st.equals("91"), "6.6.1: ST=" + st + " with CN=" + cn);
     demand(header.group("pw").matches("[!-~]{6}"), "6.3.2: PW has six characters");
     mn(header.group("mn"), cn);
@@ -186,7 +168,12 @@ public final class StrictReading {
     int most = edition == 2005 ? 960 : 950;
     demand(cp.getBytes(StandardCharsets.UTF_8).length <= most, "6.3.2: CP is too long");
     demand(!cp.contains("&&"), "6.3.2: && inside CP");
-    parameters(cp, cn, answer);
+    demand(cp.isEmpty() || !dialect.isBare(cn), "CP of CN=" + cn + " is not empty");
+    if (dialect.isPlain() && cn.matches("2011|204[23]")) {
+      plainData(cp, header.group("mn"));
+    } else {
+      parameters(cp, cn, answer);
+    }
   }
 
   private void mn(String mn, String cn) {
@@ -203,7 +190,8 @@ public final class StrictReading {
   private void qn(String qn, String cn, boolean answer) {
     if (edition == 2005) {
       demand(qn == null || !answer, "2005: QN stands inside CP of answers");
-    } else if (qn == null) {
+    }
+    if (qn == null && (edition != 2005 || dialect.numbersUploads() && isUpload(cn))) {
       faults.add("6.3.2: QN is missing with CN=" + cn);
     }
     if (qn != null) {
@@ -211,19 +199,33 @@ public final class StrictReading {
     }
   }
 
+  /** Of its own accord, and no answer to 1011 and its like, which have their QN inside CP. */
+  private static boolean isUpload(String cn) {
+    return cn.matches("[26]\\d{3}|9021");
+  }
+
   private void flag(Matcher header, boolean answer) {
     boolean split = header.group("pnum") != null || header.group("pnum5") != null;
     demand(header.group("pnum5") == null || edition == 2005, "6.3.2: PNUM stands behind Flag");
-    demand(header.group("rf") == null || edition == 2025, "6.3.2: there is no RF");
+    demand(header.group("rf") == null || dialect.hasRf(), "6.3.2: there is no RF");
     if (header.group("flag") == null) {
-      demand(edition == 2005, "6.3.2: Flag is missing");
+      demand(
+          edition == 2005 && !(dialect.numbersUploads() && isUpload(header.group("cn"))),
+          "6.3.2: Flag is missing");
       return;
     }
     int flag = Integer.parseInt(header.group("flag"));
     int version = Map.of(2005, 0, 2017, 1, 2025, 2).get(edition);
     demand(flag <= 255 && flag >> 2 == version, "6.3.2: the version in Flag=" + flag);
     demand((flag & 2) != 0 == split, "6.3.2: Flag=" + flag + " and PNUM do not agree");
-    demand(!answer || (flag & 1) == 0, "6.3.2: an answer wants an answer: Flag=" + flag);
+    demand(!answer || (flag & 1) == dialect.answerBit(), "6.3.2: bit 0 of an answer: Flag=" + flag);
+    demand(
+        edition != 2005
+            || answer
+            || header.group("qn") == null
+            || (flag & 1) == 1
+            || dialect.numbersUploads(),
+        "2005: a QN without the wish for an answer");
     if (split) {
       parts(
           header.group("pnum") == null ? header.group("pnum5") : header.group("pnum"),
@@ -249,10 +251,49 @@ public final class StrictReading {
     demand(Set.copyOf(codes).size() == codes.size(), "6.3.3: an item comes twice in " + cp);
     if (answer) {
       answer(fields, cn);
-    } else if (cn.startsWith("2") && !cn.equals("2072")) {
+    } else if (cn.startsWith("2") && !cn.matches("207[1234]")) {
       demand(fields.contains("DataTime"), "6.3.3: no DataTime with CN=" + cn);
       labels(cp, cn);
     }
+    if (dialect.meansAlone() && cn.matches("20[356]1")) {
+      fields.stream()
+          .filter(field -> field.matches(".*-(?!Avg|Flag|EFlag).*"))
+          .forEach(field -> faults.add("means alone: " + field + " with CN=" + cn));
+    }
+    if (!dialect.checkSuffixes().isEmpty() && cn.matches("206[2-6]")) {
+      fields.stream()
+          .filter(field -> field.contains("-"))
+          .filter(field -> !dialect.checkSuffixes().contains(field.replaceFirst(".*-", "")))
+          .forEach(field -> faults.add("a check has no " + field));
+    }
+  }
+
+  /** {@code SNO=0101A01;ENO=001001;DataTime=…;0102060301=81.20}: no suffix, no flag, no comma. */
+  private void plainData(String cp, String mn) {
+    String[] fields = cp.split(";", -1);
+    demand(fields.length >= 3, "radiation: SNO, ENO and DataTime first: " + cp);
+    List<String> codes = new ArrayList<>();
+    for (int at = 0; at < fields.length; at++) {
+      String name = fields[at].replaceFirst("=.*", "");
+      String value = fields[at].replaceFirst("[^=]*=?", "");
+      switch (at) {
+        case 0 ->
+            demand(
+                name.equals("SNO") && mn.equals(value + "0000000"),
+                "radiation: the MN is SNO and seven zeros: " + fields[at]);
+        case 1 -> demand(name.equals("ENO") && value.matches("\\d{6}"), "radiation: " + fields[at]);
+        case 2 ->
+            demand(
+                name.equals("DataTime") && isTime(value, SECOND),
+                "radiation: no DataTime in third place: " + fields[at]);
+        default -> {
+          demand(dialect.codes().matcher(name).matches(), "radiation: no code " + name);
+          demand(NUMBER.matcher(value).matches(), "radiation: no number " + fields[at]);
+          codes.add(name);
+        }
+      }
+    }
+    demand(Set.copyOf(codes).size() == codes.size(), "6.3.3: an item comes twice in " + cp);
   }
 
   /** An item: {@code code-Suffix=value} joined by commas, or a plain field. */
@@ -286,7 +327,10 @@ public final class StrictReading {
       demand(edition == 2005 && isTime(value, MILLISECOND), "6.3.2: QN inside CP");
       return;
     }
-    Pattern right = PLAIN.get(name);
+    Pattern right =
+        name.equals("RtdInterval") && dialect.countsMinutes()
+            ? MINUTES
+            : name.equals("PolId") && dialect.isPlain() ? dialect.codes() : PLAIN.get(name);
     demand(right != null, "table 4: there is no field " + name);
     demand(right == null || right.matcher(value).matches(), "table 4: " + name + "=" + value);
     if (name.endsWith("Time") && value.length() == 14) {
@@ -295,10 +339,17 @@ public final class StrictReading {
   }
 
   private void suffixed(String code, String suffix, String value) {
-    demand(CODES.get(edition).matcher(code).matches(), "annex B: there is no code " + code);
+    demand(dialect.codes().matcher(code).matches(), "annex B: there is no code " + code);
+    demand(!dialect.takenAway().contains(code), "the dialect has no " + code);
+    demand(
+        !dialect.constants().contains(code) || NUMBER.matcher(value).matches(),
+        code + " is a constant of flow and " + value + " no number");
     boolean figure = FIGURES.contains(suffix);
     demand(
-        figure || SUFFIXES.get(edition).contains(suffix), "table 4: there is no suffix " + suffix);
+        figure
+            || SUFFIXES.get(edition).contains(suffix)
+            || dialect.checkSuffixes().contains(suffix),
+        "table 4: there is no suffix " + suffix);
     if (figure && !code.startsWith("p")) {
       demand(NUMBER.matcher(value).matches(), code + "-" + suffix + "=" + value + " is no number");
     } else if (suffix.equals("Flag")) {
@@ -325,7 +376,7 @@ public final class StrictReading {
     demand(fields.equals(due), "annex C: " + cn + " has " + fields + ", not " + due);
   }
 
-  /** Periods are labelled by their start: hours by full hours, days by midnight (annex C). */
+  /** Periods are labelled by either end: hours by full hours, days by midnight (annex C). */
   private void labels(String cp, String cn) {
     Matcher label = Pattern.compile("(?:^|;)DataTime=(\\d{14})").matcher(cp);
     String end =

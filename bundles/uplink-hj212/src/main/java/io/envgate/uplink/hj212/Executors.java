@@ -3,6 +3,7 @@ package io.envgate.uplink.hj212;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +48,15 @@ final class Executors {
     return executors;
   }
 
+  /** Nothing where the platform counts minutes and they are no whole number: 30 s is not 0. */
   private static Optional<String> realtime(Agreement agreement) {
+    Duration unit =
+        SettingRequests.countsMinutes(agreement) ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
     return agreement
         .terms()
         .realtimeInterval()
-        .map(
-            interval ->
-                "RtdInterval="
-                    + (SettingRequests.countsMinutes(agreement)
-                        ? interval.toMinutes()
-                        : interval.toSeconds()));
+        .filter(interval -> interval.toMillis() % unit.toMillis() == 0)
+        .map(interval -> "RtdInterval=" + interval.dividedBy(unit));
   }
 
   private static Executor ownUnlessOfAnInstrument(Executor instrument, Executor own) {

@@ -17,6 +17,8 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
+import io.envgate.hj212.strict.StrictDialect;
+import io.envgate.hj212.strict.StrictReading;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.station.Configurations;
 import io.envgate.station.StationFile;
@@ -59,7 +61,7 @@ class FrameDialectTest {
                 + QN
                 + ";ST=32;CN=2051;PW=123456;MN=88888880000001;Flag=0;CP=&&DataTime=20261123085000;"
                 + "011-Cou=1.25,011-Min=11.2,011-Avg=12.0,011-Max=12.9,011-Flag=N&&"),
-        upload(payload, minute("w01018"), Cause.LIVE));
+        strict(StrictDialect.PROVINCE, upload(payload, minute("w01018"), Cause.LIVE)));
   }
 
   @Test
@@ -71,7 +73,7 @@ class FrameDialectTest {
                 + QN
                 + ";ST=38;CN=2042;PW=123456;MN=0101A010000000;Flag=0;CP=&&SNO=0101A01;ENO=001001;"
                 + "DataTime=20261123084000;0102060301=12.00&&"),
-        upload(payload, minute("0102060301"), Cause.LIVE));
+        strict(StrictDialect.RADIATION, upload(payload, minute("0102060301"), Cause.LIVE)));
   }
 
   @Test
@@ -84,7 +86,7 @@ class FrameDialectTest {
                 + ";ST=21;CN=2051;PW=123456;MN="
                 + MN
                 + ";Flag=8;CP=&&DataTime=20261123084000;w01018-Avg=12.0,w01018-Flag=N&&"),
-        upload(payload, minute("w01018"), Cause.BACKLOG));
+        strict(StrictDialect.SURFACE_WATER, upload(payload, minute("w01018"), Cause.BACKLOG)));
   }
 
   @Test
@@ -200,6 +202,12 @@ class FrameDialectTest {
 
   private List<String> said() {
     return road.said.stream().map(message -> new String(message.payload(), UTF_8)).toList();
+  }
+
+  /** The frame, in which a second reading that shares nothing with its encoder finds no fault. */
+  private static String strict(StrictDialect dialect, String frame) {
+    assertEquals(List.of(), StrictReading.faults(frame.getBytes(UTF_8), dialect, ""));
+    return frame;
   }
 
   private static String upload(Payload payload, DataRecord record, Cause cause) {
