@@ -14,7 +14,8 @@ import java.util.Deque;
 /**
  * One request for the past that is being answered: looks up a page of records, has them sent a few
  * at once, then the next page, and tells the end when all have arrived or one did not. Lives on the
- * session's loop.
+ * session's loop, and takes no more of its stack for ten years than for a day: an archive that
+ * answers at once, and a record that has arrived at once, only bring the walk round once more.
  */
 public final class PastWalk implements Uplink.Progress {
   private static final int PAGE = 256; // records
@@ -25,6 +26,8 @@ public final class PastWalk implements Uplink.Progress {
   private final Errand errand;
   private final Deque<DataRecord> found = new ArrayDeque<>();
   private Instant next; // where the next page begins
+  private boolean going;
+  private boolean onceMore;
   private boolean looking;
   private boolean broken;
   private boolean over;
@@ -69,9 +72,26 @@ public final class PastWalk implements Uplink.Progress {
 
   /** Begins, or goes on where something has changed. */
   public void goOn() {
+    onceMore = true;
+    if (going) {
+      return; // whoever goes comes by
+    }
+    going = true;
+    try {
+      while (onceMore) {
+        onceMore = false;
+        step();
+      }
+    } finally {
+      going = false;
+    }
+  }
+
+  private void step() {
     while (!found.isEmpty() && !broken && underWay < errand.share()) {
       underWay++;
-      underWay -= errand.send(found.poll(), this) ? 0 : 1;
+      boolean sent = errand.send(found.poll(), this); // may settle meanwhile
+      underWay -= sent ? 0 : 1;
     }
     if (broken || found.isEmpty() && !looking && !next.isBefore(wanted.period().end())) {
       endWhenQuiet();
