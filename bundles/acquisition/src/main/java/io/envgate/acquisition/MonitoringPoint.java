@@ -60,9 +60,9 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private boolean stopped;
 
   /** What all points of the station share. */
-  record Station(Board board, RaisedFlags raised, NewestReadings newest) {
+  record Station(Board board, RaisedFlags raised, NewestReadings newest, ReportedSeconds reported) {
     Station() {
-      this(new Board(), new RaisedFlags(), new NewestReadings());
+      this(new Board(), new RaisedFlags(), new NewestReadings(), new ReportedSeconds());
     }
   }
 
@@ -90,7 +90,16 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.watch =
         new Watch(plan, watchPlan, markingPlan, station.board(), happenings, loop, clock, history);
     this.realtime =
-        new RealtimeReporter(plan, loop, clock, store, history, freshness, watch::faster, counts);
+        new RealtimeReporter(
+            plan,
+            loop,
+            clock,
+            store,
+            history,
+            station.reported(),
+            freshness,
+            watch::faster,
+            counts);
     ManualEntries entries = new ManualEntries(plan);
     Summary summary =
         new Summary(plan, new MarkedHistory(history, marks), entries, freshness, counts);

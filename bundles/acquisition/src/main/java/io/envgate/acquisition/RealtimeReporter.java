@@ -14,6 +14,7 @@ import io.envgate.api.record.Statistic;
 import io.envgate.api.store.History;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,31 +24,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
  * Reports the latest readings of one point (实时数据) at each platform's own interval on the wall
  * clock; platforms that are due together share one record. A reading that is stale is not repeated:
- * its factor is reported as lost (B), without a number. Lives on one loop.
+ * its factor is reported as lost (B), without a number.
+ *
+ * <p>No second is reported twice within an epoch, whatever becomes of the intervals: a report whose
+ * second is told already waits for the next one. Lives on one loop.
  */
 final class RealtimeReporter {
 
   /** How often at least the clock is looked at, so that a step of it is seen. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private final PointPlan plan;
   private final Loop loop;
   private final StationClock clock;
   private final Store store;
   private final History history;
+  private final ReportedSeconds reported;
   private final Freshness freshness;
   private final Counts counts;
   private final Supplier<Optional<Duration>> faster;
 
   private final Map<Factor, Heard> latest = new HashMap<>();
+  private final Set<String> due = new TreeSet<>(); // platforms
   private long startedNanos;
   private StationTime last;
-  private Instant lastReported = Instant.MIN;
   private Loop.Timer timer = () -> {};
 
   /**
@@ -61,6 +70,7 @@ final class RealtimeReporter {
       StationClock clock,
       Store store,
       History history,
+      ReportedSeconds reported,
       Freshness freshness,
       Supplier<Optional<Duration>> faster,
       Counts counts) {
@@ -70,6 +80,7 @@ final class RealtimeReporter {
     this.clock = clock;
     this.store = store;
     this.history = history;
+    this.reported = reported;
     this.freshness = freshness;
     this.counts = counts;
   }
@@ -78,7 +89,22 @@ final class RealtimeReporter {
     startedNanos = loop.nanoTime();
     last = clock.now();
     if (!plan.realtime().isEmpty()) {
+      goOnBehindTheLastRun();
       arm();
+    }
+  }
+
+  private void goOnBehindTheLastRun() {
+    if (reported.of(plan.name()).isPresent()) {
+      return;
+    }
+    try {
+      history
+          .newest(plan.name(), Report.REALTIME, Duration.ZERO)
+          .filter(second -> !second.isAfter(last.at())) // else the clock was set back since
+          .ifPresent(second -> reported.note(plan.name(), new StationTime(second, last.epoch())));
+    } catch (UncheckedIOException unreadable) {
+      counts.add("realtime-past-unreadable");
     }
   }
 
@@ -104,7 +130,9 @@ final class RealtimeReporter {
             .map(interval -> Duration.between(last.at(), new WallGrid(interval).after(last.at())))
             .min(Duration::compareTo)
             .orElseThrow();
-    timer = loop.after(wait.compareTo(LOOK) < 0 ? wait : LOOK, this::tick);
+    Duration most =
+        due.isEmpty() ? LOOK : Duration.between(last.at(), new WallGrid(SECOND).after(last.at()));
+    timer = loop.after(wait.compareTo(most) < 0 ? wait : most, this::tick);
   }
 
   /** As planned, but for a while of warning in which they are wanted more often. */
@@ -123,37 +151,57 @@ final class RealtimeReporter {
     StationTime now = clock.now();
     if (now.epoch() != last.epoch()) {
       last = now; // the grid lies elsewhere now
-      lastReported = Instant.MIN;
     }
-    List<String> due =
-        intervals().entrySet().stream()
-            .filter(entry -> new WallGrid(entry.getValue()).between(last.at(), now.at()) > 0)
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList();
+    intervals()
+        .forEach(
+            (platform, interval) -> {
+              if (new WallGrid(interval).between(last.at(), now.at()) > 0) {
+                due.add(platform);
+              }
+            });
     last = now;
     if (!due.isEmpty()) {
-      report(now, due);
+      report(now);
     }
     arm();
   }
 
-  private void report(StationTime now, List<String> due) {
+  private void report(StationTime now) {
     if (!ready()) {
       counts.add("realtime-before-first-answers");
+      due.clear();
       return;
     }
     Instant at = label(now);
-    lastReported = at;
-    Period instant = new Period(at, Duration.ZERO);
-    RecordId id = new RecordId(plan.name(), Report.REALTIME, instant, versions(at) + 1);
-    DataRecord record = new DataRecord(id, now.at(), new Content.Measured(figures()));
-    store.keepRecords(List.of(new Store.Owed(record, due)), this::kept);
+    if (!at.isAfter(lastReported(now))) {
+      return; // they are due at the next second
+    }
+    List<String> platforms = List.copyOf(due);
+    due.clear();
+    reported.note(plan.name(), new StationTime(at, now.epoch()));
+    try {
+      RecordId id =
+          new RecordId(
+              plan.name(), Report.REALTIME, new Period(at, Duration.ZERO), versions(at) + 1);
+      DataRecord record = new DataRecord(id, now.at(), new Content.Measured(figures()));
+      store.keepRecords(List.of(new Store.Owed(record, platforms)), this::kept);
+    } catch (UncheckedIOException unreadable) {
+      kept(new Store.Kept.Lost(unreadable.getMessage()));
+    }
+  }
+
+  /** Where the clock was set, what was reported before stands in another time. */
+  private Instant lastReported(StationTime now) {
+    return reported
+        .of(plan.name())
+        .filter(second -> second.epoch() == now.epoch())
+        .map(StationTime::at)
+        .orElse(Instant.MIN);
   }
 
   /** How often this second was reported already: it was, where the clock was set back over it. */
   private int versions(Instant at) {
-    Period second = new Period(at, Duration.ofSeconds(1));
+    Period second = new Period(at, SECOND);
     return history.records(plan.name(), Report.REALTIME, Duration.ZERO, second).stream()
         .mapToInt(record -> record.id().version())
         .max()
@@ -180,8 +228,7 @@ final class RealtimeReporter {
 
   /**
    * The moment of acquisition to the second (HJ 212-2017, table 4, DataTime): that of the newest
-   * fresh reading, or now where nothing new has come since the last report, so that no two reports
-   * have one label.
+   * fresh reading, or now where nothing new has come since the last report.
    */
   private Instant label(StationTime now) {
     return latest.values().stream()
@@ -190,7 +237,7 @@ final class RealtimeReporter {
         .filter(reading -> reading.epoch() == now.epoch())
         .map(reading -> reading.heardAt().orElse(reading.at()).truncatedTo(ChronoUnit.SECONDS))
         .max(Instant::compareTo)
-        .filter(newest -> newest.isAfter(lastReported))
+        .filter(newest -> newest.isAfter(lastReported(now)))
         .orElse(now.at().truncatedTo(ChronoUnit.SECONDS));
   }
 

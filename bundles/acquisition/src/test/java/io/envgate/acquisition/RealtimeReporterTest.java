@@ -132,4 +132,87 @@ class RealtimeReporterTest {
     assertEquals(1, station.points.get(0).counts().get("realtime-lost"));
     assertEquals(List.of(), reports());
   }
+
+  @Test
+  void aPointWhoseIntervalIsSetAnewTellsNoSecondASecondTime() {
+    StationUnderTest lost = lostAt16(Duration.ofSeconds(1), Duration.ofMillis(5_300));
+    lost.points.get(0).close(); // which is what 1062 comes to
+    lost.acquisition.open(plan("city", 3_000));
+    lost.pass(Duration.ofSeconds(14)); // the answer comes at :16.3, and the next one late
+
+    assertEquals(at("04:00:18"), toldOnce(lost).get(8), "for nothing is newer than :16.3");
+  }
+
+  @Test
+  void aGatewayThatStartsAnewWithinASecondTellsThatSecondNoSecondTime() {
+    StationUnderTest lost = lostAt16(Duration.ofMillis(800), Duration.ofSeconds(9));
+    lost.powerCut();
+    lost.analyzers.get(0).delay = Duration.ofMillis(40);
+    lost.powerOn();
+    lost.pass(Duration.ofMillis(900)); // answered at :16.84
+    lost.analyzers.get(0).silent = true;
+    lost.pass(Duration.ofSeconds(14));
+
+    assertEquals(at("04:00:18"), toldOnce(lost).get(8));
+  }
+
+  @Test
+  void reportsAlsoWhereTheDiskDoesNotTellWhatWasReportedLast() {
+    station.disk.refusesToTellTheNewest = true;
+    station.powerOn();
+    station.pass(Duration.ofMinutes(1));
+    assertEquals(2, reports().size());
+    assertEquals(1, station.points.get(0).counts().get("realtime-past-unreadable"));
+  }
+
+  @Test
+  void platformsThatAreDueWithinOneSecondWithoutNewsAreToldTwoSeconds() {
+    StationUnderTest silent =
+        new StationUnderTest(
+            "2026-11-23T04:00:00.200Z",
+            StationUnderTest.plan(
+                "outlet1",
+                Map.of("city", Duration.ofMillis(1_500), "bureau", Duration.ofSeconds(2)),
+                Map.of()));
+    silent.powerOn();
+    silent.pass(Duration.ofSeconds(73));
+
+    toldOnce(silent);
+    List<String> owed =
+        silent.records("outlet1", Report.REALTIME, Duration.ZERO).stream()
+            .filter(record -> !record.id().period().start().isBefore(at("04:01:00")))
+            .filter(record -> record.id().period().start().isBefore(at("04:01:12")))
+            .map(record -> String.join(" ", silent.store.owedTo(record)))
+            .toList();
+    assertEquals(
+        List.of("bureau city", "city", "bureau", "city", "bureau", "city"), owed.subList(0, 6));
+    assertEquals(owed.subList(0, 6), owed.subList(6, 12));
+  }
+
+  /** Its analyzer answered last at :10, so that a report says at :16 that all is lost. */
+  private static StationUnderTest lostAt16(Duration every, Duration delay) {
+    StationUnderTest station =
+        new StationUnderTest("2026-11-23T04:00:00.200Z", plan("city", 2_000));
+    ScriptedAnalyzer slow = station.with(every, "outlet1.w01018", "outlet1.w00000");
+    station.powerOn();
+    station.pass(Duration.ofMillis(10_100));
+    slow.delay = delay;
+    station.pass(Duration.ofMillis(5_800)); // to :16.1
+    List<DataRecord> told = station.records("outlet1", Report.REALTIME, Duration.ZERO);
+    DataRecord last = told.get(told.size() - 1);
+    assertEquals(at("04:00:16"), last.id().period().start());
+    assertEquals(DataFlag.B, StationUnderTest.figures(last, "w01018").flag());
+    return station;
+  }
+
+  private static PointPlan plan(String platform, long millis) {
+    return StationUnderTest.plan("outlet1", Map.of(platform, Duration.ofMillis(millis)), Map.of());
+  }
+
+  /** The seconds, none of them twice. */
+  private static List<Instant> toldOnce(StationUnderTest station) {
+    List<Instant> told = station.starts("outlet1", Report.REALTIME, Duration.ZERO);
+    assertEquals(told.stream().distinct().toList(), told);
+    return told;
+  }
 }
