@@ -1,5 +1,6 @@
 package io.envgate.acquisition;
 
+import io.envgate.api.clock.Opinion;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,9 +16,6 @@ import java.time.Instant;
  */
 record ClockTerms(int epoch, boolean confirmed, Instant newest, Instant undatedFrom) {
 
-  /** This software was not written before: a machine that says so has lost its clock. */
-  static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
-
   /** Instants before this one are not dated yet. */
   static final Instant UNDATED = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -32,7 +30,7 @@ record ClockTerms(int epoch, boolean confirmed, Instant newest, Instant undatedF
   }
 
   boolean believesAtOnce(Instant machine) {
-    return !confirmed && !machine.isBefore(NOT_BEFORE) && !isSetBack(machine);
+    return !confirmed && !machine.isBefore(Opinion.NOT_BEFORE) && !isSetBack(machine);
   }
 
   /** How long the machine's clock must have gone on evenly. */
@@ -45,7 +43,7 @@ record ClockTerms(int epoch, boolean confirmed, Instant newest, Instant undatedF
   }
 
   String doubt(Instant machine) {
-    if (machine.isBefore(NOT_BEFORE)) {
+    if (machine.isBefore(Opinion.NOT_BEFORE)) {
       return "the machine's clock says " + machine + ", which is before this software was written";
     }
     if (confirmed) {

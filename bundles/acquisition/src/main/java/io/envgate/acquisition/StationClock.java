@@ -130,7 +130,7 @@ final class StationClock implements Timekeeper {
 
   /** A machine that has lost its clock while it runs is not followed into 1970. */
   private boolean lost(Instant machine) {
-    boolean now = machine.isBefore(ClockTerms.NOT_BEFORE);
+    boolean now = machine.isBefore(Opinion.NOT_BEFORE);
     if (now && !lost) {
       counts.add("clock-lost");
       LOG.log(Level.WARNING, "the system clock says {0}: the station goes on without it", machine);
@@ -168,7 +168,7 @@ final class StationClock implements Timekeeper {
     machine(nanos);
     Instant said = opinion.at().plusNanos(nanos - opinion.heardNanos());
     counts.add("clock-told-by-" + opinion.source().word());
-    if (said.isBefore(ClockTerms.NOT_BEFORE)) {
+    if (said.isBefore(Opinion.NOT_BEFORE)) {
       counts.add("clock-told-nonsense");
       return;
     }

@@ -1,5 +1,6 @@
 package io.envgate.acquisition;
 
+import io.envgate.api.clock.Opinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record Undated(
   }
 
   Undated look(ClockTerms terms, Instant machine, long nanos) {
-    if (terms.confirmed() || machine.isBefore(ClockTerms.NOT_BEFORE)) {
+    if (terms.confirmed() || machine.isBefore(Opinion.NOT_BEFORE)) {
       return new Undated(base, beganNanos, epoch, Optional.empty(), nanos);
     }
     Optional<Timeline> next =

@@ -263,8 +263,7 @@ class ClockTrustTest {
             (series, ids) -> {
               List<Instant> starts = ids.stream().map(id -> id.period().start()).sorted().toList();
               Instant end = starts.get(starts.size() - 1).plus(series.getValue());
-              assertTrue(
-                  starts.get(0).isAfter(ClockTerms.NOT_BEFORE), "reported of " + starts.get(0));
+              assertTrue(starts.get(0).isAfter(Opinion.NOT_BEFORE), "reported of " + starts.get(0));
               assertEquals(
                   every(series.getValue(), starts.get(0).toString(), end.toString()),
                   starts,

@@ -36,6 +36,13 @@ public enum DialectOption {
   EQUIPMENT("001001", "[0-9A-Za-z]{1,12}"),
   /** The factor that stands for the logger itself in 3019 and 3020; {@code none} has no such. */
   LOGGER_FACTOR("none", "[A-Za-z0-9]{1,20}"),
+  /**
+   * How a platform learns why a request is refused where 9011 has no word for it: by 9012 behind
+   * QnRtn=1, or not at all, by QnRtn=2. The standard does not say.
+   */
+  REASONS("result", "none"),
+  /** The QnRtn of a request for which there is no time; {@code reasons}: as for any reason. */
+  BUSY("reasons", "[1-9]\\d{0,2}"),
   /** From when on a new SM4 key holds, 2025: at once after 9012, or from the next link. */
   NEW_KEY("at-once", "next-link");
 

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>A platform learns of a refusal by QnRtn=2 in 9011, which has no reasons. Where the standard
  * has one among the results (HJ 212-2017, table 6: 3 wrong condition, 5 busy, 6 system fault) the
  * request is accepted and ended with it at once, so that the platform is told more. This is our
- * choice.
+ * choice, and a dialect may make another ({@link DialectOption#REASONS}).
  */
 public final class ReplyWriter {
   private static final Map<Refusal, ResultCode> REASONS =
@@ -44,9 +44,9 @@ public final class ReplyWriter {
     this.dialect = dialect;
   }
 
-  /** Whether the platform is to hear QnRtn=2; else a result says more. */
-  public boolean refusesAtOnce(Result.Refused refused) {
-    return !REASONS.containsKey(refused.reason());
+  /** What a result has to say of it; empty where there is no more to say than QnRtn=2. */
+  public static Optional<ResultCode> reason(Result.Refused refused) {
+    return Optional.ofNullable(REASONS.get(refused.reason()));
   }
 
   /** ExeRtn. 2005 has 1, 2 and 100 only, and says 2 for the rest. */

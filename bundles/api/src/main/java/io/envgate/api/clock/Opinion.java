@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 public record Opinion(Source source, String who, Instant at, long heardNanos, boolean follow) {
 
+  /** This software was not written before: what says an earlier time has lost its clock. */
+  public static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+
   /** Where somebody has it from. */
   public enum Source {
     /** The machine's clock is kept by NTP (网络授时): what the machine says is right. */

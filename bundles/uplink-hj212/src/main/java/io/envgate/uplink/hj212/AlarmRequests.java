@@ -65,7 +65,7 @@ final class AlarmRequests {
   private static void only(String name, String value, Request request, Reply reply) {
     Optional<String> said = request.given(name);
     if (said.isEmpty()) {
-      SettingRequests.refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
     } else if (said.get().equals(value)) {
       reply.ready();
       reply.end(ResultCode.DONE);
@@ -77,12 +77,12 @@ final class AlarmRequests {
   private void setDelay(Request request, Reply reply) {
     Optional<Integer> minutes = SettingRequests.whole(request, "WarnTime", 0, 99);
     if (minutes.isEmpty()) {
-      SettingRequests.refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
     } else {
       settings.set(
           request,
           reply,
-          Map.of(Setting.ALARM_DELAY, minutes.get().toString()),
+          () -> Map.of(Setting.ALARM_DELAY, minutes.get().toString()),
           () -> agreement.change(Duration.ofMinutes(minutes.get())));
     }
   }
@@ -125,12 +125,14 @@ final class AlarmRequests {
   private void setLimits(Request request, Reply reply) {
     Optional<AlarmLimits> said = limits(request);
     if (said.isEmpty()) {
-      SettingRequests.refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
       return;
     }
-    AlarmLimits all = agreement.limits().with(said.get());
     settings.set(
-        request, reply, Map.of(Setting.ALARM_LIMITS, all.text()), () -> agreement.change(all));
+        request,
+        reply,
+        () -> Map.of(Setting.ALARM_LIMITS, agreement.limits().with(said.get()).text()),
+        () -> agreement.change(agreement.limits().with(said.get())));
   }
 
   /** Empty where any of them makes no sense: half of what was said is not what was wanted. */

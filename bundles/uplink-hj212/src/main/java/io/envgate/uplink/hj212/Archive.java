@@ -12,13 +12,28 @@ import java.util.function.Consumer;
 public interface Archive {
 
   /** Of a gateway without a store. */
-  Archive EMPTY = (point, report, length, period, told) -> told.accept(List.of());
+  Archive EMPTY = (point, report, length, period, told) -> told.accept(new Page.Found(List.of()));
+
+  /** What came of a look. */
+  sealed interface Page {
+
+    /**
+     * @param records oldest first
+     */
+    record Found(List<DataRecord> records) implements Page {
+      public Found {
+        records = List.copyOf(records);
+      }
+    }
+
+    /** The disk refuses to be read: that there is nothing would not be true. */
+    record Unreadable(String reason) implements Page {}
+  }
 
   /**
    * Looks up the current versions of the records that start within the period.
    *
-   * @param told called once, on the session's loop, oldest record first
+   * @param told called once, on the session's loop
    */
-  void look(
-      String point, Report report, Duration length, Period period, Consumer<List<DataRecord>> told);
+  void look(String point, Report report, Duration length, Period period, Consumer<Page> told);
 }

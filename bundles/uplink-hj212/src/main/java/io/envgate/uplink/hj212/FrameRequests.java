@@ -64,7 +64,9 @@ public final class FrameRequests {
             new InstrumentCommands(platform, agreement.idiom(), instruments, loop),
             past,
             new SettingRequests(
-                platform, agreement, none.settings(), loop, past.all().get("realtime-history")));
+                agreement,
+                new SettingTurns(platform, none.settings(), loop),
+                past.all().get("realtime-history")));
     this.desk =
         new RequestDesk(
             agreement,

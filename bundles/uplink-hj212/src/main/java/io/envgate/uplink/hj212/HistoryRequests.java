@@ -105,14 +105,14 @@ final class HistoryRequests {
   private Executor of(Report report, Duration length, String told) {
     Kind kind = new Kind(report, length, told);
     return (request, reply) -> {
-      reply.ready();
       Optional<Period> asked = period(request, length);
       if (asked.isEmpty()) {
-        reply.end(ResultCode.WRONG_CONDITION);
+        reply.refuse(ResultCode.WRONG_CONDITION);
       } else if (running == MOST_AT_ONCE) {
-        reply.end(ResultCode.BUSY);
+        reply.refuse(ResultCode.BUSY);
       } else {
         running++;
+        reply.ready();
         new Answer(request, reply, kind).of(asked.get());
       }
     };

@@ -101,10 +101,8 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
             new InstrumentCommands(platform, idiom, reach.instruments(), loop),
             history,
             new SettingRequests(
-                platform,
                 agreement,
-                reach.settings(),
-                loop,
+                new SettingTurns(platform, reach.settings(), loop),
                 history.all().get("realtime-history")));
     List<List<Identity>> groups =
         connectionPerMn ? byMn(identities) : List.of(List.copyOf(identities));

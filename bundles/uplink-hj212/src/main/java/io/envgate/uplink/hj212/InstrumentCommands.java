@@ -84,8 +84,9 @@ final class InstrumentCommands implements Executor {
     }
 
     private void say(Result result) {
-      if (!ready && result instanceof Result.Refused refused && writer.refusesAtOnce(refused)) {
-        reply.refuse(ReplyCode.REFUSED);
+      if (!ready && result instanceof Result.Refused refused) {
+        ReplyWriter.reason(refused)
+            .ifPresentOrElse(reply::refuse, () -> reply.refuse(ReplyCode.REFUSED));
         return;
       }
       makeReady();

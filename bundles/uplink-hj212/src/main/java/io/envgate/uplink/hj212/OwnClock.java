@@ -93,7 +93,11 @@ final class OwnClock {
       reply.refuse(ReplyCode.REFUSED);
       return;
     }
+    if (said.filter(at -> !at.isBefore(Opinion.NOT_BEFORE)).isEmpty()) {
+      reply.refuse(ResultCode.WRONG_CONDITION); // the clock does not go by it
+      return;
+    }
     reply.ready();
-    reply.end(said.isPresent() ? ResultCode.DONE : ResultCode.WRONG_CONDITION);
+    reply.end(ResultCode.DONE);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * One request for the past that is being answered: looks up a page of records, has them sent a few
@@ -29,7 +30,7 @@ public final class PastWalk implements Uplink.Progress {
   private boolean going;
   private boolean onceMore;
   private boolean looking;
-  private boolean broken;
+  private Optional<ResultCode> broken = Optional.empty();
   private boolean over;
   private int underWay;
   private long arrived;
@@ -88,12 +89,13 @@ public final class PastWalk implements Uplink.Progress {
   }
 
   private void step() {
-    while (!found.isEmpty() && !broken && underWay < errand.share()) {
+    while (!found.isEmpty() && broken.isEmpty() && underWay < errand.share()) {
       underWay++;
       boolean sent = errand.send(found.poll(), this); // may settle meanwhile
       underWay -= sent ? 0 : 1;
     }
-    if (broken || found.isEmpty() && !looking && !next.isBefore(wanted.period().end())) {
+    if (broken.isPresent()
+        || found.isEmpty() && !looking && !next.isBefore(wanted.period().end())) {
       endWhenQuiet();
     } else if (found.isEmpty() && !looking) {
       look();
@@ -112,11 +114,17 @@ public final class PastWalk implements Uplink.Progress {
         wanted.report(),
         wanted.length(),
         new Period(from, Duration.between(from, next)),
-        records -> {
-          looking = false;
-          records.stream().filter(errand::wants).forEach(found::add);
-          goOn();
-        });
+        this::looked);
+  }
+
+  private void looked(Archive.Page page) {
+    looking = false;
+    if (page instanceof Archive.Page.Found some) {
+      some.records().stream().filter(errand::wants).forEach(found::add);
+    } else {
+      broken = Optional.of(ResultCode.SYSTEM_FAULT);
+    }
+    goOn();
   }
 
   @Override
@@ -128,7 +136,9 @@ public final class PastWalk implements Uplink.Progress {
     underWay--;
     boolean fine = receipt instanceof Receipt.Acknowledged || receipt instanceof Receipt.Sent;
     arrived += fine ? 1 : 0;
-    broken |= !fine;
+    if (!fine && broken.isEmpty()) {
+      broken = Optional.of(ResultCode.TIMED_OUT);
+    }
     goOn();
   }
 
@@ -136,7 +146,7 @@ public final class PastWalk implements Uplink.Progress {
     if (underWay == 0 && !over) {
       over = true;
       ResultCode whole = arrived == 0 ? ResultCode.NO_DATA : ResultCode.DONE;
-      errand.ended(broken ? ResultCode.TIMED_OUT : whole, arrived);
+      errand.ended(broken.orElse(whole), arrived);
     }
   }
 }

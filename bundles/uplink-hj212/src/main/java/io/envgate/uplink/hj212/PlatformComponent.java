@@ -89,7 +89,7 @@ public final class PlatformComponent extends UplinkService<Hj212Uplink> {
                     OwnClock.Weight.valueOf(config.clock().toUpperCase(Locale.ROOT)),
                     () -> Optional.ofNullable(clock),
                     loop.loop()),
-                settings));
+                Optional.of(settings)));
     uplink.start();
   }
 

@@ -200,7 +200,7 @@ final class PlatformSession {
       counts.add("notices-answered");
     } else if (login.isAnswer(cn)) {
       login.answered(packet);
-    } else if (cn.matches("[1-8]\\d{3}")) {
+    } else if (cn.matches("[1-8]\\d{3}") || agreement.dialect().asks().containsKey(cn)) {
       obey(packet);
     } else {
       counts.add(cn.matches("901[123]") ? "answer-to-nothing" : "packet-of-unknown-command");
@@ -221,7 +221,7 @@ final class PlatformSession {
 
   private void loggedIn() {
     ownWord.linkUp();
-    desk.linkUp();
+    desk.sayAgain();
     if (anyAssigned) {
       uploads.linkUp();
     }
@@ -281,6 +281,7 @@ final class PlatformSession {
         link = link.opened(loop.nanoTime());
         LOG.log(Level.INFO, "{0}: link up", name);
         agreement.linkUp();
+        desk.linkUp();
         login.linkUp();
       }
     }

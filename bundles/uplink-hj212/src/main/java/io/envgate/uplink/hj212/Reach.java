@@ -4,16 +4,20 @@ import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
 import io.envgate.api.setting.PlatformSettings;
-import io.envgate.api.setting.Setting;
-import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** How far a platform's requests reach into the gateway. */
+/**
+ * How far a platform's requests reach into the gateway.
+ *
+ * @param settings absent where nothing that it sets can be kept
+ */
 record Reach(
-    CommandHandler instruments, Archive archive, OwnClock clock, PlatformSettings settings) {
+    CommandHandler instruments,
+    Archive archive,
+    OwnClock clock,
+    Optional<PlatformSettings> settings) {
   Reach {
     Objects.requireNonNull(instruments);
     Objects.requireNonNull(archive);
@@ -29,19 +33,6 @@ record Reach(
                 new Result.Refused(Refusal.NOT_OFFERED, "no instrument takes commands here")),
         Archive.EMPTY,
         OwnClock.ignoring(platform, loop),
-        new NothingIsKept());
-  }
-
-  private static final class NothingIsKept implements PlatformSettings {
-    @Override
-    public Map<Setting, String> of(String platform) {
-      return Map.of();
-    }
-
-    @Override
-    public void set(
-        String platform, Map<Setting, String> values, String why, Consumer<Store.Kept> outcome) {
-      outcome.accept(new Store.Kept.Lost("nothing is kept here"));
-    }
+        Optional.empty());
   }
 }

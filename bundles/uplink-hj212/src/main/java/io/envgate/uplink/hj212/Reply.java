@@ -21,6 +21,12 @@ interface Reply {
   /** 9011 with another code: it is not, and nothing follows. */
   void refuse(ReplyCode code);
 
+  /**
+   * It is not executed, for this reason. 9011 has no word for it and 9012 has, so that it is
+   * accepted and ended at once; or as the dialect has it.
+   */
+  void refuse(ResultCode reason);
+
   /** The data that were asked for, under the request's CN, ST and QN. @param cp parameters */
   void data(String cp);
 

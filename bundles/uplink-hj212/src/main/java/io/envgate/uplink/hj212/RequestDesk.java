@@ -7,12 +7,15 @@ import io.envgate.hj212.QnSequence;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.DialectOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Takes the platform's requests, judges their headers, and has each executed by the {@link
@@ -22,11 +25,13 @@ import java.util.function.Consumer;
  * <p>What this gateway cannot do is refused, never pretended: a command of the dialect without an
  * executor with QnRtn=2, any other with 8. That goes for notifications too: their usual answer 9013
  * would say that it was done. A request that comes twice with one QN is answered twice with the
- * same packets and executed once; what it has not said by then, it says once.
+ * same packets and executed once; what it has not said by then, it says once. Of the last {@value
+ * #REMEMBERED} this is remembered, and first forgotten is what is over.
  *
  * <p>How a request ended is not lost with the link: a 9012 that may not have arrived, for the link
  * fell within OverTime of it or was down already, is said again when the link is up. A platform
- * that heard it has nothing more to wait for and takes no notice.
+ * that heard it has nothing more to wait for and takes no notice. Requests are answered as soon as
+ * there is a link, also before the station has logged in.
  */
 final class RequestDesk {
   private static final int REMEMBERED = 256; // requests; a platform repeats within minutes
@@ -40,8 +45,8 @@ final class RequestDesk {
   private final Map<String, Executor> executors;
   private final Consumer<Packet> outlet;
   private final Map<String, Transcript> open = new LinkedHashMap<>(); // by key, oldest first
+  private final Map<String, String> assigned = new HashMap<>(); // MN by point, taken on by 1002
   private boolean linked;
-  private long fellNanos;
 
   /**
    * @param executors by what is wanted
@@ -65,25 +70,19 @@ final class RequestDesk {
     this.outlet = outlet;
   }
 
-  /** What may not have been heard is said again, once. */
+  /** What is said from now on goes over a link. */
   void linkUp() {
     linked = true;
-    for (Transcript transcript : open.values()) {
-      transcript
-          .unheard()
-          .ifPresent(
-              end -> {
-                counts.add("results-said-again");
-                outlet.accept(end);
-              });
-    }
+  }
+
+  /** The link is good for more than answers: what may not have been heard is said again, once. */
+  void sayAgain() {
+    open.values().forEach(Transcript::sayAgain);
   }
 
   void linkDown() {
-    if (linked) {
-      linked = false;
-      fellNanos = loop.nanoTime();
-    }
+    linked = false;
+    open.values().forEach(Transcript::linkDown);
   }
 
   void take(Packet packet) {
@@ -102,7 +101,7 @@ final class RequestDesk {
               identity(packet).orElseThrow(),
               qn(packet).orElseThrow()));
     } else {
-      count(verdict);
+      count(code(verdict));
       outlet.accept(turnedAway(packet, verdict));
     }
   }
@@ -111,9 +110,22 @@ final class RequestDesk {
     Transcript fresh = new Transcript(request);
     open.put(request.key(), fresh);
     if (open.size() > REMEMBERED) {
-      open.remove(open.keySet().iterator().next());
+      forgetOne();
+    }
+    if (assigns(request.packet())) {
+      assigned.put(request.identity().point(), request.identity().mn());
     }
     executors.getOrDefault(request.word(), Executors.refusing()).execute(request, fresh);
+  }
+
+  private void forgetOne() {
+    String oldest = open.keySet().iterator().next();
+    open.remove(
+        open.entrySet().stream()
+            .filter(one -> one.getValue().over)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(oldest));
   }
 
   /**
@@ -160,8 +172,8 @@ final class RequestDesk {
     return envelope.interaction("9011", mn, qn, "QnRtn=" + code(verdict));
   }
 
-  private void count(ReplyCode verdict) {
-    counts.add("requests-answered-" + code(verdict));
+  private void count(int code) {
+    counts.add("requests-answered-" + code);
   }
 
   /** What goes over the wire: 2005 has 1 to 3 only, and says 2 for the rest. */
@@ -191,8 +203,8 @@ final class RequestDesk {
             .findFirst();
     return known.isPresent() || !assigns(request)
         ? known
-        : identities.stream()
-            .filter(one -> !one.assigned() && request.st().equals(Optional.of(one.st())))
+        : unassigned(request)
+            .filter(one -> request.st().equals(Optional.of(one.st())))
             .findFirst()
             .map(one -> one.with(request.mn().orElseThrow()));
   }
@@ -200,7 +212,19 @@ final class RequestDesk {
   private boolean assigns(Packet request) {
     return word(request).equals(Optional.of("assign-mn"))
         && request.mn().filter(mn -> !mn.isEmpty()).isPresent()
-        && identities.stream().anyMatch(one -> !one.assigned());
+        && unassigned(request).findAny().isPresent();
+  }
+
+  /**
+   * The points that may get the request's MN: that to which it was given a moment ago, and else
+   * those without any.
+   */
+  private Stream<Identity> unassigned(Packet request) {
+    List<Identity> without = identities.stream().filter(one -> !one.assigned()).toList();
+    String mn = request.mn().orElse("");
+    return assigned.containsValue(mn)
+        ? without.stream().filter(one -> mn.equals(assigned.get(one.point())))
+        : without.stream().filter(one -> !assigned.containsKey(one.point()));
   }
 
   private static Optional<Qn> qn(Packet packet) {
@@ -212,8 +236,10 @@ final class RequestDesk {
     private final Request request;
     private final List<Packet> said = new ArrayList<>(3);
     private Optional<Packet> end = Optional.empty();
-    private boolean heard;
     private long endedNanos;
+    private boolean over;
+    private boolean doubtful; // whether its end was heard
+    private boolean saidAgain;
 
     Transcript(Request request) {
       this.request = request;
@@ -221,17 +247,33 @@ final class RequestDesk {
 
     @Override
     public void ready() {
-      accept(ReplyCode.READY);
+      accept(code(ReplyCode.READY));
     }
 
     @Override
     public void refuse(ReplyCode code) {
-      accept(code);
+      over = true;
+      assigned.remove(request.identity().point(), request.identity().mn());
+      accept(code(code));
     }
 
-    private void accept(ReplyCode code) {
+    @Override
+    public void refuse(ResultCode reason) {
+      String busy = agreement.dialect().option(DialectOption.BUSY);
+      if (reason.equals(ResultCode.BUSY) && !busy.equals(DialectOption.BUSY.usual())) {
+        over = true;
+        accept(Integer.parseInt(busy));
+      } else if (agreement.dialect().option(DialectOption.REASONS).equals("none")) {
+        refuse(ReplyCode.REFUSED);
+      } else {
+        ready();
+        end(reason);
+      }
+    }
+
+    private void accept(int code) {
       count(code);
-      interaction("9011", "QnRtn=" + code(code));
+      interaction("9011", "QnRtn=" + code);
     }
 
     @Override
@@ -247,22 +289,33 @@ final class RequestDesk {
 
     @Override
     public void end(ResultCode result) {
+      over = true;
+      if (!result.equals(ResultCode.DONE)) {
+        assigned.remove(request.identity().point(), request.identity().mn());
+      }
       end = Optional.of(interaction("9012", "ExeRtn=" + code(result)));
-      heard = false;
+      doubtful = !linked;
       endedNanos = loop.nanoTime();
     }
 
     @Override
     public void noted() {
+      over = true;
       interaction("9013", "");
     }
 
-    /** Its 9012, where the link fell before it can have been heard for certain. */
-    Optional<Packet> unheard() {
-      long before = fellNanos - endedNanos; // negative where it ended while the link was down
-      boolean doubtful = !heard && before < agreement.terms().overTime().toNanos();
-      heard = end.isPresent();
-      return end.filter(packet -> doubtful);
+    /** The link falls, and may have swallowed its 9012. */
+    void linkDown() {
+      long since = loop.nanoTime() - endedNanos;
+      doubtful |= end.isPresent() && since < agreement.terms().overTime().toNanos();
+    }
+
+    void sayAgain() {
+      if (doubtful && !saidAgain) {
+        saidAgain = true;
+        counts.add("results-said-again");
+        outlet.accept(end.orElseThrow());
+      }
     }
 
     private Packet interaction(String cn, String cp) {

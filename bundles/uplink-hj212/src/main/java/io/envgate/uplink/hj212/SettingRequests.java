@@ -1,6 +1,7 @@
 package io.envgate.uplink.hj212;
 
-import io.envgate.api.setting.PlatformSettings;
+import static java.util.stream.Collectors.joining;
+
 import io.envgate.api.setting.Setting;
 import io.envgate.api.store.Store;
 import io.envgate.hj212.Edition;
@@ -8,15 +9,17 @@ import io.envgate.hj212.ParameterCipher;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
-import io.envgate.loop.Loop;
 import io.envgate.reporting.DialectOption;
 import io.envgate.reporting.GatewayItem;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Takes what a platform sets of its own reports: 1000, 1002, 1014, 1062, 1064, 1072, and 2011,
@@ -29,26 +32,17 @@ final class SettingRequests {
       Set.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30); // HJ 212-2017, 6.3.3, table 4: MinInterval
   private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.2, table 3
 
-  private final String platform;
   private final Agreement agreement;
-  private final PlatformSettings settings;
-  private final Loop loop;
+  private final SettingTurns turns;
   private final Executor history;
 
   /**
    * @param history for 2011 with a time, which asks for the past
    */
-  SettingRequests(
-      String platform,
-      Agreement agreement,
-      PlatformSettings settings,
-      Loop loop,
-      Executor history) {
-    this.history = history;
-    this.platform = platform;
+  SettingRequests(Agreement agreement, SettingTurns turns, Executor history) {
     this.agreement = agreement;
-    this.settings = settings;
-    this.loop = loop;
+    this.turns = turns;
+    this.history = history;
   }
 
   /** The executors by what is wanted. */
@@ -76,7 +70,7 @@ final class SettingRequests {
     Optional<Integer> times = whole(request, "ReCount", 1, 99);
     boolean wrong = wrong(request, "OverTime", seconds) || wrong(request, "ReCount", times);
     if (wrong || seconds.isEmpty() && times.isEmpty()) {
-      refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
       return;
     }
     Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -100,7 +94,7 @@ final class SettingRequests {
     if (agreement.terms().realtimeInterval().isEmpty()) {
       reply.refuse(ReplyCode.REFUSED);
     } else if (seconds.isEmpty()) {
-      refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
     } else {
       Duration interval = Duration.ofSeconds(seconds.get());
       set(
@@ -116,7 +110,7 @@ final class SettingRequests {
     if (agreement.terms().minuteInterval().isEmpty()) {
       reply.refuse(ReplyCode.REFUSED);
     } else if (minutes.isEmpty()) {
-      refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
     } else {
       Duration length = Duration.ofMinutes(minutes.get());
       set(
@@ -127,7 +121,7 @@ final class SettingRequests {
     }
   }
 
-  /** Answered under the old password: the platform changes its own when 9012 has come. */
+  /** Answered under the old password. */
   private void password(Request request, Reply reply) {
     String usual = agreement.dialect().edition() == Edition.V2005 ? "PW" : "NewPW";
     String said = agreement.dialect().option(DialectOption.PASSWORD_PARAMETER);
@@ -137,22 +131,14 @@ final class SettingRequests {
             .given(name)
             .filter(text -> text.length() == PASSWORD_LENGTH && text.matches("[0-9A-Za-z]+"));
     if (word.isEmpty()) {
-      refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
       return;
     }
-    reply.ready();
-    settings.set(
-        platform,
+    set(
+        request,
+        reply,
         Map.of(Setting.PASSWORD, word.get()),
-        why(request),
-        kept ->
-            loop.execute(
-                () -> {
-                  end(reply, kept);
-                  if (kept instanceof Store.Kept.Durable) {
-                    agreement.change(terms -> terms.withPassword(word.get()));
-                  }
-                }));
+        terms -> terms.withPassword(word.get()));
   }
 
   /** Answered in clear; what is sent from then on goes under the new key (HJ 212-2025, 6.4.3). */
@@ -164,23 +150,11 @@ final class SettingRequests {
     Optional<String> fresh = request.given("NewSK").filter(ParameterCipher::isKey);
     Optional<String> created = request.given("SKCreateTime").filter(SettingRequests::isTime);
     if (fresh.isEmpty() || created.isEmpty()) {
-      refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
       return;
     }
     String text = fresh.get() + created.get();
-    reply.ready();
-    settings.set(
-        platform,
-        Map.of(Setting.CIPHER_KEY, text),
-        why(request),
-        kept ->
-            loop.execute(
-                () -> {
-                  end(reply, kept);
-                  if (kept instanceof Store.Kept.Durable) {
-                    goBy(CipherKey.parse(text));
-                  }
-                }));
+    set(request, reply, () -> Map.of(Setting.CIPHER_KEY, text), () -> goBy(CipherKey.parse(text)));
   }
 
   /** When both sides change is not established: at once, unless the dialect says otherwise. */
@@ -211,7 +185,7 @@ final class SettingRequests {
 
   private void start(Request request, Reply reply, Setting reports, boolean given) {
     if (given) {
-      set(request, reply, Map.of(reports, "on"), () -> {});
+      set(request, reply, () -> Map.of(reports, "on"), () -> {});
     } else {
       reply.refuse(ReplyCode.REFUSED);
     }
@@ -231,19 +205,20 @@ final class SettingRequests {
       reply.noted(); // none flow
       return;
     }
-    settings.set(
-        platform,
-        Map.of(reports, "off"),
+    if (!turns.open() || turns.full()) {
+      reply.refuse(ReplyCode.REFUSED);
+      return;
+    }
+    turns.add(
+        () -> Map.of(reports, "off"),
         why(request),
-        kept ->
-            loop.execute(
-                () -> {
-                  if (kept instanceof Store.Kept.Durable) {
-                    reply.noted();
-                  } else {
-                    reply.refuse(ReplyCode.REFUSED);
-                  }
-                }));
+        kept -> {
+          if (kept instanceof Store.Kept.Durable) {
+            reply.noted();
+          } else {
+            reply.refuse(ReplyCode.REFUSED);
+          }
+        });
   }
 
   /**
@@ -261,47 +236,51 @@ final class SettingRequests {
             .flatMap(item -> item.first("Info"));
     boolean other = ours.isPresent() && named.isPresent() && !ours.equals(named);
     if (other || !request.identity().mn().matches("[0-9A-Za-z_-]{1,24}")) {
-      refuseCondition(reply);
+      reply.refuse(ResultCode.WRONG_CONDITION);
       return;
     }
-    String others = settings.of(platform).getOrDefault(Setting.MN, "");
-    String value = request.identity().point() + "=" + request.identity().mn();
-    set(
-        request,
-        reply,
-        Map.of(Setting.MN, others.isEmpty() ? value : others + ";" + value),
-        () -> {});
+    set(request, reply, () -> assigned(request.identity()), () -> {});
   }
 
-  /** Sets it, says when it is done, and then goes by it. */
-  void set(Request request, Reply reply, Map<Setting, String> values, Runnable effect) {
-    reply.ready();
-    settings.set(
-        platform,
-        values,
-        why(request),
-        kept ->
-            loop.execute(
-                () -> {
-                  if (kept instanceof Store.Kept.Durable) {
-                    effect.run();
-                  }
-                  end(reply, kept);
-                }));
+  /** Beside those of other points; none where it is kept already. */
+  private Map<Setting, String> assigned(Identity identity) {
+    String own = identity.point() + "=" + identity.mn();
+    List<String> pairs =
+        Stream.of(turns.soFar().getOrDefault(Setting.MN, "").split(";"))
+            .filter(pair -> !pair.isEmpty())
+            .toList();
+    return pairs.contains(own)
+        ? Map.of()
+        : Map.of(Setting.MN, Stream.concat(pairs.stream(), Stream.of(own)).collect(joining(";")));
+  }
+
+  /**
+   * Sets it when it is its turn, says when it is done, and then goes by it: a platform changes its
+   * own password, say, when 9012 has come.
+   */
+  void set(Request request, Reply reply, Supplier<Map<Setting, String>> values, Runnable effect) {
+    if (!turns.open()) {
+      reply.refuse(ReplyCode.REFUSED);
+    } else if (turns.full()) {
+      reply.refuse(ResultCode.BUSY);
+    } else {
+      reply.ready();
+      turns.add(
+          values,
+          why(request),
+          kept -> {
+            boolean durable = kept instanceof Store.Kept.Durable;
+            reply.end(durable ? ResultCode.DONE : ResultCode.SYSTEM_FAULT);
+            if (durable) {
+              effect.run();
+            }
+          });
+    }
   }
 
   private void set(
       Request request, Reply reply, Map<Setting, String> values, UnaryOperator<Terms> change) {
-    set(request, reply, values, () -> agreement.change(change));
-  }
-
-  private static void end(Reply reply, Store.Kept kept) {
-    reply.end(kept instanceof Store.Kept.Durable ? ResultCode.DONE : ResultCode.SYSTEM_FAULT);
-  }
-
-  static void refuseCondition(Reply reply) {
-    reply.ready();
-    reply.end(ResultCode.WRONG_CONDITION);
+    set(request, reply, () -> values, () -> agreement.change(change));
   }
 
   private static boolean wrong(Request request, String name, Optional<Integer> value) {

@@ -1,6 +1,5 @@
 package io.envgate.uplink.hj212;
 
-import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.History;
@@ -8,7 +7,6 @@ import io.envgate.loop.Loop;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -31,25 +29,20 @@ public final class StoreArchive implements Archive {
 
   @Override
   public void look(
-      String point,
-      Report report,
-      Duration length,
-      Period period,
-      Consumer<List<DataRecord>> told) {
+      String point, Report report, Duration length, Period period, Consumer<Page> told) {
     beside.execute(
         () -> {
-          List<DataRecord> found = read(point, report, length, period);
+          Page found = read(point, report, length, period);
           loop.execute(() -> told.accept(found));
         });
   }
 
-  /** What cannot be read is not there for the platform; the store shows and counts the damage. */
-  private List<DataRecord> read(String point, Report report, Duration length, Period period) {
+  private Page read(String point, Report report, Duration length, Period period) {
     try {
-      return history.records(point, report, length, period);
+      return new Page.Found(history.records(point, report, length, period));
     } catch (UncheckedIOException refused) {
       LOG.log(Level.WARNING, "history of {0}: {1}", point, refused.getMessage());
-      return List.of();
+      return new Page.Unreadable(refused.getMessage());
     }
   }
 }

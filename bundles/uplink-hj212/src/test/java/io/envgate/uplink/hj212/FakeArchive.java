@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 /** A past that a test makes up. */
 final class FakeArchive implements Archive {
   private final List<DataRecord> kept = new ArrayList<>();
+  private final List<Runnable> held = new ArrayList<>();
   int looks;
+  boolean refuses;
+  boolean slow;
 
   void keep(Report report, Duration length, Instant start, String mean) {
     Figures figures =
@@ -40,17 +43,26 @@ final class FakeArchive implements Archive {
 
   @Override
   public void look(
-      String point,
-      Report report,
-      Duration length,
-      Period period,
-      Consumer<List<DataRecord>> told) {
+      String point, Report report, Duration length, Period period, Consumer<Page> told) {
     looks++;
-    told.accept(
+    List<DataRecord> found =
         kept.stream()
             .filter(one -> one.id().point().equals(point) && one.id().report() == report)
             .filter(one -> one.id().period().length().equals(length))
             .filter(one -> period.contains(one.id().period().start()))
-            .toList());
+            .toList();
+    Page page = refuses ? new Page.Unreadable("Input/output error") : new Page.Found(found);
+    if (slow) {
+      held.add(() -> told.accept(page));
+    } else {
+      told.accept(page);
+    }
+  }
+
+  /** What was looked up slowly is there. */
+  void answers() {
+    List<Runnable> all = List.copyOf(held);
+    held.clear();
+    all.forEach(Runnable::run);
   }
 }

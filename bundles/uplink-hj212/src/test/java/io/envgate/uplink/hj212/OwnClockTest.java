@@ -55,6 +55,11 @@ class OwnClockTest {
         }
 
         @Override
+        public void refuse(ResultCode reason) {
+          said.add("refused for " + reason.code());
+        }
+
+        @Override
         public void data(String cp) {
           said.add(cp);
         }

@@ -72,7 +72,10 @@ class PastWalkTest {
   void recordsThatAreSentAtOnceAreAllSent(int share) {
     List<DataRecord> records = IntStream.range(0, 50_000).mapToObj(PastWalkTest::minute).toList();
     AtOnce errand = new AtOnce(new Receipt.Sent(BEGIN), share);
-    walk((point, report, length, period, told) -> told.accept(records), MINUTE, errand);
+    walk(
+        (point, report, length, period, told) -> told.accept(new Archive.Page.Found(records)),
+        MINUTE,
+        errand);
     assertEquals(List.of("ExeRtn=1 50000"), errand.ends);
   }
 
@@ -80,8 +83,22 @@ class PastWalkTest {
   void aLinkThatIsDownEndsItAtOnceAndOnce() {
     AtOnce errand = new AtOnce(new Receipt.Unanswered("the link is down"), 4);
     List<DataRecord> two = List.of(minute(0), minute(1));
-    walk((point, report, length, period, told) -> told.accept(two), MINUTE, errand);
+    walk(
+        (point, report, length, period, told) -> told.accept(new Archive.Page.Found(two)),
+        MINUTE,
+        errand);
     assertEquals(List.of("ExeRtn=4 0"), errand.ends);
+  }
+
+  @Test
+  void aDiskThatCannotBeReadIsASystemFaultAndNotAnEmptyPast() {
+    AtOnce errand = new AtOnce(new Receipt.Sent(BEGIN), 4);
+    walk(
+        (point, report, length, period, told) ->
+            told.accept(new Archive.Page.Unreadable("Input/output error")),
+        Duration.ofDays(366),
+        errand);
+    assertEquals(List.of("ExeRtn=6 0"), errand.ends);
   }
 
   private static void walk(Archive archive, Duration span, PastWalk.Errand errand) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -169,9 +170,10 @@ class RudeNeighbourTest {
         new Reach(
             new FakeInstruments(),
             (point, report, length, period, told) ->
-                loop.after(Duration.ofMillis(5), () -> told.accept(List.of())),
+                loop.after(
+                    Duration.ofMillis(5), () -> told.accept(new Archive.Page.Found(List.of()))),
             OwnClock.ignoring(name, loop),
-            new FakeSettings()));
+            Optional.of(new FakeSettings())));
   }
 
   private Hj212Uplink uplink(String name, FakePlatform platform) {

@@ -57,7 +57,7 @@ final class Scene {
             platform,
             new Random(212),
             idiom,
-            new Reach(instruments, archive, clock(followed), settings));
+            new Reach(instruments, archive, clock(followed), Optional.of(settings)));
   }
 
   private OwnClock clock(Optional<Timekeeper> followed) {

@@ -174,7 +174,9 @@ final class JsonDesk {
     }
 
     private void end(Result result) {
-      if (!accepted && result instanceof Result.Refused refused && writer.refusesAtOnce(refused)) {
+      if (!accepted
+          && result instanceof Result.Refused refused
+          && ReplyWriter.reason(refused).isEmpty()) {
         refuse(ReplyCode.REFUSED, refused.reason().word(), refused.words());
         return;
       }

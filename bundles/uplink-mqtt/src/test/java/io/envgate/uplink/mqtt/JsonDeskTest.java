@@ -12,6 +12,7 @@ import io.envgate.api.record.Cause;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.loop.VirtualLoop;
+import io.envgate.uplink.hj212.Archive;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +53,14 @@ class JsonDeskTest {
                   loop.execute(
                       () ->
                           told.accept(
-                              kept.stream()
-                                  .filter(
-                                      one -> !one.id().period().start().isBefore(period.start()))
-                                  .filter(one -> one.id().period().start().isBefore(period.end()))
-                                  .toList())),
+                              new Archive.Page.Found(
+                                  kept.stream()
+                                      .filter(
+                                          one ->
+                                              !one.id().period().start().isBefore(period.start()))
+                                      .filter(
+                                          one -> one.id().period().start().isBefore(period.end()))
+                                      .toList()))),
               Optional.of(Duration.ofMinutes(10)),
               json::texts),
           loop);
