@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What was made of each command that was ever asked, by its id, so that asking twice is not
- * executing twice. The oldest are forgotten first.
+ * executing twice. The oldest are forgotten first, and before them what was refused: many that are
+ * refused drive out none that was carried out.
  */
 final class Memory {
   private static final int MOST = 10_000;
@@ -31,8 +33,13 @@ final class Memory {
     Fate fate = new Fate();
     fates.put(id, fate);
     fate.tell(progress);
+    forget(one -> one.result.isPresent() && !one.accepted);
+    forget(one -> one.result.isPresent());
+  }
+
+  private void forget(Predicate<Fate> which) {
     if (fates.size() > MOST) {
-      fates.entrySet().removeIf(one -> one.getValue().result.isPresent() && fates.size() > MOST);
+      fates.entrySet().removeIf(one -> fates.size() > MOST && which.test(one.getValue()));
     }
   }
 

@@ -112,37 +112,6 @@ class CommandDeskTest {
   }
 
   @Test
-  void executesOnceWhatIsAskedTwice() {
-    Instrument cod = bench.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
-
-    Heard first = bench.ask("1", "calibrate");
-    Heard again = bench.ask("1", "calibrate");
-    cod.answers(DONE);
-    bench.loop.settle();
-    Heard late = bench.ask("1", "calibrate");
-
-    assertEquals(List.of("zero"), cod.told);
-    assertEquals(2, first.all.size());
-    assertEquals(first.all, again.all);
-    assertEquals(first.all, late.all);
-  }
-
-  @Test
-  void executesOnceWhatIsAskedAgainAfterARestart() {
-    Instrument cod = bench.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
-    Heard before = bench.ask("1", "calibrate");
-    cod.answers(DONE);
-    bench.loop.settle();
-
-    Bench restarted = new Bench(Bench.policy("calibrate"), bench.book.entries);
-    Instrument same = restarted.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
-    Heard after = restarted.ask("1", "calibrate");
-
-    assertEquals(before.all, after.all);
-    assertEquals(List.of(), same.told);
-  }
-
-  @Test
   void takesBackWhatAPowerCutLeftOn() {
     bench.instrument("outlet1.cod", Bench.offer("zero", Action.CALIBRATE));
     bench.ask("1", "calibrate");

@@ -1,5 +1,6 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.reading.Factor;
 import io.envgate.api.setting.AlarmLimits;
 import io.envgate.api.setting.Setting;
 import io.envgate.hj212.CommandParameters;
@@ -146,7 +147,8 @@ final class AlarmRequests {
       Optional<BigDecimal> high = number(item, "UpValue", wrong);
       boolean upsideDown =
           low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0;
-      Optional<String> factor = agreement.idiom().writer().factor(point, item.code());
+      Optional<String> factor =
+          agreement.idiom().writer().factor(point, item.code()).filter(this::isKnown);
       if (upsideDown || factor.isEmpty() || low.isEmpty() && high.isEmpty()) {
         wrong.add(item.code());
       } else {
@@ -156,6 +158,11 @@ final class AlarmRequests {
     return wrong.isEmpty() && !limits.isEmpty()
         ? Optional.of(new AlarmLimits(limits))
         : Optional.empty();
+  }
+
+  /** To the standards or to the site: a limit of anything else would watch nothing. */
+  private boolean isKnown(String factor) {
+    return agreement.idiom().factors().find(new Factor(factor)).isPresent();
   }
 
   private static Optional<BigDecimal> number(Item item, String suffix, List<String> wrong) {

@@ -65,6 +65,93 @@ class AssignedMnTest {
     assertEquals("outlet1=010000A8900016F000169DC0", scene.settings.kept.get(Setting.MN));
   }
 
+  /** Two points of one ST without an MN: the platform answers both 1001 in one go. */
+  @Test
+  void twoPointsGetTheirMnsInOneGoThoughTheDiskIsSlow() {
+    Scene two = twoWithout();
+    two.settings.slow = true;
+    two.platform.say(ASSIGNS.formatted("6970000000001ABCDEFG1234"));
+    two.platform.say(second(ASSIGNS.formatted("6970000000001ABCDEFG1234")));
+    two.platform.say(second(ASSIGNS.formatted("6970000000001ABCDEFG1234")));
+    two.advance(100);
+    two.settings.writes();
+    two.advance(100);
+    two.settings.writes();
+    two.advance(100);
+    assertEquals(
+        "outlet1=010000A8900016F000169DC0;outlet2=010000A8900016F000169DC2",
+        two.settings.kept.get(Setting.MN));
+    assertEquals(
+        List.of("9011 QnRtn=1", "9011 QnRtn=1", "9011 QnRtn=1", "9012 ExeRtn=1", "9012 ExeRtn=1"),
+        shapes(two));
+  }
+
+  @Test
+  void aThirdMnIsNobodys() {
+    Scene two = twoWithout();
+    two.platform.say(ASSIGNS.formatted("6970000000001ABCDEFG1234"));
+    two.platform.say(second(ASSIGNS.formatted("6970000000001ABCDEFG1234")));
+    two.platform.say(
+        ASSIGNS
+            .formatted("6970000000001ABCDEFG1234")
+            .replace("0223;", "0225;")
+            .replace("9DC0;", "9DC3;"));
+    two.advance(100);
+    assertTrue(shapes(two).contains("9011 QnRtn=4"), shapes(two).toString());
+    assertEquals(2, two.settings.times);
+  }
+
+  @Test
+  void anMnThatWasNotTakenLeavesThePointFree() {
+    scene.platform.manner = frame -> {};
+    scene.platform.heard.clear();
+    scene.platform.say(ASSIGNS.formatted("6970000000001ABCDEFG9999"));
+    scene.platform.say(second(ASSIGNS.formatted("6970000000001ABCDEFG1234")));
+    scene.advance(100);
+    assertEquals(
+        List.of("9011 QnRtn=1", "9012 ExeRtn=3", "9011 QnRtn=1", "9012 ExeRtn=1"), shapes(scene));
+    assertEquals("outlet1=010000A8900016F000169DC2", scene.settings.kept.get(Setting.MN));
+  }
+
+  /** The session was restarted with the MN meanwhile, and remembers no request. */
+  @Test
+  void anMnThatIsKeptAlreadyIsDoneAndNotKeptTwice() {
+    Scene has =
+        Scene.of(
+            Scene.terms(Edition.V2025, true, 4),
+            Idiom.national(Edition.V2025),
+            new Identity("outlet1", "010000A8900016F000169DC0", "32"));
+    has.platform.manner = frame -> {};
+    has.settings.kept.put(Setting.MN, "outlet1=010000A8900016F000169DC0");
+    has.platform.say(ASSIGNS.formatted("6970000000001ABCDEFG1234"));
+    has.advance(100);
+    assertEquals(List.of("9011 QnRtn=1", "9012 ExeRtn=1"), shapes(has));
+    assertEquals(0, has.settings.times);
+  }
+
+  private static Scene twoWithout() {
+    Scene two =
+        Scene.of(
+            Scene.terms(Edition.V2025, true, 4),
+            Idiom.national(Edition.V2025),
+            new Identity("outlet1", "", "32"),
+            new Identity("outlet2", "", "32"));
+    two.advance(100);
+    two.platform.manner = frame -> {};
+    two.platform.heard.clear();
+    return two;
+  }
+
+  private static String second(String assigns) {
+    return assigns.replace("0223;", "0224;").replace("9DC0;", "9DC2;");
+  }
+
+  private static List<String> shapes(Scene scene) {
+    return scene.platform.heard.stream()
+        .map(frame -> frame.replaceAll("(?s).*;CN=(\\d{4});.*CP=&&(.*)&&.*", "$1 $2"))
+        .toList();
+  }
+
   @Test
   void anMnForAnotherLoggerIsNotTaken() {
     scene.platform.heard.clear();

@@ -127,7 +127,13 @@ class OwnClockTest {
   @Test
   void aTimeThatIsNoneIsAWrongCondition() {
     ask(Weight.FOLLOW, "1012", "SystemTime=2026112308");
-    assertEquals(List.of("ready", "end 3"), said);
+    assertEquals(List.of("refused for 3"), said);
     assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void aTimeBeforeThisSoftwareWasWrittenIsAWrongConditionForNoClockGoesByIt() {
+    ask(Weight.FOLLOW, "1012", "SystemTime=20251231235959");
+    assertEquals(List.of("refused for 3"), said);
   }
 }

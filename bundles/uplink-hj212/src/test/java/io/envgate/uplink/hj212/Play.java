@@ -38,6 +38,8 @@ final class Play {
   private final String code;
   private final List<String> login;
   private String asked = "";
+  private boolean slow;
+  private Optional<Result> result = Optional.empty(); // of what an instrument does
 
   Play(Scene scene, String system, String mn) {
     this.scene = scene;
@@ -82,24 +84,49 @@ final class Play {
   }
 
   List<String> ask(String cn) {
-    String word = scene.idiom().dialect().asks().get(cn);
-    Action.of(word.replace("retain-now", "retain"))
-        .ifPresent(action -> scene.instruments.answer = Optional.of(done(action)));
-    asked =
-        "QN="
-            + QN
-            + ";ST="
-            + system
-            + ";CN="
-            + cn
-            + ";PW=123456;MN="
-            + mn
-            + ";Flag="
-            + (scene.edition().version() << 2 | 1)
-            + ";CP=&&"
-            + parameters(word)
-            + "&&";
+    result = action(cn).map(Play::done);
+    scene.instruments.answer = slow ? Optional.empty() : result;
+    asked = request(cn);
     return again();
+  }
+
+  /** As it stands in the frame. */
+  String request(String cn) {
+    return "QN="
+        + QN
+        + ";ST="
+        + system
+        + ";CN="
+        + cn
+        + ";PW=123456;MN="
+        + mn
+        + ";Flag="
+        + (scene.edition().version() << 2 | 1)
+        + ";CP=&&"
+        + parameters(scene.idiom().dialect().asks().get(cn))
+        + "&&";
+  }
+
+  /** What an instrument has to do for it; empty where none has. */
+  Optional<Action> action(String cn) {
+    String word = scene.idiom().dialect().asks().get(cn);
+    return Action.of(word.replace("retain-now", "retain"));
+  }
+
+  /** From now on nothing that is begun ends before {@link #endAll}. */
+  void takeTime() {
+    slow = true;
+    scene.settings.slow = true;
+    scene.archive.slow = true;
+  }
+
+  /** What is under way ends: on the disk, in the store and in the instrument. */
+  void endAll() {
+    scene.settings.writes();
+    scene.archive.answers();
+    scene.instruments.open.forEach(one -> one.ended(result.orElseThrow()));
+    scene.instruments.open.clear();
+    scene.advance(5_000);
   }
 
   /** The same packet once more. */
@@ -107,6 +134,10 @@ final class Play {
     scene.platform.heard.clear();
     scene.platform.say(asked);
     scene.advance(5_000);
+    return heard();
+  }
+
+  List<String> heard() {
     return List.copyOf(scene.platform.heard);
   }
 

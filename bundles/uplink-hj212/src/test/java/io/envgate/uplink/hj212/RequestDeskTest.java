@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.control.Result;
 import io.envgate.hj212.Edition;
+import io.envgate.reporting.Dialect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,52 @@ class RequestDeskTest {
     scene.platform.heard.clear();
     scene.advance(60_000);
     assertEquals(List.of(), scene.platform.heard);
+  }
+
+  @Test
+  void aCommandUnderWayIsNotForgottenForManyOthersThatAreOver() {
+    Scene scene = calibrating();
+    for (int number = 0; number < 400; number++) {
+      scene.platform.say(
+          CALIBRATES
+              .replace("CN=3011", "CN=1011")
+              .replace("PolId=w01018", "")
+              .replace("10223;", 11_000 + number + ";"));
+      scene.advance(20);
+    }
+    scene.advance(100);
+    scene.platform.heard.clear();
+    scene.platform.say(CALIBRATES);
+    scene.advance(100);
+    assertEquals(1, scene.platform.heard.size());
+    assertEquals(1, scene.instruments.asked.size());
+  }
+
+  /** What it says before it has logged in is heard, and not said a second time. */
+  @Test
+  void aResultOfBeforeTheLoginIsSaidOnce() {
+    Scene scene =
+        Scene.of(
+            Scene.terms(Edition.V2005, true, 4),
+            Idiom.national(Edition.V2005)
+                .with(
+                    Dialect.of(
+                        Edition.V2005,
+                        List.of("ask 1011=tell-clock", "tell login=9021", "option login=needed"))),
+            new Identity("outlet1", Scene.OLD_MN, "32"));
+    scene.platform.manner = frame -> {};
+    scene.advance(100);
+    String login = scene.platform.heard.get(0);
+    scene.platform.say(
+        "QN=20261123084010223;ST=32;CN=1011;PW=123456;MN=88888880000001;Flag=1;CP=&&&&");
+    scene.advance(100);
+    scene.platform.say(
+        "ST=91;CN=9022;PW=123456;MN=88888880000001;Flag=0;CP=&&QN="
+            + FakePlatform.qn(login)
+            + ";Logon=1&&");
+    scene.advance(100);
+    assertEquals(4, scene.platform.heard.size(), "9021, 9011, 1011 and 9012");
+    assertEquals(0, scene.count("results-said-again"));
   }
 
   @Test

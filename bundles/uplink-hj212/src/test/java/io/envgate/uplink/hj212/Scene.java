@@ -40,12 +40,17 @@ final class Scene {
         terms,
         Idiom.national(terms.edition()),
         List.of(new Identity("outlet1", mn, "32")),
-        followed);
+        followed,
+        true);
     platform.strictAs = Integer.parseInt(terms.edition().label());
   }
 
   private Scene(
-      Terms terms, Idiom idiom, List<Identity> identities, Optional<Timekeeper> followed) {
+      Terms terms,
+      Idiom idiom,
+      List<Identity> identities,
+      Optional<Timekeeper> followed,
+      boolean keeps) {
     this.idiom = idiom;
     uplink =
         new Hj212Uplink(
@@ -57,7 +62,11 @@ final class Scene {
             platform,
             new Random(212),
             idiom,
-            new Reach(instruments, archive, clock(followed), Optional.of(settings)));
+            new Reach(
+                instruments,
+                archive,
+                clock(followed),
+                keeps ? Optional.of(settings) : Optional.empty()));
   }
 
   private OwnClock clock(Optional<Timekeeper> followed) {
@@ -82,7 +91,22 @@ final class Scene {
 
   /** A scene whose link is up, with a platform that speaks in its own way. */
   static Scene of(Terms terms, Idiom idiom, Identity... identities) {
-    Scene scene = new Scene(terms, idiom, List.of(identities), Optional.empty());
+    return reaching(terms, idiom, Optional.empty(), true, identities);
+  }
+
+  /**
+   * The same, with a say in how far it reaches.
+   *
+   * @param followed the clock that goes by the platform
+   * @param keeps whether what the platform sets can be kept at all
+   */
+  static Scene reaching(
+      Terms terms,
+      Idiom idiom,
+      Optional<Timekeeper> followed,
+      boolean keeps,
+      Identity... identities) {
+    Scene scene = new Scene(terms, idiom, List.of(identities), followed, keeps);
     scene.uplink.start();
     scene.loop.settle();
     return scene;

@@ -125,19 +125,22 @@ class SettingDialogueTest {
   }
 
   @Test
-  void theFirstSetUpOfALinkMayComeInAnyOrder() {
-    List<List<String>> setUp =
-        List.of(
-            List.of("2011", ""),
-            List.of("1064", "MinInterval=10"),
-            List.of("1000", "OverTime=5;ReCount=3"),
-            List.of("1011", ""),
-            List.of("1062", "RtdInterval=30"));
-    for (List<String> step : setUp) {
-      List<String> said = ask(step.get(0), step.get(1));
-      assertEquals("9011 QnRtn=1", said.get(0), step::toString);
-      assertEquals("9012 ExeRtn=1", said.get(said.size() - 1), step::toString);
-    }
+  void limitsOfTwoFactorsThatAreSetInOneGoAreBothKept() {
+    Scene old = Scene.with(Scene.terms(Edition.V2005, true, 1));
+    old.platform.manner = frame -> {};
+    old.settings.slow = true;
+    String asks =
+        "QN=2026112308401000%d;ST=32;CN=1022;PW=123456;MN=88888880000001;Flag=3;CP=&&%s&&";
+    old.platform.say(String.format(asks, 1, "011-LowValue=1.1,011-UpValue=9.9"));
+    old.platform.say(String.format(asks, 2, "060-UpValue=25"));
+    old.advance(100);
+    old.settings.writes();
+    old.advance(100);
+    old.settings.writes();
+    old.advance(100);
+    assertEquals(
+        "outlet1 w01018 1.1 9.9;outlet1 w21003 - 25", old.settings.kept.get(Setting.ALARM_LIMITS));
+    assertEquals(4, old.platform.heard.size());
   }
 
   @Test

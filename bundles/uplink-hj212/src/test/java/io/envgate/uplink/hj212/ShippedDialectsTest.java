@@ -2,7 +2,6 @@ package io.envgate.uplink.hj212;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,19 +31,6 @@ class ShippedDialectsTest {
   private static final Path ROOT = Path.of(System.getProperty("envgate.root"));
   private static final Path RECORDED =
       ROOT.resolve("bundles/uplink-hj212/src/test/resources/dialects");
-  private static final Map<String, Stage> STAGES =
-      Map.of(
-          "national-2005", new Stage("2005", "32", "88888880000001"),
-          "national-2017", new Stage("2017", "32", Scene.MN),
-          "national-2025", new Stage("2025", "32", Scene.MN),
-          "surface-water", new Stage("2025", "21", Scene.MN),
-          "radiation", new Stage("2005", "38", "0101A010000000"),
-          "hebei-dynamic-control", new Stage("2017", "31", Scene.MN),
-          "provincial-login", new Stage("2005", "32", "88888880000001"));
-
-  /** Where a dialect is at home. */
-  private record Stage(String edition, String system, String mn) {}
-
   @TempDir private Path folder;
 
   @Test
@@ -57,7 +42,7 @@ class ShippedDialectsTest {
               .filter(name -> !name.equals("platforms")) // how platforms are written
               .sorted()
               .toList();
-      assertEquals(STAGES.keySet().stream().sorted().toList(), names);
+      assertEquals(Stage.all().map(Stage::name).toList(), names);
     }
   }
 
@@ -69,8 +54,7 @@ class ShippedDialectsTest {
                 DynamicTest.dynamicTest(
                     edition.label(),
                     () -> {
-                      String name = "national-" + edition.label();
-                      Dialect said = idiom(name).dialect();
+                      Dialect said = Stage.national(edition).idiom(folder).dialect();
                       Dialect holds = Dialect.of(edition);
                       assertEquals(holds.asks(), said.asks());
                       assertEquals(holds.tells(), said.tells());
@@ -81,15 +65,14 @@ class ShippedDialectsTest {
 
   @TestFactory
   Stream<DynamicTest> eachCommandAndEachReportIsAsRecorded() {
-    return STAGES.keySet().stream()
-        .sorted()
+    return Stage.all()
         .map(
-            name ->
+            stage ->
                 DynamicTest.dynamicTest(
-                    name,
+                    stage.name(),
                     () -> {
-                      String played = String.join("\n", play(name)) + "\n";
-                      Path file = RECORDED.resolve(name + ".txt");
+                      String played = String.join("\n", play(stage)) + "\n";
+                      Path file = RECORDED.resolve(stage.name() + ".txt");
                       if (Boolean.getBoolean("envgate.record")) {
                         Files.writeString(file, played);
                       }
@@ -97,47 +80,21 @@ class ShippedDialectsTest {
                     }));
   }
 
-  @TestFactory
-  Stream<DynamicTest> whatComesTwiceWithOneQnIsAnsweredTwiceAndDoneOnce() {
-    return STAGES.keySet().stream()
-        .sorted()
-        .map(name -> DynamicTest.dynamicTest(name, () -> everythingTwice(name)));
-  }
-
-  private void everythingTwice(String name) throws IOException {
-    Idiom idiom = idiom(name);
-    for (String cn : idiom.dialect().asks().keySet()) {
-      Play play = new Play(scene(name, idiom), STAGES.get(name).system(), STAGES.get(name).mn());
-      List<String> first = play.ask(cn);
-      long done = play.done();
-      List<String> second = play.again();
-      assertTrue(!first.isEmpty(), () -> name + " " + cn + " is not answered");
-      assertEquals(answers(first), answers(second), () -> name + " " + cn);
-      assertEquals(done, play.done(), () -> name + " " + cn + " is done twice");
-    }
-  }
-
-  /** Records of the past went out once as uploads, and are not repeated with the answers. */
-  private static List<String> answers(List<String> heard) {
-    return heard.stream().filter(frame -> frame.contains(Play.QN)).toList();
-  }
-
-  private List<String> play(String name) throws IOException {
-    Idiom idiom = idiom(name);
-    Stage stage = STAGES.get(name);
+  private List<String> play(Stage stage) throws IOException {
+    Idiom idiom = stage.idiom(folder);
     List<String> played = new ArrayList<>();
     idiom
         .dialect()
         .asks()
         .forEach(
             (cn, word) -> {
-              Play play = new Play(scene(name, idiom), stage.system(), stage.mn());
+              Play play = new Play(stage.scene(idiom), stage.system(), stage.mn());
               List<String> answers = play.ask(cn);
               played.add("# " + cn + " " + word);
               played.add("> " + play.asked());
               answers.forEach(answer -> played.add("< " + sound(name, answer)));
             });
-    Play play = new Play(scene(name, idiom), stage.system(), stage.mn());
+    Play play = new Play(stage.scene(idiom), stage.system(), stage.mn());
     if (!play.login().isEmpty()) {
       played.add("# login");
       play.login().forEach(frame -> played.add("< " + sound(name, frame)));
@@ -166,20 +123,5 @@ class ShippedDialectsTest {
     assertEquals(
         List.of(), StrictReading.faults(bytes, StrictDialect.shipped(dialect), ""), () -> frame);
     return frame.stripTrailing();
-  }
-
-  private Scene scene(String name, Idiom idiom) {
-    Stage stage = STAGES.get(name);
-    Identity identity = new Identity("outlet1", stage.mn(), stage.system());
-    Terms terms = Scene.terms(idiom.dialect().edition(), true, 16);
-    return Scene.of(terms, idiom, identity);
-  }
-
-  /** As the gateway has it from a station file that names the dialect. */
-  private Idiom idiom(String name) throws IOException {
-    Stage stage = STAGES.get(name);
-    return PlatformComponent.idiom(
-        Configured.of(
-            StationText.platform(folder, name, stage.edition(), stage.system(), stage.mn())));
   }
 }
