@@ -86,8 +86,7 @@ public final class FrameRequests {
   }
 
   private void hear(Decoded decoded) {
-    if (decoded instanceof Decoded.Complete complete
-        && complete.packet().cn().filter(cn -> cn.matches("[1-8]\\d{3}")).isPresent()) {
+    if (decoded instanceof Decoded.Complete complete && desk.hears(complete.packet())) {
       desk.take(complete.packet());
     } else {
       counts.add("requests-unfit");

@@ -200,7 +200,7 @@ final class PlatformSession {
       counts.add("notices-answered");
     } else if (login.isAnswer(cn)) {
       login.answered(packet);
-    } else if (cn.matches("[1-8]\\d{3}") || agreement.dialect().asks().containsKey(cn)) {
+    } else if (desk.hears(packet)) {
       obey(packet);
     } else {
       counts.add(cn.matches("901[123]") ? "answer-to-nothing" : "packet-of-unknown-command");

@@ -9,13 +9,11 @@ import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
 import io.envgate.reporting.DialectOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Takes the platform's requests, judges their headers, and has each executed by the {@link
@@ -37,7 +35,7 @@ final class RequestDesk {
   private static final int REMEMBERED = 256; // requests; a platform repeats within minutes
 
   private final Agreement agreement;
-  private final List<Identity> identities;
+  private final Addressees addressees;
   private final Envelope envelope;
   private final Loop loop;
   private final QnSequence numbers;
@@ -45,7 +43,6 @@ final class RequestDesk {
   private final Map<String, Executor> executors;
   private final Consumer<Packet> outlet;
   private final Map<String, Transcript> open = new LinkedHashMap<>(); // by key, oldest first
-  private final Map<String, String> assigned = new HashMap<>(); // MN by point, taken on by 1002
   private boolean linked;
 
   /**
@@ -61,7 +58,7 @@ final class RequestDesk {
       Map<String, Executor> executors,
       Consumer<Packet> outlet) {
     this.agreement = agreement;
-    this.identities = identities;
+    this.addressees = new Addressees(agreement, identities);
     this.envelope = envelope;
     this.loop = loop;
     this.numbers = new QnSequence(loop.wall());
@@ -85,6 +82,12 @@ final class RequestDesk {
     open.values().forEach(Transcript::linkDown);
   }
 
+  /** Whether a packet is one to judge and answer: others could be answered for ever. */
+  boolean hears(Packet packet) {
+    String cn = packet.cn().orElse("");
+    return cn.matches("[1-8]\\d{3}") || agreement.dialect().asks().containsKey(cn);
+  }
+
   void take(Packet packet) {
     Optional<Transcript> before = before(packet);
     if (before.isPresent()) {
@@ -98,7 +101,7 @@ final class RequestDesk {
           new Request(
               word(packet).orElseThrow(),
               packet,
-              identity(packet).orElseThrow(),
+              addressees.of(packet).orElseThrow(),
               qn(packet).orElseThrow()));
     } else {
       count(code(verdict));
@@ -112,9 +115,7 @@ final class RequestDesk {
     if (open.size() > REMEMBERED) {
       forgetOne();
     }
-    if (assigns(request.packet())) {
-      assigned.put(request.identity().point(), request.identity().mn());
-    }
+    addressees.take(request);
     executors.getOrDefault(request.word(), Executors.refusing()).execute(request, fresh);
   }
 
@@ -139,13 +140,13 @@ final class RequestDesk {
   }
 
   private ReplyCode judge(Packet request) {
-    if (known(request).isEmpty() && !assigns(request)) {
+    if (!addressees.know(request)) {
       return ReplyCode.WRONG_MN;
     }
     if (!request.pw().equals(Optional.of(agreement.terms().password()))) {
       return ReplyCode.WRONG_PASSWORD;
     }
-    if (identity(request).isEmpty()) {
+    if (addressees.of(request).isEmpty()) {
       return ReplyCode.WRONG_ST;
     }
     if (agreement.dialect().edition().demandsQnAndFlag() && !request.wantsAnswer()) {
@@ -167,9 +168,8 @@ final class RequestDesk {
    * QN a new one, for there is none that could be repeated.
    */
   private Packet turnedAway(Packet request, ReplyCode verdict) {
-    String mn = known(request).stream().findFirst().orElse(identities.get(0)).mn();
     Qn qn = qn(request).orElseGet(numbers::next);
-    return envelope.interaction("9011", mn, qn, "QnRtn=" + code(verdict));
+    return envelope.interaction("9011", addressees.mn(request), qn, "QnRtn=" + code(verdict));
   }
 
   private void count(int code) {
@@ -186,45 +186,6 @@ final class RequestDesk {
   private int code(ResultCode result) {
     return (result.editions().contains(agreement.dialect().edition()) ? result : ResultCode.FAILED)
         .code();
-  }
-
-  /** The points of this MN: several where a logger has one MN and several systems. */
-  private List<Identity> known(Packet request) {
-    return identities.stream()
-        .filter(identity -> identity.assigned() && request.mn().equals(Optional.of(identity.mn())))
-        .toList();
-  }
-
-  /** The point by MN and ST; for 1002 one of that ST that still has no MN, with its new one. */
-  private Optional<Identity> identity(Packet request) {
-    Optional<Identity> known =
-        known(request).stream()
-            .filter(identity -> request.st().equals(Optional.of(identity.st())))
-            .findFirst();
-    return known.isPresent() || !assigns(request)
-        ? known
-        : unassigned(request)
-            .filter(one -> request.st().equals(Optional.of(one.st())))
-            .findFirst()
-            .map(one -> one.with(request.mn().orElseThrow()));
-  }
-
-  private boolean assigns(Packet request) {
-    return word(request).equals(Optional.of("assign-mn"))
-        && request.mn().filter(mn -> !mn.isEmpty()).isPresent()
-        && unassigned(request).findAny().isPresent();
-  }
-
-  /**
-   * The points that may get the request's MN: that to which it was given a moment ago, and else
-   * those without any.
-   */
-  private Stream<Identity> unassigned(Packet request) {
-    List<Identity> without = identities.stream().filter(one -> !one.assigned()).toList();
-    String mn = request.mn().orElse("");
-    return assigned.containsValue(mn)
-        ? without.stream().filter(one -> mn.equals(assigned.get(one.point())))
-        : without.stream().filter(one -> !assigned.containsKey(one.point()));
   }
 
   private static Optional<Qn> qn(Packet packet) {
@@ -253,7 +214,7 @@ final class RequestDesk {
     @Override
     public void refuse(ReplyCode code) {
       over = true;
-      assigned.remove(request.identity().point(), request.identity().mn());
+      addressees.giveBack(request);
       accept(code(code));
     }
 
@@ -262,6 +223,7 @@ final class RequestDesk {
       String busy = agreement.dialect().option(DialectOption.BUSY);
       if (reason.equals(ResultCode.BUSY) && !busy.equals(DialectOption.BUSY.usual())) {
         over = true;
+        addressees.giveBack(request);
         accept(Integer.parseInt(busy));
       } else if (agreement.dialect().option(DialectOption.REASONS).equals("none")) {
         refuse(ReplyCode.REFUSED);
@@ -291,7 +253,7 @@ final class RequestDesk {
     public void end(ResultCode result) {
       over = true;
       if (!result.equals(ResultCode.DONE)) {
-        assigned.remove(request.identity().point(), request.identity().mn());
+        addressees.giveBack(request);
       }
       end = Optional.of(interaction("9012", "ExeRtn=" + code(result)));
       doubtful = !linked;

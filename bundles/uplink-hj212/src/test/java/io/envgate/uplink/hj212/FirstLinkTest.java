@@ -74,6 +74,7 @@ class FirstLinkTest {
           "stop-state");
 
   private static final int SEEDS = 50;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
 
@@ -142,7 +143,9 @@ class FirstLinkTest {
   }
 
   private static Scene scene(Stage stage, Idiom idiom, FakeKeeper keeper) {
-    Terms terms = Scene.terms(idiom.dialect().edition(), true, 16);
+    Terms terms =
+        Scene.terms(idiom.dialect().edition(), true, 16)
+            .withIntervals(Optional.of(MINUTE), Optional.of(MINUTE)); // whole in either unit
     return Scene.reaching(
         idiom.dialect().cn("heartbeat").isPresent()
             ? terms.withHeartbeat(Duration.ofSeconds(5))

@@ -92,18 +92,18 @@ class ShippedDialectsTest {
               List<String> answers = play.ask(cn);
               played.add("# " + cn + " " + word);
               played.add("> " + play.asked());
-              answers.forEach(answer -> played.add("< " + sound(name, answer)));
+              answers.forEach(answer -> played.add("< " + sound(stage.name(), answer)));
             });
     Play play = new Play(stage.scene(idiom), stage.system(), stage.mn());
     if (!play.login().isEmpty()) {
       played.add("# login");
-      play.login().forEach(frame -> played.add("< " + sound(name, frame)));
+      play.login().forEach(frame -> played.add("< " + sound(stage.name(), frame)));
     }
     play.tell()
         .forEach(
             (what, frames) -> {
               played.add("# " + what);
-              frames.forEach(frame -> played.add("< " + sound(name, frame)));
+              frames.forEach(frame -> played.add("< " + sound(stage.name(), frame)));
             });
     return played;
   }
