@@ -110,7 +110,7 @@ class KillTest {
       for (int i = 0; i < AT_ONCE; i++) {
         writer.keepNext();
       }
-      Thread.currentThread().join(Duration.ofMinutes(1).toMillis());
+      Thread.currentThread().join(Duration.ofMinutes(10).toMillis());
     }
   }
 }

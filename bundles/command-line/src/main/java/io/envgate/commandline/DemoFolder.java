@@ -1,18 +1,14 @@
 package io.envgate.commandline;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,10 +48,9 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
     while (found.find()) {
       names.add(found.group(1));
     }
-    List<Integer> ports = freePorts(names.size());
     StringBuilder secrets = new StringBuilder();
     for (String name : names) {
-      String value = value(name, serial, ports);
+      String value = value(name, serial);
       secrets.append(name).append(": \"").append(value).append("\"\n");
     }
     Path file = path.resolve("secrets.yaml");
@@ -76,27 +71,10 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
   }
 
   /** Names tell what they stand for: a serial device, a port, or the password of a platform. */
-  private static String value(String name, Path serial, List<Integer> ports) {
+  private static String value(String name, Path serial) {
     if (name.contains("SERIAL")) {
       return serial.toString();
     }
-    return name.contains("PORT") ? String.valueOf(ports.remove(0)) : "123456";
-  }
-
-  /**
-   * Ports that were free a moment ago, all different, and below those that the system lends to
-   * connections.
-   */
-  private static List<Integer> freePorts(int count) throws IOException {
-    Set<Integer> ports = new LinkedHashSet<>();
-    while (ports.size() < count) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket free = new ServerSocket(port)) {
-        ports.add(free.getLocalPort());
-      } catch (BindException taken) {
-        // the next one
-      }
-    }
-    return new ArrayList<>(ports);
+    return name.contains("PORT") ? String.valueOf(FreePort.any()) : "123456";
   }
 }

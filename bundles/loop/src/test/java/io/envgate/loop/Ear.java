@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** A listener that remembers. */
 final class Ear implements Wire.Listener {
+  private static final long PATIENCE_NANOS = 180_000_000_000L; // a busy machine, a slow resolver
+
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   final CountDownLatch open = new CountDownLatch(1);
   private String ended = "";
@@ -41,14 +43,14 @@ final class Ear implements Wire.Listener {
   }
 
   synchronized void awaitBytes(int count) throws InterruptedException {
-    long deadline = System.nanoTime() + 10_000_000_000L;
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (heard.size() < count && ended.isEmpty() && System.nanoTime() < deadline) {
       wait(100);
     }
   }
 
   synchronized void awaitEnd() throws InterruptedException {
-    long deadline = System.nanoTime() + 10_000_000_000L;
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (ended.isEmpty() && System.nanoTime() < deadline) {
       wait(100);
     }

@@ -222,15 +222,15 @@ class ReceivingPlatformTest {
     try (PlatformServer server =
             PlatformServer.listen(anyPort, PlatformSettings.usual(), reports::add);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(180_000);
       socket.getOutputStream().write(UPLOAD.getBytes(StandardCharsets.US_ASCII));
 
       byte[] answer = socket.getInputStream().readNBytes(ANSWER.length());
 
       assertEquals(ANSWER, new String(answer, StandardCharsets.US_ASCII));
-      assertEquals("9014", reports.poll(10, TimeUnit.SECONDS).answer().orElseThrow());
+      assertEquals("9014", reports.poll(180, TimeUnit.SECONDS).answer().orElseThrow());
       assertEquals(
-          1, server.ask(platform -> platform.ledger().records().size()).get(10, TimeUnit.SECONDS));
+          1, server.ask(platform -> platform.ledger().records().size()).get(180, TimeUnit.SECONDS));
     }
   }
 }

@@ -96,7 +96,7 @@ class InstrumentThatWeDialTest {
   private List<Observation> observations() throws InterruptedException {
     LinkedBlockingQueue<Poll> polls = new LinkedBlockingQueue<>();
     loop.execute(() -> instrument.poll(polls::add));
-    Poll poll = polls.poll(20, TimeUnit.SECONDS);
+    Poll poll = polls.poll(180, TimeUnit.SECONDS);
     return assertInstanceOf(Poll.Answered.class, poll, () -> String.valueOf(poll)).observations();
   }
 
@@ -127,7 +127,7 @@ class InstrumentThatWeDialTest {
     }
 
     Wire dialled() throws InterruptedException {
-      return connections.poll(20, TimeUnit.SECONDS);
+      return connections.poll(180, TimeUnit.SECONDS);
     }
 
     /** An upload of the moment that asks for an answer. */
@@ -142,7 +142,7 @@ class InstrumentThatWeDialTest {
 
     /** The command number of the next answer. */
     String answer() throws InterruptedException {
-      String answer = answers.poll(20, TimeUnit.SECONDS);
+      String answer = answers.poll(180, TimeUnit.SECONDS);
       return String.valueOf(answer).replaceAll("(?s).*CN=(\\d{4}).*", "$1");
     }
   }

@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.line.Recognizer.Recognition;
 import io.envgate.line.Recognizer.Remains;
+import io.envgate.loop.FreePort;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.loop.VirtualWire;
 import io.envgate.loop.Wire;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -219,10 +218,7 @@ class DialInTest {
 
   @Test
   void listensOnARealPort() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.any();
     try (NetworkLoop real = new NetworkLoop("test");
         Line line =
             Lines.dialIn(
@@ -230,32 +226,18 @@ class DialInTest {
                 new InetSocketAddress("127.0.0.1", port),
                 Modem.of("STATION-1", ""),
                 Framing.RTU,
-                LineSettings.network().withTimeout(Duration.ofSeconds(10)),
+                LineSettings.network().withTimeout(Duration.ofSeconds(60)),
                 new ModemPorts(real))) {
       CompletableFuture<Void> up = new CompletableFuture<>();
       line.listen(new Up(up));
-      try (Socket modem = dial(port)) {
+      try (Socket modem = Dialled.to(port)) {
         modem.getOutputStream().write("STATION-1".getBytes(StandardCharsets.US_ASCII));
-        up.get(30, TimeUnit.SECONDS);
+        up.get(180, TimeUnit.SECONDS);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         line.exchange(exchange(outcome::complete));
         assertArrayEquals(new byte[] {7, '?'}, modem.getInputStream().readNBytes(2));
         modem.getOutputStream().write(new byte[] {7, 'y'});
-        assertInstanceOf(Outcome.Replied.class, outcome.get(30, TimeUnit.SECONDS));
-      }
-    }
-  }
-
-  /** The port is open a moment after the line was made. */
-  private static Socket dial(int port) throws IOException {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return new Socket("127.0.0.1", port);
-      } catch (IOException e) {
-        if (attempt == 10_000) {
-          throw e;
-        }
-        Thread.onSpinWait();
+        assertInstanceOf(Outcome.Replied.class, outcome.get(180, TimeUnit.SECONDS));
       }
     }
   }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What a configuration becomes. */
@@ -18,15 +18,15 @@ class LineComponentTest {
   @Test
   void listensForTheModemOfItsConfiguration() throws IOException {
     LineNetwork network = new LineNetwork();
-    Configured config = new Configured("listen", "ascii", freePort(), "STATION-1");
+    Configured config = new Configured("listen", "ascii", FreePort.any(), "STATION-1");
     LineComponent line = new LineComponent(config, network);
     assertEquals(Framing.ASCII, line.framing());
     assertEquals("line dtu", line.place());
-    try (Socket modem = dial(config.tcpPort())) {
+    try (Socket modem = Dialled.to(config.tcpPort())) {
       modem.getOutputStream().write("STATION-1".getBytes(StandardCharsets.US_ASCII));
-      long end = System.nanoTime() + 20_000_000_000L;
+      long end = System.nanoTime() + 180_000_000_000L;
       while (!line.counts().containsKey("opened") && System.nanoTime() < end) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(20_000_000);
       }
       assertTrue(line.counts().containsKey("opened"), () -> line.counts().toString());
     } finally {
@@ -41,26 +41,6 @@ class LineComponentTest {
     Configured config = new Configured("tcp", "morse", 502, "");
     assertThrows(IllegalArgumentException.class, () -> new LineComponent(config, network));
     network.end();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
-
-  /** The port is open a moment after the line was made. */
-  private static Socket dial(int port) throws IOException {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return new Socket("127.0.0.1", port);
-      } catch (IOException e) {
-        if (attempt == 10_000) {
-          throw e;
-        }
-        Thread.onSpinWait();
-      }
-    }
   }
 
   @SuppressWarnings("ClassExplicitlyAnnotation") // what the framework makes of a configuration

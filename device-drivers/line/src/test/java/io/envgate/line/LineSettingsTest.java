@@ -62,7 +62,7 @@ class LineSettingsTest {
               });
       assertEquals(
           "/dev/envgate-no-such-port: " + PortTrouble.ABSENT.text("", 0),
-          reason.get(10, TimeUnit.SECONDS));
+          reason.get(180, TimeUnit.SECONDS));
     }
   }
 }

@@ -4,12 +4,11 @@ import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.LineSettings;
 import io.envgate.line.Lines;
+import io.envgate.loop.FreePort;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.ThreadLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +46,7 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   }
 
   private static RealSlave tcp(List<String> slave, Framing framing) {
-    int port = freePort();
+    int port = FreePort.any();
     List<Runnable> parts = new ArrayList<>();
     parts.add(
         start(slave, framing == Framing.TCP ? "tcp" : "rtu-over-tcp", Integer.toString(port)));
@@ -143,14 +142,6 @@ record RealSlave(Line line, List<Runnable> parts) implements AutoCloseable {
       return () -> process.destroyForcibly().onExit().join();
     } catch (IOException e) {
       throw new UncheckedIOException(String.join(" ", command), e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
     }
   }
 

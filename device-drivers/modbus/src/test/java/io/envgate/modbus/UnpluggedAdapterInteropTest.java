@@ -62,7 +62,7 @@ class UnpluggedAdapterInteropTest {
   private static Answer until(Line line, Class<? extends Answer> wanted) throws Exception {
     CompletableFuture<Answer> seen = new CompletableFuture<>();
     ask(line, wanted, seen);
-    return seen.get(60, TimeUnit.SECONDS);
+    return seen.get(180, TimeUnit.SECONDS);
   }
 
   private static void ask(

@@ -101,7 +101,7 @@ class PymodbusInteropTest {
       throws Exception {
     CompletableFuture<Poll.Answered> answered = new CompletableFuture<>();
     ask(analyzer, slave, answered);
-    return answered.get(60, TimeUnit.SECONDS).observations();
+    return answered.get(180, TimeUnit.SECONDS).observations();
   }
 
   private static void ask(

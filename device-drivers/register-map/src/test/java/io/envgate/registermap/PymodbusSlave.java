@@ -4,11 +4,10 @@ import io.envgate.line.Framing;
 import io.envgate.line.Line;
 import io.envgate.line.LineSettings;
 import io.envgate.line.Lines;
+import io.envgate.loop.FreePort;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.ThreadLoop;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,10 +24,7 @@ record PymodbusSlave(Line line, List<Runnable> parts) implements AutoCloseable {
   private static final String BAUD = "115200";
 
   static PymodbusSlave tcp() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.any();
     Runnable slave = slave("tcp", Integer.toString(port));
     NetworkLoop loop = new NetworkLoop("interop");
     LineSettings settings = LineSettings.network().withTimeout(Duration.ofSeconds(5));

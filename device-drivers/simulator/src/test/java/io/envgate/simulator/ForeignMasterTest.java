@@ -97,7 +97,7 @@ class ForeignMasterTest {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor(60, TimeUnit.SECONDS)
+      return process.waitFor(180, TimeUnit.SECONDS)
           ? new Run(process.exitValue(), said)
           : new Run(-1, said);
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.envgate.line.LineSettings;
 import io.envgate.line.Lines;
 import io.envgate.line.Modem;
 import io.envgate.line.ModemPorts;
+import io.envgate.loop.FreePort;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.ThreadLoop;
 import io.envgate.modbus.Answer;
@@ -20,9 +21,7 @@ import io.envgate.registermap.RegisterMap;
 import io.envgate.simulator.Simulator.Played;
 import io.envgate.simulator.Simulator.Where;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +67,7 @@ class SimulatorTest {
 
   @Test
   void dialsInAsAModemDoes() throws Exception {
-    int port = freePort();
+    int port = FreePort.any();
     Where.DialIn where = new Where.DialIn("127.0.0.1", port, Framing.ASCII, "STATION-1");
     try (NetworkLoop loop = new NetworkLoop("gateway");
         Line line =
@@ -82,12 +81,6 @@ class SimulatorTest {
         Simulator simulator =
             Simulator.start(List.of(new Played("cod", where, 1, MAP)), Schedule.STEADY, 1)) {
       assertEquals(4, words(new ModbusMaster(line), 1).length, simulator::toString);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 
@@ -169,11 +162,11 @@ class SimulatorTest {
   /** The two registers; asks again while one of the two ends is still being opened. */
   private static byte[] words(ModbusMaster master, int unit) throws InterruptedException {
     Answer answer = new Answer.Unreachable("not asked yet");
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
     while (!(answer instanceof Answer.Words) && System.nanoTime() < end) {
       LinkedBlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
       master.read(unit, Table.HOLDING, 0, 2, answers::add);
-      answer = answers.poll(20, TimeUnit.SECONDS);
+      answer = answers.poll(180, TimeUnit.SECONDS);
     }
     assertTrue(answer instanceof Answer.Words, String.valueOf(answer));
     return ((Answer.Words) answer).bytes();

@@ -1,8 +1,8 @@
 package io.envgate.benchmarks.mqtt;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +21,7 @@ final class Broker implements AutoCloseable {
 
   /** Returns when it listens. @throws IOException also where none is installed */
   static Broker start(Path folder) throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.any();
     Path settings =
         Files.write(
             folder.resolve("mosquitto.conf"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.envgate.loop.FreePort;
 import io.envgate.simulator.PtyPair;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The technician's aids as commands: scan, probe and bus, on a serial line and over TCP. */
 class AidsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   private static final String STATION =
       """
       station: {name: 城南污水处理厂}
       lines:
-        cabin: {serial: %s, baud: 9600, timeout: 300ms}
+        cabin: {serial: %s, baud: 9600, timeout: 1s}
       monitoring-points:
         outlet1:
           system: 32
@@ -98,13 +99,13 @@ class AidsIT {
 
   @Test
   void noAidAsksThroughASerialServerThatTheRunningGatewayPolls() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.any();
     Path station =
         Files.writeString(
             folder.resolve("station.yaml"),
             STATION
                 .replace(
-                    "{serial: %s, baud: 9600, timeout: 300ms}",
+                    "{serial: %s, baud: 9600, timeout: 1s}",
                     "{tcp: \"127.0.0.1:" + port + "\", framing: rtu}")
                 .formatted(""));
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
@@ -135,8 +136,8 @@ class AidsIT {
   @Test
   void busSpeaksChineseAndDoesNotJudgeTooEarly() throws IOException {
     Path station =
-        station("      dead: {profile: yosemitech-do, line: cabin, unit: 7, every: 1s}\n");
-    try (Program bus = bus(station, "zh", "0.05", "--summary")) {
+        station("      dead: {profile: yosemitech-do, line: cabin, unit: 7, every: 5s}\n");
+    try (Program bus = bus(station, "zh", "0.15", "--summary")) {
       bus.exit(LIMIT);
       assertTrue(bus.lines().stream().anyMatch(line -> line.contains("从站 7 还没有应答过")), bus::story);
       assertTrue(bus.lines().stream().noneMatch(line -> line.contains("线路正常")), bus::story);
@@ -213,7 +214,9 @@ class AidsIT {
     String[] words = {
       "scan", ptys.gateway().toString(), "--speeds", "9600", "--parity", "none", "--units", "1-5"
     };
-    return run(language, words, more);
+    List<String> patiently = new ArrayList<>(List.of("--patience", "1000"));
+    patiently.addAll(List.of(more));
+    return run(language, words, patiently.toArray(String[]::new));
   }
 
   private Program bus(Path station, String language, String minutes, String... more) {

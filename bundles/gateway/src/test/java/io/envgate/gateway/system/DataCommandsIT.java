@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gaps, resend, export, status. The analyzer is silent and the platform comes late.
  */
 class DataCommandsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   @TempDir Path folder;
   private Path station;
@@ -31,7 +32,7 @@ class DataCommandsIT {
   @BeforeEach
   void write() throws IOException {
     station = folder.resolve("station.yaml");
-    platformPort = Ports.free();
+    platformPort = FreePort.any();
     Files.writeString(
         station,
         """
@@ -59,7 +60,7 @@ class DataCommandsIT {
             over-time: 1s
             reports: {realtime: 1s, hour: true}
         """
-            .formatted(Ports.free(), platformPort));
+            .formatted(FreePort.any(), platformPort));
   }
 
   @Test

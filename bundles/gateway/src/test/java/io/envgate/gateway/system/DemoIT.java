@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code envgate demo}, the first thing that anybody sees of EnvGate. */
 class DemoIT {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
-  private static final Duration CLEAN_STOP = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final Map<String, String> POINTS =
       Map.of("outlet1", "DC0", "donghu", "DC1", "jiefanglu", "DC2", "beishan", "DC3");
   private static final List<String> PLATFORMS = List.of("city", "province");
@@ -38,7 +37,7 @@ class DemoIT {
 
   @Test
   void showsWaterAirNoiseAndRadiationAcknowledgedByBothPlatforms() throws IOException {
-    try (Program demo = Program.envgate(folder, "demo", "--seconds", "70")) {
+    try (Program demo = Program.envgate(folder, "demo", "--seconds", "90")) {
       List<ProcessHandle> children = childrenOnceRunning(demo);
       assertEquals(0, demo.exit(LIMIT), demo::story);
       for (String platform : PLATFORMS) {
@@ -61,8 +60,8 @@ class DemoIT {
     try (Program demo = Program.start(builder)) {
       List<ProcessHandle> children = childrenOnceRunning(demo);
       demo.line(LIMIT, "that a packet was acknowledged", line -> line.endsWith("→ 9014"));
-      Program.start(folder, List.of("kill", "-INT", "" + demo.process().pid())).exit(CLEAN_STOP);
-      assertEquals(0, demo.exit(CLEAN_STOP), demo::story);
+      Program.start(folder, List.of("kill", "-INT", "" + demo.process().pid())).exit(LIMIT);
+      assertEquals(0, demo.exit(LIMIT), demo::story);
       assertTrue(
           demo.lines().stream().anyMatch(line -> line.startsWith("In the ledger of")), demo::story);
       nothingLeft(demo, children);

@@ -3,6 +3,7 @@ package io.envgate.gateway.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * 2025 that assigns the MN.
  */
 class DialectIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final String CITY_MN = "010000A8900016F000169DC0";
   private static final String ASSIGNED = "010000A8900016F000169DFF";
 
@@ -26,10 +27,10 @@ class DialectIT {
 
   @Test
   void eachPlatformIsSpokenToInItsOwnWay() throws IOException {
-    int province = Ports.free();
+    int province = FreePort.any();
     try (RawPlatform city = new RawPlatform(CITY_MN);
         RawPlatform ministry = new RawPlatform(ASSIGNED)) {
-      Path station = station(Ports.free(), province, city.port(), ministry.port());
+      Path station = station(FreePort.any(), province, city.port(), ministry.port());
       try (Program analyzers = Program.envgate(folder, "simulate", station.toString());
           Program old =
               Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + province, "--json");
@@ -70,9 +71,13 @@ class DialectIT {
             + ";Flag=9;CP=&&i23005-Info=6970000000001ABCDEFG1234&&");
     String report = waitFor(ministry, gateway, "CN=2011;");
     assertTrue(report.contains(";MN=" + ASSIGNED + ";"), report);
-    assertTrue(
-        ministry.answers("20261123084010224").stream()
-            .anyMatch(frame -> frame.contains("CN=9012;") && frame.contains("ExeRtn=1")));
+    Until.holds(
+        LIMIT,
+        "that it has done so",
+        () ->
+            ministry.answers("20261123084010224").stream()
+                .anyMatch(frame -> frame.contains("CN=9012;") && frame.contains("ExeRtn=1")),
+        () -> ministry.frames() + gateway.story());
   }
 
   private static String waitFor(RawPlatform platform, Program gateway, String word) {

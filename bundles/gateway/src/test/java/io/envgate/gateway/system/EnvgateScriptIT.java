@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * only notes that it was called.
  */
 class EnvgateScriptIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   @TempDir Path folder;
   private Path checkout;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an inspector asks the built gateway for: what was changed, and whether it is still so. */
 class EvidenceIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   @TempDir Path folder;
   private Path station;
@@ -55,7 +56,7 @@ class EvidenceIT {
             mn: {outlet1: A00000000000000000000001}
             reports: {minute: 1min, hour: true}
         """
-            .formatted(Ports.free(), Ports.free()));
+            .formatted(FreePort.any(), FreePort.any()));
   }
 
   private List<String> journal(String... options) {
@@ -155,7 +156,8 @@ class EvidenceIT {
 
     Path export = folder.resolve("evidence.jsonl");
     verify(0, "--export", export.toString());
-    python(0, "PROVEN up to seal 1", export, witness);
+    String seals = Files.readString(witness).replaceAll("(?s).*envgate-head (\\d+) .*", "$1");
+    python(0, "PROVEN up to seal " + seals, export, witness); // a second one at midnight
     python(0, "CONSISTENT", export);
     Path forged = folder.resolve("forged.jsonl");
     Files.writeString(forged, Files.readString(export).replace("device key", "device kay"));
@@ -219,7 +221,7 @@ class EvidenceIT {
 
   @Test
   void aPlatformThatGetsTheHeadsIsAWitness() throws IOException {
-    int port = Ports.free();
+    int port = FreePort.any();
     String text =
         Files.readString(station)
             .replaceFirst("address: 127.0.0.1:\\d+", "address: 127.0.0.1:" + port);

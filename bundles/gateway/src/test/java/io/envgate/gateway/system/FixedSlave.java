@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 
 /** A Modbus TCP slave with one float among registers of 0, which shows what it is told to. */
 final class FixedSlave implements AutoCloseable {
@@ -84,6 +83,6 @@ final class FixedSlave implements AutoCloseable {
   @Override
   public void close() throws Exception {
     socket.close();
-    thread.join(Duration.ofSeconds(10).toMillis());
+    thread.join(Until.PATIENCE.toMillis());
   }
 }

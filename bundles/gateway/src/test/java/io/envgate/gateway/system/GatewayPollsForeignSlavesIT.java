@@ -3,6 +3,7 @@ package io.envgate.gateway.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and behind socat's pseudo terminals), and a platform gets what stands in their registers.
  */
 class GatewayPollsForeignSlavesIT {
-  private static final Duration TO_REALTIME = Duration.ofSeconds(60);
-  private static final Duration TO_MINUTE = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final List<String> KINDS = List.of("2011 Rtd", "2051 Min", "2051 Avg", "2051 Max");
 
   @TempDir Path folder;
@@ -64,11 +64,11 @@ class GatewayPollsForeignSlavesIT {
 
   @Test
   void readsEveryTypeAndOrderRightAndProvesItsDelivery() throws IOException {
-    int port = Ports.free();
+    int port = FreePort.any();
     Path station = Files.writeString(folder.resolve("station.yaml"), station(port));
     Program platform =
         run(Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + port, "--json"));
-    platform.line(TO_REALTIME, "that it listens", line -> line.contains("listening"));
+    platform.line(LIMIT, "that it listens", line -> line.contains("listening"));
     Program gateway = run(Program.envgate(folder, "run", station.toString()));
 
     for (String kind : KINDS) {
@@ -88,7 +88,7 @@ class GatewayPollsForeignSlavesIT {
     Map<String, BigDecimal> expected = new TreeMap<>();
     rows.forEach(row -> expected.put(row.factor(), row.expected().stripTrailingZeros()));
     Until.holds(
-        kind[0].equals("2011") ? TO_REALTIME : TO_MINUTE,
+        LIMIT,
         point + " " + String.join(" ", kind) + " = " + expected,
         () -> {
           Map<String, BigDecimal> seen = seen(point, rows, kind, platform);
@@ -120,7 +120,7 @@ class GatewayPollsForeignSlavesIT {
     Set<String> received =
         dataPackets(platform).map(GatewayPollsForeignSlavesIT::record).collect(Collectors.toSet());
     Until.holds(
-        TO_REALTIME,
+        LIMIT,
         "the ledger shows as acknowledged: " + received,
         () ->
             LedgerLine.of(station).stream()
@@ -144,7 +144,7 @@ class GatewayPollsForeignSlavesIT {
 
   private void network(
       String name, List<String> slave, List<RegisterRow> rows, List<String> values) {
-    int port = Ports.free();
+    int port = FreePort.any();
     points.put(name, rows);
     lines.append(String.format("  %s: {tcp: \"127.0.0.1:%d\"}%n", name, port));
     run(Program.start(folder, glue(slave, List.of("tcp", "" + port), values)));
@@ -159,7 +159,7 @@ class GatewayPollsForeignSlavesIT {
     lines.append(String.format("  %s: {serial: \"%s\", baud: 115200}%n", name, ours));
     Program pair = run(Program.start(folder, List.of("socat", raw + ours, raw + theirs)));
     Until.holds(
-        TO_REALTIME,
+        LIMIT,
         "both ends of a serial line",
         () -> Files.exists(ours) && Files.exists(theirs),
         pair::story);

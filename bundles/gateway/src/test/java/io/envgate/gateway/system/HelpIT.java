@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands say of themselves, in both languages, and of a wrong command line. */
 class HelpIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern RAW = Pattern.compile("\\{\\d|%n|%s|\\w+\\.usage\\.|descriptionKey");
   private static final Pattern COMMAND = Pattern.compile("  (\\w[\\w-]*)  +\\S.*");

@@ -13,7 +13,7 @@ import java.util.List;
 /** One object of {@code envgate ledger --json}. */
 record LedgerLine(
     String platform, String point, String report, Instant dataTime, String state, JsonObject all) {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   /** The ledger as a person would see it now. */
   static List<LedgerLine> of(Path station) {

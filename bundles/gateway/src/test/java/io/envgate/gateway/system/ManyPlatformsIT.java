@@ -3,6 +3,7 @@ package io.envgate.gateway.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One station that reports to platforms of two editions and to a broker, and to a rude one. */
 class ManyPlatformsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final int RECORDS = 8;
   private static final String STATION =
       """
@@ -68,10 +69,10 @@ class ManyPlatformsIT {
 
   @Test
   void eachGetsWhatItWantsWhateverOneOfThemDoes() throws Exception {
-    int county = Ports.free();
-    int city = Ports.free();
-    int rude = Ports.free();
-    int broker = Ports.free();
+    int county = FreePort.any();
+    int city = FreePort.any();
+    int rude = FreePort.any();
+    int broker = FreePort.any();
     try (ModbusSlave cod = new ModbusSlave();
         Program mosquitto = mosquitto(broker);
         Program listener = listener(broker);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.envgate.loop.FreePort;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A picture in a watched folder, a server that is down at first, and a power cut between. */
 class MediaIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String STATION =
       """
@@ -64,7 +65,7 @@ class MediaIT {
       Path station =
           Files.writeString(
               folder.resolve("station.yaml"),
-              STATION.formatted(Ports.free(), server.getAddress().getPort()));
+              STATION.formatted(FreePort.any(), server.getAddress().getPort()));
       Files.createDirectory(folder.resolve("pictures"));
       Files.writeString(folder.resolve("pictures/gate.jpg"), "a picture of the gate");
       try (Program gateway = Program.envgate(folder, "run", station.toString())) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands through a broker to an instrument and the result back, under the one policy. */
 class MqttControlIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final String PROFILE =
       """
       profile: 1
@@ -64,7 +65,7 @@ class MqttControlIT {
 
   @Test
   void aPlatformThatMayCalibratesAnInstrumentAndAnotherMayNot() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.any();
     try (ModbusSlave cod = new ModbusSlave();
         Program broker = broker(port);
         Program listener = listener(port)) {

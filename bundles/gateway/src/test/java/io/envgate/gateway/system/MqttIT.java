@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A station that reports over a broker, in JSON and in frames, and a broker that is killed. */
 class MqttIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final String STATION =
       """
       station: {name: s1}
@@ -61,8 +62,8 @@ class MqttIT {
 
   @Test
   void whatFellDueWhileTheBrokerWasDeadArrivesWhenItIsBack() throws Exception {
-    int port = Ports.free();
-    Path station = write(STATION.formatted(Ports.free(), port));
+    int port = FreePort.any();
+    Path station = write(STATION.formatted(FreePort.any(), port));
     Path settings = brokerSettings(port);
     try (Program simulator = Program.envgate(folder, "simulate", station.toString());
         Program listener = listener(port)) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code envgate status} on a store with some hours of this month, none of which was sent. */
 class OutlookIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final Duration HOUR = Duration.ofHours(1);
 
   @TempDir Path folder;
@@ -94,7 +94,7 @@ class OutlookIT {
       loop.settle();
     }
     try (Program status = Program.envgate(folder, "status", "station.yaml", "--json")) {
-      assertEquals(1, status.exit(SOON), "no gateway runs");
+      assertEquals(1, status.exit(LIMIT), "no gateway runs");
       JsonObject month = null;
       for (JsonElement one :
           JsonParser.parseString(status.lines().get(0))
@@ -104,6 +104,7 @@ class OutlookIT {
           month = one.getAsJsonObject();
         }
       }
+      assumeTrue(hours().size() == 4, "the month has just begun");
       assertEquals("city", month.get("platform").getAsString());
       assertEquals(0.85, month.get("target").getAsDouble(), status::story);
       assertEquals(0.0, month.get("transmission").getAsDouble(), status::story);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code envgate packet decode}, {@code lint} and {@code encode}, as a script would use them. */
 class PacketCommandIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final List<String> KEYS =
       List.of(
           "ok",

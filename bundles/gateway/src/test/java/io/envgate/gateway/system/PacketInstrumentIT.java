@@ -10,6 +10,7 @@ import io.envgate.hj212.PacketDecoder;
 import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.Times;
+import io.envgate.loop.FreePort;
 import io.envgate.simulator.PtyPair;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,12 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A logger that speaks HJ 212 for two points over one socket, from there to the platform. */
 class PacketInstrumentIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   private static final String STATION =
       """
@@ -87,8 +89,8 @@ class PacketInstrumentIT {
 
   @Test
   void whatItSendsIsAcknowledgedAndReachesThePlatform() throws Exception {
-    int port = Ports.free();
-    int loggerPort = Ports.free();
+    int port = FreePort.any();
+    int loggerPort = FreePort.any();
     Path station =
         Files.writeString(folder.resolve("station.yaml"), STATION.formatted(loggerPort, port));
     try (Program platform =
@@ -111,7 +113,7 @@ class PacketInstrumentIT {
   @Test
   void whatAnAnalyzerPushesOverASerialLineReachesThePlatform() throws Exception {
     Tools.socat(folder);
-    int port = Ports.free();
+    int port = FreePort.any();
     try (PtyPair ptys = PtyPair.open(folder);
         Program platform =
             Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + port, "--json");
@@ -176,7 +178,7 @@ class PacketInstrumentIT {
           socket.setSoTimeout(500);
           speak(socket);
         } catch (IOException notYet) {
-          Thread.onSpinWait(); // the gateway does not listen yet, or has gone
+          LockSupport.parkNanos(100_000_000); // the gateway does not listen yet, or has gone
         }
       }
     }

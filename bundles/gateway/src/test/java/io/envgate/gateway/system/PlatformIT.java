@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.envgate.hj212.strict.StrictReading;
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * nothing. What it sent is read a second time by somebody who shares nothing with its encoder.
  */
 class PlatformIT {
-  private static final Duration LIMIT = Duration.ofSeconds(150);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final String MN = "010000A8900016F000169DC0";
   private static final String KEY = "msbE74gsiSHSEh5e";
 
@@ -96,9 +97,9 @@ class PlatformIT {
     cod.register(0, 123);
     Path report = folder.resolve("city.json");
     Path page = folder.resolve("ministry.txt");
-    int rudePort = Ports.free();
-    int cityPort = Ports.free();
-    int ministryPort = Ports.free();
+    int rudePort = FreePort.any();
+    int cityPort = FreePort.any();
+    int ministryPort = FreePort.any();
     platform("en", rudePort, "--quiet", "--rude", "commands=100,flood=64,no-answer");
     Program city = platform("en", cityPort, "--json", "--strict", "-i", "--report", "" + report);
     Program ministry =
@@ -170,7 +171,7 @@ class PlatformIT {
 
   @Test
   void aStrictPlatformDoesNotAcknowledgeWhatStraysAndSaysSoWithItsCode() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.any();
     Program platform = platform("en", port, "--strict", "--json", "-i");
     try (Socket station = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String wrong =

@@ -3,6 +3,7 @@ package io.envgate.gateway.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerFailsIT {
   private static final long SEED = 212;
   private static final int MINUTES = 3;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration CAUGHT_UP = Duration.ofSeconds(100);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final Map<String, String> MNS =
       Map.of("outlet1", "A00000000000000000000001", "outlet2", "A00000000000000000000002");
 
@@ -41,7 +41,8 @@ class PowerFailsIT {
   private final Random random = new Random(SEED);
   private final Deque<Program> open = new ArrayDeque<>();
   private final Map<String, List<Program>> platforms = new HashMap<>();
-  private final Map<String, Integer> ports = Map.of("city", Ports.free(), "bureau", Ports.free());
+  private final Map<String, Integer> ports =
+      Map.of("city", FreePort.any(), "bureau", FreePort.any());
   private final Set<String> shown = new HashSet<>();
   private final Set<String> shownAcknowledged = new HashSet<>();
   private Path station;
@@ -60,6 +61,7 @@ class PowerFailsIT {
     run(Program.envgate(folder, "simulate", station.toString()));
     platformUp("city");
     gateway = start();
+    Until.holds(LIMIT, "it stores what happens", () -> !look().isEmpty(), gateway::story);
     Instant boundary = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     Instant first = boundary.minus(1, ChronoUnit.MINUTES);
     for (int minute = 0; minute < MINUTES; minute++) {
@@ -74,7 +76,7 @@ class PowerFailsIT {
     }
     Set<String> wanted = wanted(first);
     Until.holds(
-        CAUGHT_UP,
+        LIMIT,
         "both platforms have acknowledged every minute since " + first,
         () -> acknowledged(look()).containsAll(wanted),
         () -> "missing: " + without(wanted, acknowledged(look())) + "\n" + gateway.story());
@@ -188,7 +190,7 @@ class PowerFailsIT {
   private String station() {
     StringBuilder text = new StringBuilder("station: {name: power fails}\nlines:\n");
     text.append("  plc: {tcp: \"127.0.0.1:")
-        .append(Ports.free())
+        .append(FreePort.any())
         .append("\"}\nmonitoring-points:\n");
     int unit = 1;
     for (String point : MNS.keySet()) {

@@ -23,6 +23,7 @@ final class Program implements AutoCloseable {
   private final List<String> out = new ArrayList<>();
   private final List<String> err = new ArrayList<>();
   private final List<Thread> readers;
+  private final long begun = System.nanoTime();
 
   private Program(String name, Process process) {
     this.name = name;
@@ -91,12 +92,15 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** Gives it this standard input, to the end. */
+  /**
+   * Gives it this standard input, to the end or until it reads no more: it may have ended before
+   * this thread got a turn.
+   */
   Program feed(byte[] input) {
     try (var stream = process.getOutputStream()) {
       stream.write(input);
-    } catch (IOException e) {
-      throw new UncheckedIOException(story(), e);
+    } catch (IOException readsNoMore) {
+      return this; // its exit code and its words tell whether it should have
     }
     return this;
   }
@@ -140,6 +144,23 @@ final class Program implements AutoCloseable {
   /** {@code kill -TERM}. */
   void terminate() {
     process.destroy();
+  }
+
+  /**
+   * Its exit code after {@code kill -TERM}, within the promised time. Where the machine is so busy
+   * that the start took longer than that, the end may take as long as the start.
+   */
+  int stop(Duration promised) {
+    long now = System.nanoTime();
+    long limit = Math.max(promised.toNanos(), now - begun);
+    terminate();
+    int code = exit(Until.PATIENCE);
+    long took = System.nanoTime() - now;
+    if (took > limit) {
+      throw new AssertionError(
+          "ended after " + took / 1_000_000 + " of " + limit / 1_000_000 + " ms\n" + story());
+    }
+    return code;
   }
 
   /** What it was and what it said, for messages. */

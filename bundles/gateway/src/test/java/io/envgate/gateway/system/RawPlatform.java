@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ final class RawPlatform implements AutoCloseable {
   private final List<String> frames = new ArrayList<>();
   private final String mn;
   private volatile Socket station;
+  private final AtomicInteger connections = new AtomicInteger();
 
   RawPlatform(String mn) throws IOException {
     this.mn = mn;
@@ -36,8 +38,9 @@ final class RawPlatform implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  boolean isConnected() {
-    return station != null;
+  /** How often the station has connected. */
+  int connections() {
+    return connections.get();
   }
 
   /** All frames so far, each with its line end. */
@@ -56,10 +59,14 @@ final class RawPlatform implements AutoCloseable {
 
   void say(String segment) {
     try {
-      station.getOutputStream().write(frame(segment).getBytes(StandardCharsets.US_ASCII));
+      say(segment, station);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void say(String segment, Socket station) throws IOException {
+    station.getOutputStream().write(frame(segment).getBytes(StandardCharsets.US_ASCII));
   }
 
   static String frame(String segment) {
@@ -79,14 +86,16 @@ final class RawPlatform implements AutoCloseable {
       try {
         Socket accepted = socket.accept();
         station = accepted;
-        hear(accepted.getInputStream());
+        connections.incrementAndGet();
+        hear(accepted);
       } catch (IOException gone) {
-        station = null;
+        continue; // without its power, or we are closed
       }
     }
   }
 
-  private void hear(InputStream in) throws IOException {
+  private void hear(Socket heard) throws IOException {
+    InputStream in = heard.getInputStream();
     while (true) {
       byte[] head = in.readNBytes(6);
       if (head.length < 6) {
@@ -109,7 +118,8 @@ final class RawPlatform implements AutoCloseable {
                 + mn
                 + ";Flag="
                 + flag
-                + ";CP=&&&&");
+                + ";CP=&&&&",
+            heard);
       }
     }
   }

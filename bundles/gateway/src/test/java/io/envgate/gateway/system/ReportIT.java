@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code envgate report} on a store with two days of a stack. */
 class ReportIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final Instant FIRST = Instant.parse("2026-10-31T16:00:00Z"); // 1 November in China
 
   @TempDir Path folder;
@@ -87,7 +87,7 @@ class ReportIT {
   void aMonthByItsDaysAsCsv() {
     try (Program report =
         Program.envgate(folder, "report", "station.yaml", "--month", "2026-11", "--csv")) {
-      assertEquals(0, report.exit(SOON), report::story);
+      assertEquals(0, report.exit(LIMIT), report::story);
       assertEquals(
           List.of(
               "point,factor,time,mean,corrected,least,greatest,total,day,night,max 8 h,flag,valid days,valid",
@@ -104,7 +104,7 @@ class ReportIT {
     try (Program report =
         Program.start(
             Program.envgateBuilder(folder, "zh", "report", "station.yaml", "--year", "2026"))) {
-      assertEquals(0, report.exit(SOON), report::story);
+      assertEquals(0, report.exit(LIMIT), report::story);
       List<String> lines = report.lines();
       assertEquals(3, lines.size(), report::story);
       assertTrue(lines.get(0).startsWith("监测点"), report::story);
@@ -116,11 +116,11 @@ class ReportIT {
   @Test
   void asksForAMonthOrAYear() {
     try (Program report = Program.envgate(folder, "report", "station.yaml")) {
-      assertEquals(2, report.exit(SOON), report::story);
+      assertEquals(2, report.exit(LIMIT), report::story);
       assertEquals(List.of("give exactly one of --month 2026-11 and --year 2026"), report.errors());
     }
     try (Program report = Program.envgate(folder, "report", "station.yaml", "--month", "2026-13")) {
-      assertEquals(2, report.exit(SOON), report::story);
+      assertEquals(2, report.exit(LIMIT), report::story);
     }
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands from a platform to an instrument and the result back, through the running gateway. */
 class ReverseControlIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final String MN = "010000A8900016F000169DC0";
   private static final DateTimeFormatter QN = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
 
@@ -240,9 +240,11 @@ class ReverseControlIT {
       gateway.cut();
     }
     assertEquals(1, cod.coil(20));
+    int connections = platform.connections();
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
       Until.holds(LIMIT, "that it is taken back", () -> cod.coil(20) == 0, () -> story(gateway));
-      hears(gateway, "a connection", "CN=2011");
+      Until.holds(
+          LIMIT, "a connection", () -> platform.connections() > connections, () -> story(gateway));
       int before = platform.answers(qn).size();
       Until.holds(
           LIMIT,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A station file in the hands of its author: checked, refused, run and stopped. */
 class StationFileIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Until.PATIENCE;
   private static final Duration PROMISED_STOP = Duration.ofSeconds(5);
   private static final Pattern FINDING =
       Pattern.compile("(.+\\.yaml):(\\d+):(\\d+): (error|advice|错误|建议): \\S.*");
@@ -142,8 +143,7 @@ class StationFileIT {
             () -> events(file) > started,
             gateway::story);
         int before = events(file);
-        gateway.terminate();
-        assertEquals(0, gateway.exit(PROMISED_STOP), gateway::story);
+        assertEquals(0, gateway.stop(PROMISED_STOP), gateway::story);
         assertEquals(before, events(file), gateway::story);
         assertTrue(
             gateway.errors().stream()
@@ -168,8 +168,7 @@ class StationFileIT {
           LIMIT,
           "that it is there",
           said -> said.contains("playing") || said.contains("listening"));
-      program.terminate();
-      assertEquals(0, program.exit(PROMISED_STOP), program::story);
+      assertEquals(0, program.stop(PROMISED_STOP), program::story);
     }
   }
 
@@ -213,7 +212,7 @@ class StationFileIT {
   }
 
   private static String good() {
-    return GOOD.formatted(Ports.free(), Ports.free());
+    return GOOD.formatted(FreePort.any(), FreePort.any());
   }
 
   private Path write(String text) throws IOException {

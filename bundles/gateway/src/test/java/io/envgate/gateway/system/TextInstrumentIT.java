@@ -2,6 +2,7 @@ package io.envgate.gateway.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An instrument with telegrams of its own, from its socket to the platform. */
 class TextInstrumentIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   private static final String STATION =
       """
@@ -46,7 +47,7 @@ class TextInstrumentIT {
 
   @Test
   void whatItSaysReachesThePlatform() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.any();
     try (Anemometer wind = new Anemometer();
         Program platform =
             Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + port, "--json")) {

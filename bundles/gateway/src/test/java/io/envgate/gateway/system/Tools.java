@@ -2,7 +2,6 @@ package io.envgate.gateway.system;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -45,7 +44,7 @@ final class Tools {
   private static void need(Path folder, String packages, String... command) {
     String message = "needs the Debian packages " + packages;
     try (Program tried = Program.start(folder, List.of(command))) {
-      if (tried.exit(Duration.ofSeconds(60)) == 0) {
+      if (tried.exit(Until.PATIENCE) == 0) {
         return;
       }
       message += "\n" + tried.story();

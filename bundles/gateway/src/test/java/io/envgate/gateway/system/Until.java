@@ -8,6 +8,12 @@ import java.util.function.Supplier;
 
 /** Waits for a condition by asking again and again, never longer than said. */
 final class Until {
+  /**
+   * What anything that will happen is given on a machine that is busy with other things. It is no
+   * measurement, and costs nothing where all is well.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private Until() {}

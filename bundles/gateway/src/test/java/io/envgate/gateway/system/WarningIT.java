@@ -3,6 +3,7 @@ package io.envgate.gateway.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An excess on the whole road: from the register to the platform of 2005 and that of 2017. */
 class WarningIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Until.PATIENCE;
 
   @TempDir Path folder;
 
@@ -57,9 +58,9 @@ class WarningIT {
 
   @Test
   void anExcessReachesEachPlatformInTheWordsOfItsEditionAndIsAcknowledged() throws IOException {
-    int old = Ports.free();
-    int city = Ports.free();
-    Path station = station(Ports.free(), old, city);
+    int old = FreePort.any();
+    int city = FreePort.any();
+    Path station = station(FreePort.any(), old, city);
     try (Program analyzers = Program.envgate(folder, "simulate", station.toString());
         Program bureau =
             Program.envgate(folder, "platform", "--listen", "127.0.0.1:" + old, "--json");

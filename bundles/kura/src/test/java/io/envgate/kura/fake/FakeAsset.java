@@ -175,12 +175,12 @@ public final class FakeAsset implements AutoCloseable {
               driver.read(records);
               return byName(records);
             })
-        .get(60, TimeUnit.SECONDS);
+        .get(180, TimeUnit.SECONDS);
   }
 
   /** As a WireAsset reads all of its channels. */
   public Map<String, ChannelRecord> readPrepared() throws Exception {
-    return io.submit(() -> byName(prepared.execute())).get(60, TimeUnit.SECONDS);
+    return io.submit(() -> byName(prepared.execute())).get(180, TimeUnit.SECONDS);
   }
 
   public ChannelRecord write(String channel, TypedValue<?> value) throws Exception {
@@ -191,7 +191,7 @@ public final class FakeAsset implements AutoCloseable {
               driver.write(List.of(record));
               return null;
             })
-        .get(60, TimeUnit.SECONDS);
+        .get(180, TimeUnit.SECONDS);
     return record;
   }
 

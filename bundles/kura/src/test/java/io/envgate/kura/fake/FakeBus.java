@@ -98,7 +98,7 @@ public final class FakeBus implements AutoCloseable {
           slave.behave(unit, how);
           done.countDown();
         });
-    done.await(10, TimeUnit.SECONDS);
+    done.await(180, TimeUnit.SECONDS);
   }
 
   /** How many have the bus open now. */

@@ -30,7 +30,7 @@ import org.osgi.util.tracker.ServiceTracker;
  * talks to the bundle as Kura does.
  */
 public final class FakeKura implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 180; // a busy machine; not a measurement
   private static final Path FRAMEWORKS = Path.of(System.getProperty("kura.frameworks"));
   private static final Path BUNDLE = Path.of(System.getProperty("kura.bundle"));
 
@@ -154,7 +154,6 @@ public final class FakeKura implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
       }
-      Thread.onSpinWait();
       TimeUnit.MILLISECONDS.sleep(10);
     }
   }

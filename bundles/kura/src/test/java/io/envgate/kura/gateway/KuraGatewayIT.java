@@ -135,7 +135,7 @@ class KuraGatewayIT {
   }
 
   private Packet realtime() throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
     while (System.nanoTime() < deadline) {
       FrameReport report = received.poll(1, TimeUnit.SECONDS);
       if (report != null

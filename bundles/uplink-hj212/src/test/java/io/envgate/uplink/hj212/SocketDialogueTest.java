@@ -34,7 +34,7 @@ class SocketDialogueTest {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (NetworkLoop loop = new NetworkLoop("test");
         NetworkLoop.Listening platform = loop.listen(anyPort, wire -> wire.open(new Ear(wire)))) {
-      Wire.Dialer dialer = loop.dialer("127.0.0.1", platform.port(), Duration.ofSeconds(5));
+      Wire.Dialer dialer = loop.dialer("127.0.0.1", platform.port(), Duration.ofSeconds(60));
       List<Identity> identities = List.of(new Identity("outlet1", Scene.MN, "32"));
       Hj212Uplink uplink =
           new Hj212Uplink(
@@ -42,11 +42,11 @@ class SocketDialogueTest {
       CompletableFuture<Integer> up = new CompletableFuture<>();
       uplink.onRoom(() -> up.complete(uplink.room()));
       uplink.start();
-      assertEquals(4, up.get(10, TimeUnit.SECONDS));
+      assertEquals(4, up.get(180, TimeUnit.SECONDS));
 
       Wait wait = new Wait(new CompletableFuture<>());
       uplink.send(delivery(), wait);
-      assertInstanceOf(Receipt.Acknowledged.class, wait.receipt.get(10, TimeUnit.SECONDS));
+      assertInstanceOf(Receipt.Acknowledged.class, wait.receipt.get(180, TimeUnit.SECONDS));
       uplink.close();
     }
   }

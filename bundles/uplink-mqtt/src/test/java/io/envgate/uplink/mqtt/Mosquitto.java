@@ -1,19 +1,19 @@
 package io.envgate.uplink.mqtt;
 
+import io.envgate.loop.FreePort;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's mosquitto on loopback: the broker that none of us wrote. */
 final class Mosquitto implements AutoCloseable {
+  private static final int MOST_TRIES = 3_600; // of 50 ms: a busy machine
+
   private final Path configuration;
   private final int port;
   private Process process;
@@ -27,25 +27,13 @@ final class Mosquitto implements AutoCloseable {
    * @param lines of its configuration beside the listener
    */
   static Mosquitto start(Path folder, String... lines) throws IOException, InterruptedException {
-    int port = freePort();
+    int port = FreePort.any();
     List<String> all = new ArrayList<>(List.of("listener " + port + " 127.0.0.1", "user root"));
     all.addAll(List.of(lines));
     Path configuration = Files.write(folder.resolve("mosquitto-" + port + ".conf"), all);
     Mosquitto broker = new Mosquitto(configuration, port);
     broker.again();
     return broker;
-  }
-
-  /** Below the ports that clients are lent: while it is dead, they must not meet themselves. */
-  private static int freePort() throws IOException {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (BindException taken) {
-        // the next one
-      }
-    }
   }
 
   int port() {
@@ -63,7 +51,7 @@ final class Mosquitto implements AutoCloseable {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
       } catch (IOException e) {
-        if (tries == 200 || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        if (tries == MOST_TRIES || process.waitFor(50, TimeUnit.MILLISECONDS)) {
           throw new IOException("mosquitto does not listen; needs the Debian package mosquitto", e);
         }
       }

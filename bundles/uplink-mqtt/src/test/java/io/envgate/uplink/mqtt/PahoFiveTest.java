@@ -24,7 +24,7 @@ class PahoFiveTest extends ConnectionContract {
     recorder.until("arrived s/request probe");
     Process asker =
         new ProcessBuilder(
-                "mosquitto_rr -V 5 -q 1 -W 30 -F %t+%D+%p -t s/request -e s/mine -D publish"
+                "mosquitto_rr -V 5 -q 1 -W 180 -F %t+%D+%p -t s/request -e s/mine -D publish"
                     .concat(" correlation-data 42 -m ask -p " + broker.port())
                     .split(" "))
             .redirectErrorStream(true)

@@ -71,7 +71,7 @@ final class Subscriber implements AutoCloseable {
   }
 
   String next() throws InterruptedException {
-    return lines.poll(30, TimeUnit.SECONDS);
+    return lines.poll(180, TimeUnit.SECONDS);
   }
 
   /** What a broker that is dead had said, and then an empty text. */
