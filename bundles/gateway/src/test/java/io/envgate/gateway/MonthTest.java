@@ -16,6 +16,7 @@ import io.envgate.statistics.DaysTogether;
 import io.envgate.statistics.PeriodRule;
 import io.envgate.statistics.RuleSet;
 import io.envgate.store.Ledger;
+import io.envgate.torture.sim.Lives;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -50,7 +51,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MonthTest {
-  private static final Path MEMORY = Path.of("/dev/shm");
   private static final Period MONTH = new Period(MonthStation.MONTH, MonthStation.SPAN);
 
   private Path folder;
@@ -63,10 +63,7 @@ class MonthTest {
   void live() throws IOException {
     LOG.setLevel(Level.SEVERE); // clocks that are set are what is played here
     long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    folder =
-        Files.isWritable(MEMORY)
-            ? Files.createTempDirectory(MEMORY, "envgate")
-            : Files.createTempDirectory("envgate");
+    folder = Files.createTempDirectory(Lives.memory(), "envgate");
     station = new MonthStation(Files.createDirectory(folder.resolve("disk")).resolve("data"));
     station.run();
     int epoch = station.epochOfSwitch();

@@ -212,6 +212,9 @@ class KuraGraphIT {
     String id = publisher.publish(new KuraMessage(payload));
     assertTrue(id.startsWith("outlet1/minute/60/"), id);
     until("it is confirmed", () -> confirmed.contains(id));
+    until(
+        "it is told, which the platform does behind its answer",
+        () -> !told("2051", "Avg").isEmpty());
     assertEquals(List.of("21.5"), told("2051", "Avg"));
 
     payload.addMetric("point", "outlet2");

@@ -1,7 +1,6 @@
 package io.envgate.gateway.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -90,7 +89,11 @@ class MqttIT {
                           .count()
                       == 2,
               gateway::story);
-          assertTrue(times(listener.lines(), "minute").contains(owed.dataTime()), listener::story);
+          Until.holds(
+              LIMIT,
+              "the listener has it",
+              () -> times(listener.lines(), "minute").contains(owed.dataTime()),
+              listener::story);
           gateway.terminate();
           assertEquals(0, gateway.exit(LIMIT), gateway::story);
           Until.holds(

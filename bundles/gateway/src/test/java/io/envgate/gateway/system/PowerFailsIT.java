@@ -145,20 +145,22 @@ class PowerFailsIT {
 
   /** The platform got it, and if more than once then with the same content. */
   private void cameOnceOrAlike(String key) {
+    Until.holds(LIMIT, key + " is printed", () -> !contents(key).isEmpty(), gateway::story);
+    Set<String> contents = contents(key);
+    assertEquals(1, contents.size(), () -> key + ": " + contents);
+  }
+
+  private Set<String> contents(String key) {
     String[] part = key.split(" ");
-    List<String> contents =
-        platforms.get(part[0]).stream()
-            .flatMap(platform -> ReceivedPacket.of(platform).stream())
-            .filter(
-                packet ->
-                    packet.ok() && packet.cn().equals("2051") && packet.answer().equals("9014"))
-            .filter(
-                packet ->
-                    packet.mn().equals(MNS.get(part[1]))
-                        && packet.instant().toString().equals(part[3]))
-            .map(packet -> packet.all().get("cp").toString())
-            .toList();
-    assertEquals(1, new HashSet<>(contents).size(), () -> key + ": " + contents);
+    return platforms.get(part[0]).stream()
+        .flatMap(platform -> ReceivedPacket.of(platform).stream())
+        .filter(
+            packet -> packet.ok() && packet.cn().equals("2051") && packet.answer().equals("9014"))
+        .filter(
+            packet ->
+                packet.mn().equals(MNS.get(part[1])) && packet.instant().toString().equals(part[3]))
+        .map(packet -> packet.all().get("cp").toString())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> without(Set<String> all, Set<String> those) {

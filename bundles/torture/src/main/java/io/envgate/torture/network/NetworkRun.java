@@ -6,11 +6,13 @@ import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketCrc;
+import io.envgate.loop.FreePort;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.ThreadLoop;
 import io.envgate.platform.FrameReport;
 import io.envgate.platform.PlatformServer;
 import io.envgate.platform.PlatformSettings;
+import io.envgate.platform.ReceivingPlatform;
 import io.envgate.platform.Rudeness;
 import io.envgate.store.Forwarder;
 import io.envgate.store.Ledger;
@@ -50,7 +52,8 @@ public final class NetworkRun {
   private static final String MINUTES = "2051";
   private static final Duration OVER_TIME = Duration.ofMillis(400);
   private static final int RE_COUNT = 1;
-  private static final long QUIET_SECONDS = 240; // backlog waits double from 5 s
+  private static final long QUIET_SECONDS =
+      900; // backlog waits double from 5 s; the machine may be busy
 
   private final AtomicReference<Rudeness> mood = new AtomicReference<>(new Rudeness.Polite());
   private final Set<Integer> stored = ConcurrentHashMap.newKeySet();
@@ -91,10 +94,9 @@ public final class NetworkRun {
    */
   public List<String> run(Path folder, int rounds, int perPhase)
       throws IOException, InterruptedException {
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    PlatformServer platform = PlatformServer.listen(any, settings(), this::heard);
     InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.port());
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.any());
+    PlatformServer platform = PlatformServer.listen(address, settings(), this::heard);
     MisbehavingProxy proxy = new MisbehavingProxy(platform.port());
     ThreadLoop writing = new ThreadLoop("store");
     ThreadLoop forwarding = new ThreadLoop("forwarder");
@@ -121,6 +123,7 @@ public final class NetworkRun {
       proxy.behave(new Manner(0, Duration.ZERO, false));
       proxy.reset();
       awaitQuiet(folder, forwarding);
+      platform.ask(ReceivingPlatform::counts).join(); // it tells of a packet behind its answer
       return compare(folder);
     } finally {
       uplinks.close();
@@ -134,7 +137,7 @@ public final class NetworkRun {
             store.close();
             closed.countDown();
           });
-      closed.await(10, TimeUnit.SECONDS);
+      closed.await(60, TimeUnit.SECONDS);
       writing.close();
     }
   }
@@ -185,7 +188,7 @@ public final class NetworkRun {
         List.of(new Identity(Numbered.POINT, MN, "32")),
         false,
         loop,
-        loop.dialer("127.0.0.1", port, Duration.ofSeconds(2)),
+        loop.dialer("127.0.0.1", port, Duration.ofSeconds(10)),
         new Random(1));
   }
 
@@ -207,7 +210,7 @@ public final class NetworkRun {
                     kept.countDown();
                   }));
     }
-    kept.await(60, TimeUnit.SECONDS);
+    kept.await(QUIET_SECONDS, TimeUnit.SECONDS);
     return first + number;
   }
 

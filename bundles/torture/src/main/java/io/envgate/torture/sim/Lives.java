@@ -19,14 +19,16 @@ public final class Lives {
   /** A disk of memory where there is one: the time of a day is else that of its commits. */
   private static final Path MEMORY = Path.of("/dev/shm");
 
+  private static final long LEAST_ROOM = 1L << 30;
   private static final int MOST_UNDER_WAY = 64; // so that thousands need no more memory
   private static final Logger LOG = Logger.getLogger("io.envgate");
 
   private Lives() {}
 
-  /** Where simulated disks are best put. */
+  /** Where simulated disks are best put: in a container memory may have 64 MB, which do not do. */
   public static Path memory() {
-    return Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    boolean does = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() >= LEAST_ROOM;
+    return does ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   /**

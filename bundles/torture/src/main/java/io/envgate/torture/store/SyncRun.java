@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ public final class SyncRun implements Uplink {
   private static final int BATCH = 10;
 
   private final SqliteStore store;
+  private final AtomicInteger sent = new AtomicInteger();
 
   private SyncRun(SqliteStore store) {
     this.store = store;
@@ -47,11 +49,12 @@ public final class SyncRun implements Uplink {
     SyncRun run = new SyncRun(new SqliteStore(Path.of(arguments[0]), writing));
     new Forwarder(forwarding, run.store).add(run);
     run.keep(0, FIRST);
-    run.rest(writing);
+    run.rest(writing, BATCH * FIRST);
     long before = run.commits();
     SyncTrace.begin();
-    run.keep(FIRST, Integer.parseInt(arguments[1]) / 2);
-    run.rest(writing);
+    int times = Integer.parseInt(arguments[1]) / 2;
+    run.keep(FIRST, times);
+    run.rest(writing, BATCH * (FIRST + times));
     SyncTrace.end(run.commits() - before + "");
     System.exit(0);
   }
@@ -80,8 +83,11 @@ public final class SyncRun implements Uplink {
     kept.await();
   }
 
-  /** Waits until nothing is committed any more: what was begun and settled is on the disk. */
-  private void rest(ThreadLoop writing) throws InterruptedException {
+  /**
+   * Waits until so many are forwarded and nothing is committed any more: what was begun and settled
+   * is on the disk.
+   */
+  private void rest(ThreadLoop writing, int owed) throws InterruptedException {
     long before;
     do {
       before = commits();
@@ -89,7 +95,7 @@ public final class SyncRun implements Uplink {
       CountDownLatch done = new CountDownLatch(1);
       writing.execute(done::countDown);
       done.await();
-    } while (commits() > before);
+    } while (sent.get() < owed || commits() > before);
   }
 
   @Override
@@ -119,5 +125,6 @@ public final class SyncRun implements Uplink {
   public void send(Delivery delivery, Progress progress) {
     progress.transmitted(1, "QN" + Numbered.number(delivery.record()), Instant.now());
     progress.settled(new Receipt.Acknowledged(Instant.now()));
+    sent.incrementAndGet();
   }
 }

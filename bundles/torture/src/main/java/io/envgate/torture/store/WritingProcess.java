@@ -55,7 +55,7 @@ final class WritingProcess implements Uplink {
       process.keepRecord();
       process.keepReading();
     }
-    Thread.currentThread().join(Duration.ofMinutes(2).toMillis());
+    Thread.currentThread().join(Duration.ofMinutes(10).toMillis());
   }
 
   private void keepRecord() {
