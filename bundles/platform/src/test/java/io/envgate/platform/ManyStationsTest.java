@@ -3,9 +3,13 @@ package io.envgate.platform;
 import static io.envgate.platform.FakeStation.frame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.Wire;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +33,7 @@ class ManyStationsTest {
 
   @Test
   void aThousandStationsAreAcknowledgedCommandedAndReportedOnByOneThread() throws Exception {
+    assumeTrue(mostOpenFiles() > 2 * STATIONS + 500, "the machine allows too few open files");
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     long memoryBefore = usedMemory();
@@ -82,6 +87,13 @@ class ManyStationsTest {
           report.stations().stream()
               .allMatch(one -> one.records().fresh() == PACKETS && one.undone() == 0));
     }
+  }
+
+  private static long mostOpenFiles() {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    return machine instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
   }
 
   /** Those of the Java machine itself, such as its compilers, come and go as it likes. */

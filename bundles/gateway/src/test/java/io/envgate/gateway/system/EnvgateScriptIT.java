@@ -45,9 +45,16 @@ class EnvgateScriptIT {
     Files.createSymbolicLink(target.resolve("envgate"), Program.distribution());
     Files.createFile(target.resolve("built"));
     called = folder.resolve("maven-was-called");
-    Path maven = Files.createDirectories(folder.resolve("bin")).resolve("mvn");
-    Files.writeString(maven, "#!/bin/sh\necho \"$@\" >>'" + called + "'\nexit 7\n");
-    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectories(folder.resolve("bin"));
+    program("mvn", "echo \"$@\" >>'" + called + "'\nexit 7\n");
+    for (String installer : List.of("apt-get", "sudo")) {
+      program(installer, "exit 8\n"); // whatever this machine lacks, a test installs nothing on it
+    }
+  }
+
+  private void program(String name, String commands) throws IOException {
+    Path program = Files.writeString(folder.resolve("bin").resolve(name), "#!/bin/sh\n" + commands);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @AfterEach

@@ -19,7 +19,7 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** The services of the framework that the tests run in. */
 final class Services {
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_MILLIS = 180_000; // a busy machine; not a measurement
 
   private final BundleContext context = FrameworkUtil.getBundle(Services.class).getBundleContext();
 

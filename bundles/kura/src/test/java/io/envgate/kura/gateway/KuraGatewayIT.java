@@ -147,7 +147,7 @@ class KuraGatewayIT {
     throw new AssertionError("no real-time packet came");
   }
 
-  private void untilRealtime(String figure) throws Exception {
+  private Packet untilRealtime(String figure) throws Exception {
     while (true) {
       Packet packet = realtime();
       if (packet
@@ -155,7 +155,7 @@ class KuraGatewayIT {
           .item("w01018")
           .flatMap(item -> item.first("Rtd"))
           .equals(Optional.of(figure))) {
-        return;
+        return packet;
       }
     }
   }
@@ -178,11 +178,8 @@ class KuraGatewayIT {
 
     page(station(1));
     untilState("kura runs: 1 lines, 1 analyzers, 1 monitoring points, 1 platforms");
-    Packet packet = realtime();
+    Packet packet = untilRealtime("23.50");
     assertEquals(Optional.of("123456"), packet.pw(), "the password out of Kura's cipher");
-    assertEquals(
-        Optional.of("23.50"),
-        packet.parameters().item("w01018").flatMap(item -> item.first("Rtd")));
     assertFalse(
         kura.configurations().properties("station").get("secret.1.value").equals("123456"),
         "Kura keeps the cipher");
