@@ -208,6 +208,7 @@ public final class ModelRun {
     }
     circuit.cut();
     store.close();
+    disk.takeAway(store.refuge());
   }
 
   /** A platform. It outlives no power cut: what it was told it has, see {@link #received}. */

@@ -116,9 +116,7 @@ final class SimulatedDisk implements CommitWatch {
       Path aside = Files.createTempDirectory(folder.getParent(), "cut");
       copy(folder, aside);
       lettingGo.run();
-      for (Path file : files(memory)) {
-        Files.delete(file);
-      }
+      takeAway(memory);
       for (Path file : files(folder)) {
         Files.delete(file);
       }
@@ -130,6 +128,18 @@ final class SimulatedDisk implements CommitWatch {
         Files.write(file.getKey(), file.getValue());
       }
       instead.clear();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The memory is gone, with what was held in it: it lies outside of the folder. */
+  void takeAway(Path memory) {
+    try {
+      for (Path file : files(memory)) {
+        Files.delete(file);
+      }
+      Files.deleteIfExists(memory);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

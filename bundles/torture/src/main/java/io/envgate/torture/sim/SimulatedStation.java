@@ -170,6 +170,7 @@ final class SimulatedStation {
     circuit.cut();
     if (!cut) {
       store.close();
+      disk.takeAway(store.refuge());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.envgate.torture.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,10 +114,12 @@ class SimulationTest {
   private String trace(long seed) throws IOException {
     Duration span = Duration.ofHours(6);
     Path disk = Files.createTempDirectory(folder, "trace").resolve("data");
-    try (Simulation simulation =
-        new Simulation(disk, seed, Shape.of(seed), span, Mishaps.of(seed, span))) {
+    Simulation simulation =
+        new Simulation(disk, seed, Shape.of(seed), span, Mishaps.of(seed, span));
+    try (simulation) {
       simulation.run();
-      return simulation.trace().hash();
     }
+    assertFalse(Files.exists(simulation.station().store().refuge()), "nothing is left in memory");
+    return simulation.trace().hash();
   }
 }
