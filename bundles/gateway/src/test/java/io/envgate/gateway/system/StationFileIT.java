@@ -106,6 +106,16 @@ class StationFileIT {
     assertTrue(refused.lines().get(0).contains("every"), refused::story);
   }
 
+  /** As under systemd and in a container. */
+  @Test
+  void aChineseFileNameIsReadWhereNoLocaleIsSet() throws IOException {
+    Path folderInChinese = Files.createDirectory(folder.resolve("城南污水处理厂"));
+    Path file = Files.writeString(folderInChinese.resolve("站.yaml"), good());
+    Map<String, String> bare = Map.of("CITY_PASSWORD", "123456", "LC_ALL", "C");
+    Program checked = said(0, "zh", bare, "check", "--strict", file.toString());
+    assertEquals("0 个错误，0 条建议", checked.lines().get(0), checked::story);
+  }
+
   @ParameterizedTest
   @CsvSource({"en, error", "zh, 错误"})
   void noCommandTakesAFileThatCannotBeUsed(String language, String error) throws IOException {
