@@ -113,7 +113,7 @@ class StationFileIT {
     Path file = Files.writeString(folderInChinese.resolve("站.yaml"), good());
     Map<String, String> bare = Map.of("CITY_PASSWORD", "123456", "LC_ALL", "C");
     Program checked = said(0, "zh", bare, "check", "--strict", file.toString());
-    assertEquals("0 个错误，0 条建议", checked.lines().get(0), checked::story);
+    assertTrue(checked.lines().get(0).startsWith(file.toString()), checked::story);
   }
 
   @ParameterizedTest
