@@ -27,7 +27,7 @@ class AidsIT {
       """
       station: {name: 城南污水处理厂}
       lines:
-        cabin: {serial: %s, baud: 9600, timeout: 1s}
+        cabin: {serial: %s, baud: 9600, timeout: %s}
       monitoring-points:
         outlet1:
           system: 32
@@ -46,7 +46,7 @@ class AidsIT {
   void playTwoAnalyzers() throws IOException {
     Tools.socat(folder);
     ptys = PtyPair.open(folder);
-    Path station = station("");
+    Path station = station("1s", "");
     played =
         Program.envgate(
             folder, "simulate", station.toString(), "--serial", "cabin=" + ptys.instrument());
@@ -105,7 +105,7 @@ class AidsIT {
             folder.resolve("station.yaml"),
             STATION
                 .replace(
-                    "{serial: %s, baud: 9600, timeout: 1s}",
+                    "{serial: %s, baud: 9600, timeout: %s}",
                     "{tcp: \"127.0.0.1:" + port + "\", framing: rtu}")
                 .formatted(""));
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
@@ -121,8 +121,8 @@ class AidsIT {
   @Test
   void busShowsEachUnitAndNamesTheOneThatNeverAnswers() throws IOException {
     Path station =
-        station("      dead: {profile: yosemitech-do, line: cabin, unit: 7, every: 1s}\n");
-    try (Program bus = bus(station, "en", "0.6")) {
+        station("5s", "      dead: {profile: yosemitech-do, line: cabin, unit: 7, every: 1s}\n");
+    try (Program bus = bus(station, "en", "1")) {
       assertEquals(1, bus.exit(LIMIT), bus::story);
       String said = String.join("\n", bus.lines());
       assertTrue(said.contains("asked"), bus::story);
@@ -136,8 +136,8 @@ class AidsIT {
   @Test
   void busSpeaksChineseAndDoesNotJudgeTooEarly() throws IOException {
     Path station =
-        station("      dead: {profile: yosemitech-do, line: cabin, unit: 7, every: 5s}\n");
-    try (Program bus = bus(station, "zh", "0.15", "--summary")) {
+        station("2s", "      dead: {profile: yosemitech-do, line: cabin, unit: 7, every: 5s}\n");
+    try (Program bus = bus(station, "zh", "0.25", "--summary")) {
       bus.exit(LIMIT);
       assertTrue(bus.lines().stream().anyMatch(line -> line.contains("从站 7 还没有应答过")), bus::story);
       assertTrue(bus.lines().stream().noneMatch(line -> line.contains("线路正常")), bus::story);
@@ -146,7 +146,7 @@ class AidsIT {
 
   @Test
   void busOfAWellLineHasNothingToSayAndExitCodeZero() throws IOException {
-    try (Program bus = bus(station(""), "en", "0.1", "--summary")) {
+    try (Program bus = bus(station("30s", ""), "en", "0.1", "--summary")) {
       assertEquals(0, bus.exit(LIMIT), bus::story);
     }
   }
@@ -205,9 +205,13 @@ class AidsIT {
     }
   }
 
-  private Path station(String more) throws IOException {
+  /**
+   * @param timeout longer than either end may stand still on a busy machine: what comes later is
+   *     told as late
+   */
+  private Path station(String timeout, String more) throws IOException {
     return Files.writeString(
-        folder.resolve("station.yaml"), STATION.formatted(ptys.gateway(), more));
+        folder.resolve("station.yaml"), STATION.formatted(ptys.gateway(), timeout, more));
   }
 
   private Program scan(String language, String... more) {

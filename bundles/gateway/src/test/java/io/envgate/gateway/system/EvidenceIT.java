@@ -178,20 +178,19 @@ class EvidenceIT {
     }
   }
 
+  private boolean tellsItsClock() {
+    try (Program clock = Program.envgate(folder, "clock", station.toString())) {
+      return clock.exit(LIMIT) == 0;
+    }
+  }
+
   @Test
   void aStationThatWantsItsTimeConfirmedReportsFromWhenAPersonDoesSo() throws IOException {
     String text = Files.readString(station);
     Files.writeString(station, text.replace("试验站}", "试验站, clock: {trust: confirmed}}"));
     assertTrue(clock(1).get(0).startsWith("no gateway runs"));
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
-      Until.some(
-          LIMIT,
-          "the gateway answers",
-          () ->
-              Files.exists(folder.resolve("data/gateway.socket"))
-                  ? Optional.of(1)
-                  : Optional.empty(),
-          gateway::story);
+      Until.holds(LIMIT, "it answers", this::tellsItsClock, gateway::story);
       assertTrue(clock(0).get(0).startsWith("NOT TRUSTED"), gateway::story);
       assertEquals(List.of(), LedgerLine.of(station), "nothing is owed before the time is known");
       JsonObject told =
