@@ -5,15 +5,11 @@ import io.envgate.commandline.packet.StationKeyOption;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.StationKeys;
+import io.envgate.hj212.lint.DialectDemands;
 import io.envgate.platform.PlatformSettings;
 import io.envgate.platform.RudenessText;
-import io.envgate.station.Finding;
-import io.envgate.station.SpokenDialect;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -31,7 +27,6 @@ final class PlatformManners {
       names = "--crc",
       paramLabel = "KIND",
       converter = CrcOption.class,
-      defaultValue = "HJ212",
       descriptionKey = "packet.crc")
   private PacketCrc crc;
 
@@ -82,7 +77,6 @@ final class PlatformManners {
     keys.forEach(key -> key.addTo(known));
     PlatformSettings settings =
         PlatformSettings.usual()
-            .withCrc(crc)
             .withKeys(known)
             .withMns(mns)
             .withDuties(duties())
@@ -94,7 +88,11 @@ final class PlatformManners {
       settings = settings.strictly(tolerated);
     }
     if (dialect != null) {
-      settings = inDialect(settings, command);
+      DialectDemands demands = DialectArgument.of(dialect, command);
+      settings = settings.withDialect(demands).withCrc(demands.crc());
+    }
+    if (crc != null) {
+      settings = settings.withCrc(crc);
     }
     if (edition != null) {
       settings =
@@ -109,19 +107,6 @@ final class PlatformManners {
                   .orElseThrow(() -> wrong(command, "--rude", rude, RudenessText.WORDS)));
     }
     return settings;
-  }
-
-  private PlatformSettings inDialect(PlatformSettings settings, CommandLine command) {
-    List<Finding> findings = new ArrayList<>();
-    Optional<SpokenDialect> spoken = SpokenDialect.read(dialect, Path.of(""), findings::add);
-    StationArgument.print(findings, command.getErr());
-    return spoken
-        .map(
-            one ->
-                settings
-                    .withDialect(one.commands())
-                    .withEdition(Edition.ofLabel(one.edition()).orElseThrow()))
-        .orElseThrow(() -> new Failure(1, Language.text("platform-no-dialect", dialect)));
   }
 
   private Set<PlatformSettings.Duty> duties() {

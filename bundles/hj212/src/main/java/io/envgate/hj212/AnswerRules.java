@@ -25,13 +25,17 @@ public final class AnswerRules {
   public static Optional<Packet> answer(Packet request, boolean welcome) {
     String cn = request.cn().orElse("");
     if (cn.equals(LOGIN)) {
-      String qn = qn(request).map(text -> "QN=" + text + ";").orElse("");
-      return Optional.of(
-          reply(request, LOGIN_ANSWER).withoutQn().cp(qn + "Logon=" + (welcome ? 1 : 0)).build());
+      return Optional.of(login(request, LOGIN_ANSWER, welcome));
     }
     return welcome
         ? answerCode(request, cn).map(code -> inItsEdition(request, code))
         : Optional.empty();
+  }
+
+  /** The answer to a login. @param cn 9022, or another in some dialects */
+  public static Packet login(Packet request, String cn, boolean welcome) {
+    String qn = qn(request).map(text -> "QN=" + text + ";").orElse("");
+    return reply(request, cn).withoutQn().cp(qn + "Logon=" + (welcome ? 1 : 0)).build();
   }
 
   /** The request's QN: in 2005 it may stand inside CP. */

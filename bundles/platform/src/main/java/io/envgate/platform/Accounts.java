@@ -20,7 +20,12 @@ final class Accounts {
   private static final int MOST_PAGES = 200_000; // some 50 MB: two years of minutes of 250 stations
 
   private final Map<String, StationAccount> byMn = new LinkedHashMap<>();
+  private final Tongue tongue;
   private int pages;
+
+  Accounts(Tongue tongue) {
+    this.tongue = tongue;
+  }
 
   /**
    * @return whether there is an account for the station
@@ -58,7 +63,7 @@ final class Accounts {
 
   private Optional<StationAccount> of(String mn, Instant now) {
     if (!byMn.containsKey(mn) && byMn.size() < MOST_STATIONS) {
-      byMn.put(mn, new StationAccount(mn, now, () -> pages++ < MOST_PAGES));
+      byMn.put(mn, new StationAccount(mn, now, tongue, () -> pages++ < MOST_PAGES));
     }
     return known(mn);
   }

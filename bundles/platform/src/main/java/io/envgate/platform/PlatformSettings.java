@@ -3,6 +3,7 @@ package io.envgate.platform;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.ParameterOpener;
+import io.envgate.hj212.lint.DialectDemands;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +25,7 @@ import java.util.function.Consumer;
  * @param records that the ledger holds before the oldest go, from 1
  * @param strict whether a packet that strays from its edition is neither acknowledged nor kept
  * @param tolerated the deviations that a strict platform lets pass, by key
- * @param dialect the commands that stations may use besides those of their edition: what lint holds
- *     against these numbers does not count
+ * @param dialect that stations speak and are held to; empty: the national standard
  * @param duties what it does by itself when a station asks for it
  * @param lint whether each frame is compared with its edition, which takes half of the platform's
  *     time
@@ -42,7 +42,7 @@ public record PlatformSettings(
     int records,
     boolean strict,
     Set<String> tolerated,
-    Set<String> dialect,
+    Optional<DialectDemands> dialect,
     Set<Duty> duties,
     boolean lint,
     Duration patience) {
@@ -55,7 +55,7 @@ public record PlatformSettings(
     Objects.requireNonNull(rudeness);
     mns = Set.copyOf(mns);
     tolerated = Set.copyOf(tolerated);
-    dialect = Set.copyOf(dialect);
+    Objects.requireNonNull(dialect);
     duties = Set.copyOf(duties);
     if (connections < 1 || records < 1 || patience.isNegative() || patience.isZero()) {
       throw new IllegalArgumentException(
@@ -125,11 +125,13 @@ public record PlatformSettings(
         });
   }
 
-  /**
-   * @param commands those of a dialect, by CN
-   */
-  public PlatformSettings withDialect(Set<String> commands) {
-    return with(draft -> draft.dialect = commands);
+  /** Holds stations to a dialect, and to its edition. */
+  public PlatformSettings withDialect(DialectDemands demands) {
+    return with(
+        draft -> {
+          draft.dialect = Optional.of(demands);
+          draft.edition = Optional.of(demands.edition());
+        });
   }
 
   public PlatformSettings withDuties(Set<Duty> taken) {
@@ -173,7 +175,7 @@ public record PlatformSettings(
     private int records = 50_000;
     private boolean strict;
     private Set<String> tolerated = Set.of();
-    private Set<String> dialect = Set.of();
+    private Optional<DialectDemands> dialect = Optional.empty();
     private Set<Duty> duties = Set.of();
     private boolean lint = true;
     private Duration patience = Duration.ofSeconds(5);

@@ -2,11 +2,8 @@ package io.envgate.platform;
 
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
-import io.envgate.hj212.AnswerRules;
-import io.envgate.hj212.CommandCode;
 import io.envgate.hj212.CommandParameters;
 import io.envgate.hj212.Decoded;
-import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.ParameterCipher;
 import io.envgate.hj212.Qn;
@@ -21,6 +18,7 @@ import io.envgate.platform.FrameReport.Objection;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +50,8 @@ public final class ReceivingPlatform implements Counted {
   private final PlatformLedger ledger;
   private final Commands commands;
   private final PacketLint lint;
-  private final Accounts accounts = new Accounts();
+  private final Tongue tongue;
+  private final Accounts accounts;
   private final RandomGenerator random;
   private final Instant begun;
   private Rudeness manners;
@@ -76,7 +75,14 @@ public final class ReceivingPlatform implements Counted {
     this.manners = settings.rudeness();
     this.settings = settings;
     this.reports = reports;
-    this.lint = settings.edition().map(PacketLint::new).orElseGet(PacketLint::new);
+    this.lint =
+        settings
+            .dialect()
+            .map(PacketLint::new)
+            .or(() -> settings.edition().map(PacketLint::new))
+            .orElseGet(PacketLint::new);
+    this.tongue = new Tongue(settings.dialect());
+    this.accounts = new Accounts(tongue);
     this.ledger = new PlatformLedger(settings.records());
     this.commands = new Commands(loop, new QnSequence(loop.wall()), settings.edition());
   }
@@ -209,8 +215,7 @@ public final class ReceivingPlatform implements Counted {
     Packet packet = frame.packet();
     Instant now = loop.now();
     counts.add("frame");
-    List<Deviation> deviations =
-        settings.lint() ? counted(besidesDialect(packet, lint.of(frame))) : List.of();
+    List<Deviation> deviations = settings.lint() ? counted(judged(link, frame)) : List.of();
     Set<Objection> objections = objections(packet, deviations);
     objections.forEach(objection -> counts.add(cause(objection)));
     if (!accounts.hear(packet, deviations, objections, now)) {
@@ -223,9 +228,12 @@ public final class ReceivingPlatform implements Counted {
       heard.answered().ifPresent(after -> accounts.answered(packet.mn().orElse(""), after));
     }
     Optional<Packet> answer =
-        AnswerRules.answer(packet, objections.isEmpty()).filter(due -> !unanswered);
+        tongue.answer(packet, objections.isEmpty()).filter(due -> !unanswered);
     Optional<String> sent = answer.filter(link::answer).flatMap(Packet::cn);
     sent.ifPresent(cn -> counts.add("answer-" + cn));
+    if (objections.isEmpty() && sent.isPresent()) {
+      link.lint().ifPresent(one -> tongue.login(packet).ifPresent(one::welcomed));
+    }
     reports.accept(
         new FrameReport(now, link.peer(), frame, deviations, objections, sent, heard.qn()));
     if (objections.isEmpty() && sent.isPresent()) {
@@ -270,11 +278,11 @@ public final class ReceivingPlatform implements Counted {
     commands.gone(link);
   }
 
-  /** The numbers of a dialect are right for those who speak it. */
-  private List<Deviation> besidesDialect(Packet packet, List<Deviation> deviations) {
-    return settings.dialect().contains(packet.cn().orElse(""))
-        ? deviations.stream().filter(one -> !one.key().matches("cn\\.(unknown|edition)")).toList()
-        : deviations;
+  /** By itself, and by what came before it on its link. */
+  private List<Deviation> judged(StationLink link, Decoded.Complete frame) {
+    List<Deviation> all = new ArrayList<>(lint.of(frame));
+    link.lint().ifPresent(one -> all.addAll(one.of(frame)));
+    return all;
   }
 
   private List<Deviation> counted(List<Deviation> deviations) {
@@ -307,9 +315,7 @@ public final class ReceivingPlatform implements Counted {
 
   /** Keeps uploads; the answers to questions about parameters are none. */
   private void keep(Packet packet, Instant now) {
-    CommandCode code =
-        CommandCode.of(packet.cn().orElse(""), packet.edition().orElse(Edition.V2025));
-    if (code.kind() != CommandCode.Kind.UPLOAD) {
+    if (!tongue.isData(packet)) {
       return;
     }
     PlatformLedger.News brought = ledger.note(packet, now);

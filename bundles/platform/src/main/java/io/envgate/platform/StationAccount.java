@@ -25,10 +25,6 @@ final class StationAccount {
   private static final int MOST_COMMANDS = 100; // CNs that are told apart
   private static final Duration GRACE = Duration.ofMinutes(1); // for a record behind its period
 
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "2051", Duration.ofMinutes(1), "2061", Duration.ofHours(1), "2031", Duration.ofDays(1));
-
   private final String mn;
   private final Instant first;
   private final Map<String, SeenPeriods> periods = new TreeMap<>();
@@ -40,6 +36,8 @@ final class StationAccount {
   private final Map<String, Conformance.Strayed> deviations = new LinkedHashMap<>();
   private final Latencies arrival = new Latencies();
   private final Latencies answers = new Latencies();
+  private final Tongue tongue;
+  private final Map<String, Duration> units;
   private final BooleanSupplier room;
   private Optional<String> st = Optional.empty();
   private Instant last;
@@ -53,8 +51,10 @@ final class StationAccount {
   /**
    * @param room whether there is memory for another page of periods
    */
-  StationAccount(String mn, Instant first, BooleanSupplier room) {
+  StationAccount(String mn, Instant first, Tongue tongue, BooleanSupplier room) {
     this.mn = mn;
+    this.tongue = tongue;
+    this.units = tongue.units();
     this.first = first;
     this.last = first;
     this.room = room;
@@ -91,7 +91,7 @@ final class StationAccount {
     if (!packet.resent() && brought != PlatformLedger.News.REPEATED) {
       packet.qn().flatMap(Qn::parse).ifPresent(qn -> arrived(qn.instant(), now));
     }
-    Duration unit = UNITS.get(packet.cn().orElse(""));
+    Duration unit = units.get(packet.cn().orElse(""));
     Optional<Instant> label = packet.parameters().dataTime().flatMap(Times::instant);
     return unit == null
         || label.isEmpty()
@@ -157,10 +157,11 @@ final class StationAccount {
         (cn, seen) -> {
           if (!seen.isEmpty()) {
             Duration length =
-                cn.equals("2051")
+                units.get(cn).equals(Duration.ofMinutes(1))
                     ? minutes.or(seen::minuteInterval).orElseGet(this::usualInterval)
-                    : UNITS.get(cn);
-            Instant due = now.minus(GRACE).minus(length);
+                    : units.get(cn);
+            Duration behind = tongue.labelsEnd() ? GRACE : GRACE.plus(length);
+            Instant due = now.minus(behind);
             Instant until = seen.last().isAfter(due) ? seen.last() : due;
             all.add(seen.presence(cn, seen.first(), until, length));
           }

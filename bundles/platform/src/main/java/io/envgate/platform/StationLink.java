@@ -4,9 +4,11 @@ import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketDecoder;
 import io.envgate.hj212.ReceiverFrame;
+import io.envgate.hj212.lint.LinkLint;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -22,6 +24,7 @@ final class StationLink implements Wire.Listener {
   private final Wire wire;
   private final String peer;
   private final PacketDecoder decoder;
+  private final Optional<LinkLint> lint;
   private Loop.Timer patience = () -> {};
   private Loop.Timer chatter = () -> {};
   private boolean chatters;
@@ -38,6 +41,12 @@ final class StationLink implements Wire.Listener {
     this.wire = wire;
     this.peer = peer;
     this.decoder = new PacketDecoder(settings.crc(), settings.keys());
+    this.lint = settings.dialect().map(LinkLint::new);
+  }
+
+  /** What judges the order of its frames; absent where the standard has nothing to say of it. */
+  Optional<LinkLint> lint() {
+    return lint;
   }
 
   String peer() {

@@ -148,19 +148,6 @@ class ConformanceTest {
   }
 
   @Test
-  void theCommandsOfADialectAreRightForThoseWhoSpeakIt() {
-    String login =
-        frame("QN=20261123080000000;ST=32;CN=9021;PW=123456;MN=" + MN + ";Flag=5;CP=&&&&");
-    Stage speaks =
-        new Stage(PlatformSettings.usual().strictly(Set.of()).withDialect(Set.of("9021")));
-    assertTrue(speaks.exchange(speaks.station(), login).contains("Logon=1"));
-    assertEquals(List.of(), speaks.reports.get(0).deviations());
-
-    stage.exchange(station, login);
-    assertEquals("cn.edition", stage.reports.get(0).deviations().get(0).key());
-  }
-
-  @Test
   void measuresHowSoonCommandsAreAnsweredAndHowTheyEnd() {
     minute(0, "w01018-Avg=2.2,w01018-Flag=N", "");
     stage.platform.command(MN, "1061", "", Duration.ofSeconds(30), ended -> {});

@@ -18,6 +18,11 @@ public enum DialectOption {
   LOGIN_ANSWER("9022", "\\d{4}"),
   /** Bit 0 of Flag in answers, which the radiation network sets. */
   ANSWER_FLAG("0", "1"),
+  /**
+   * What 9014 carries: nothing, or of surface water QnRtn=1. The gateway understands either; a
+   * platform that judges says it so.
+   */
+  DATA_ANSWER("empty", "QnRtn"),
   /** In 2005: whether uploads carry QN and Flag; usually only where they ask for an answer. */
   UPLOAD_HEADER("answered", "always", "never"),
   /** Which end of a period DataTime names; not established for 2005. */

@@ -20,10 +20,12 @@ final class AnswerRule implements Rule {
         .st()
         .filter(st -> !st.equals(INTERACTION))
         .ifPresent(st -> findings.add("answer.st", cn, st));
-    packet
-        .flag()
-        .filter(flag -> flag.wantsAnswer())
-        .ifPresent(flag -> findings.add("answer.flag", cn, flag.value()));
+    if (subject.dialect().map(one -> one.chose("answer-flag", "0")).orElse(true)) {
+      packet
+          .flag()
+          .filter(flag -> flag.wantsAnswer())
+          .ifPresent(flag -> findings.add("answer.flag", cn, flag.value()));
+    }
     if (cn.equals("9011")) {
       checkCode(subject, "QnRtn", findings);
     } else if (cn.equals("9012")) {

@@ -3,6 +3,7 @@ package io.envgate.hj212.lint;
 import io.envgate.hj212.FrameFacts;
 import io.envgate.hj212.PacketCrc;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The check code: its digits, its value, and where it is wrong, which algorithm made it. */
 final class CrcRule implements Rule {
@@ -10,6 +11,16 @@ final class CrcRule implements Rule {
   public void check(Subject subject, Findings findings) {
     FrameFacts facts = subject.facts();
     String sent = facts.crcSent();
+    Optional<DialectDemands> other = subject.dialect().filter(one -> one.crc() != PacketCrc.HJ212);
+    if (other.isPresent() && facts.crcSentValue().isPresent()) {
+      int due = facts.crc(other.get().crc());
+      if (facts.crcSentValue().getAsInt() != due) {
+        String right = String.format("%04X", due);
+        findings.against(
+            other.get().place("crc"), "dialect.crc", sent, right, other.get().crc().name());
+      }
+      return;
+    }
     if (facts.crcSentValue().isEmpty()) {
       findings.add("crc.digits", sent, standard(facts));
       return;

@@ -10,11 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Collects deviations; the sentences and clauses stand in {@code deviations.csv}. */
+/**
+ * Collects deviations; the sentences and clauses stand in {@code deviations.csv}, those of dialects
+ * in {@code dialect-deviations.csv}.
+ */
 final class Findings {
-  private static final Map<String, Wording> WORDINGS = read();
+  private static final Map<String, Wording> WORDINGS =
+      read(
+          "deviations.csv",
+          row -> new Wording(Optional.of(row[1]), Optional.of(row[2]), row[3], row[4]));
+  private static final Map<String, Wording> OF_DIALECTS =
+      read(
+          "dialect-deviations.csv",
+          row -> new Wording(Optional.empty(), Optional.empty(), row[1], row[2]));
 
   private final Edition edition;
   private final List<Deviation> all = new ArrayList<>();
@@ -28,13 +40,25 @@ final class Findings {
    * once.
    */
   void add(String key, Object... figures) {
-    Wording wording = WORDINGS.get(key);
+    Wording wording = wording(WORDINGS, key);
+    add(new Deviation(key, wording.clause(edition), wording.zh(figures), wording.en(figures)));
+  }
+
+  /** Adds a deviation from a dialect. @param place where the dialect says what is right */
+  void against(String place, String key, Object... figures) {
+    Wording wording = wording(OF_DIALECTS, key);
+    add(new Deviation(key, place, wording.zh(figures), wording.en(figures)));
+  }
+
+  private static Wording wording(Map<String, Wording> table, String key) {
+    Wording wording = table.get(key);
     if (wording == null) {
-      throw new IllegalArgumentException("deviations.csv has no " + key);
+      throw new IllegalArgumentException("no table of deviations has " + key);
     }
-    Deviation deviation =
-        new Deviation(
-            key, wording.clause(edition), fill(wording.zh, figures), fill(wording.en, figures));
+    return wording;
+  }
+
+  private void add(Deviation deviation) {
     if (!all.contains(deviation)) {
       all.add(deviation);
     }
@@ -54,10 +78,10 @@ final class Findings {
     return filled.append(sentence, from, sentence.length()).toString();
   }
 
-  private static Map<String, Wording> read() {
-    InputStream bytes = Findings.class.getResourceAsStream("deviations.csv");
+  private static Map<String, Wording> read(String table, Function<String[], Wording> row) {
+    InputStream bytes = Findings.class.getResourceAsStream(table);
     if (bytes == null) {
-      throw new IllegalStateException("the bundle lacks deviations.csv");
+      throw new IllegalStateException("the bundle lacks " + table);
     }
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
@@ -65,21 +89,33 @@ final class Findings {
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\\|"))
-          .collect(
-              Collectors.toMap(row -> row[0], row -> new Wording(row[1], row[2], row[3], row[4])));
+          .collect(Collectors.toMap(cells -> cells[0], row));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private record Wording(String clause2017, String clause2025, String zh, String en) {
+  private record Wording(
+      Optional<String> clause2017, Optional<String> clause2025, String zh, String en) {
     String clause(Edition edition) {
       return switch (edition) {
         case V2005 -> // its text is not at hand; the editions share the frame
-            edition.standard() + ", as " + Edition.V2017.standard() + ", " + clause2017;
-        case V2017 -> edition.standard() + ", " + clause2017;
-        case V2025 -> edition.standard() + ", " + clause2025;
+            edition.standard()
+                + ", as "
+                + Edition.V2017.standard()
+                + ", "
+                + clause2017.orElseThrow();
+        case V2017 -> edition.standard() + ", " + clause2017.orElseThrow();
+        case V2025 -> edition.standard() + ", " + clause2025.orElseThrow();
       };
+    }
+
+    String zh(Object... figures) {
+      return fill(zh, figures);
+    }
+
+    String en(Object... figures) {
+      return fill(en, figures);
     }
   }
 }

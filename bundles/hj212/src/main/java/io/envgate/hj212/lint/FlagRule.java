@@ -29,7 +29,10 @@ final class FlagRule implements Rule {
   }
 
   private static void checkResent(Subject subject, HeaderField field, Findings findings) {
-    if (!subject.edition().marksResent()) {
+    if (subject.dialect().filter(one -> one.chose("resent", "unmarked")).isPresent()) {
+      DialectDemands dialect = subject.dialect().get();
+      findings.against(dialect.place("options.resent"), "dialect.resent");
+    } else if (!subject.edition().marksResent()) {
       findings.add("rf.edition");
     } else if (!field.value().equals("1")) {
       findings.add("rf.value", field.value());

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares frames with an edition of HJ 212: the one that Flag names, or a given one. Judges only;
- * a frame with deviations is as usable as the decoder says. Any thread may call it.
+ * Compares frames with an edition of HJ 212: the one that Flag names, or a given one; or with a
+ * dialect. Judges only; a frame with deviations is as usable as the decoder says. Any thread may
+ * call it.
  */
 public final class PacketLint {
   private static final List<Rule> FRAME =
@@ -24,21 +25,38 @@ public final class PacketLint {
   private static final List<Rule> MEANING =
       List.of(
           new CodeRule(),
+          new DialectCommandRule(),
+          new DialectHeaderRule(),
+          new DialectFactorRule(),
+          new DialectFigureRule(),
+          new DialectItemRule(),
+          new DialectParameterRule(),
           new AnswerRule(),
           new SeparatorRule(),
           new ParameterRule(),
           new TextRule());
 
   private final Optional<Edition> edition;
+  private final Optional<DialectDemands> dialect;
 
   /** Takes the edition from each frame's Flag. */
   public PacketLint() {
-    this.edition = Optional.empty();
+    this(Optional.empty(), Optional.empty());
   }
 
   /** Holds every frame to this edition. */
   public PacketLint(Edition edition) {
-    this.edition = Optional.of(edition);
+    this(Optional.of(edition), Optional.empty());
+  }
+
+  /** Holds every frame to this dialect. */
+  public PacketLint(DialectDemands dialect) {
+    this(Optional.of(dialect.edition()), Optional.of(dialect));
+  }
+
+  private PacketLint(Optional<Edition> edition, Optional<DialectDemands> dialect) {
+    this.edition = edition;
+    this.dialect = dialect;
   }
 
   public List<Deviation> of(Decoded.Complete complete) {
@@ -52,7 +70,7 @@ public final class PacketLint {
 
   private List<Deviation> judge(Packet packet, FrameFacts facts, boolean enciphered) {
     Edition held = edition.or(packet::edition).orElse(Edition.V2017);
-    Subject subject = Subject.of(packet, facts, held);
+    Subject subject = Subject.of(packet, facts, held, dialect);
     Findings findings = new Findings(held);
     FRAME.forEach(rule -> rule.check(subject, findings));
     if (enciphered) {

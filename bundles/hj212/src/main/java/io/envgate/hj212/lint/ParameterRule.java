@@ -28,7 +28,11 @@ final class ParameterRule implements Rule {
       checkValue(subject, parameter, findings);
     }
     subject.parameters().items().forEach(item -> checkRepeats(item, findings));
-    boolean upload = subject.command().kind() == CommandCode.Kind.UPLOAD;
+    boolean upload =
+        subject
+            .dialect()
+            .map(dialect -> dialect.isData(subject.cn()))
+            .orElse(subject.command().kind() == CommandCode.Kind.UPLOAD);
     if (upload
         && !subject.parameters().items().isEmpty()
         && subject.parameters().dataTime().isEmpty()) {
@@ -45,7 +49,9 @@ final class ParameterRule implements Rule {
     if (code.isEmpty()) {
       return;
     }
-    if (!SuffixCode.of(parameter.suffix()).editions().contains(subject.edition())) {
+    boolean ofDialect =
+        subject.dialect().filter(one -> one.isCheck(subject.cn())).isPresent(); // DialectFigureRule
+    if (!ofDialect && !SuffixCode.of(parameter.suffix()).editions().contains(subject.edition())) {
       findings.add("cp.suffix", parameter.name());
     }
     if (isFactorInUpperCase(code)) {

@@ -1,0 +1,152 @@
+package io.envgate.gateway.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.envgate.hj212.strict.StrictDialect;
+import io.envgate.hj212.strict.StrictReading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The acceptance of the gateway in each dialect that is shipped, at once: a strict platform of each
+ * acknowledges only what keeps to the dialect's file, and what went over the wire is read a second
+ * time by somebody who knows the dialect by other sources.
+ */
+class DialectAcceptanceIT {
+  private static final Duration LIMIT = Duration.ofSeconds(150);
+  private static final Map<String, String> PLATFORMS = new LinkedHashMap<>();
+
+  static {
+    PLATFORMS.put(
+        "surface-water",
+        "protocol: hj212-2025, mn: {river: 010000A8900016F000169DC0}");
+    PLATFORMS.put(
+        "radiation",
+        "protocol: hj212-2005, mn: {hill: 0101A010000000}, sno: {hill: 0101A01}");
+    PLATFORMS.put(
+        "hebei-dynamic-control",
+        "protocol: hj212-2017, mn: {stack: 010000A8900016F000169DC1}");
+    PLATFORMS.put("provincial-login", "protocol: hj212-2005, mn: {outlet: \"88888880000001\"}");
+  }
+
+  private static final String POINTS =
+      """
+      station: {name: 方言验收}
+      lines:
+        plc: {tcp: "127.0.0.1:%d"}
+      analyzers:
+        all:
+          line: plc
+          unit: 1
+          every: 1s
+          points: [river, hill, stack, outlet]
+          registers:
+            - {factor: w01018, table: holding, address: 0, type: uint16, scale: 0.1, points: [river, outlet]}
+            - {factor: "0102060301", table: holding, address: 0, type: uint16, scale: 0.1, points: [hill]}
+            - {factor: a21026, table: holding, address: 0, type: uint16, scale: 0.1, points: [stack]}
+      monitoring-points:
+        river: {system: 21, rules: arithmetic, factors: {w01018: {decimals: 1}}}
+        hill: {system: 38, rules: arithmetic, factors: {"0102060301": {decimals: 2}}}
+        stack: {system: 31, rules: arithmetic, factors: {a21026: {decimals: 1}}}
+        outlet: {system: 32, rules: arithmetic, factors: {w01018: {decimals: 1}}}
+      platforms:
+      """;
+
+  @TempDir private Path folder;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  @AfterEach
+  void closeAll() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void aStrictPlatformOfEachDialectAcceptsTheGateway() throws Exception {
+    ModbusSlave analyzer = opened(new ModbusSlave());
+    analyzer.register(0, 123);
+    Map<String, Program> platforms = new LinkedHashMap<>();
+    Map<String, RecordingProxy> roads = new LinkedHashMap<>();
+    StringBuilder station = new StringBuilder(POINTS.formatted(analyzer.port()));
+    for (Map.Entry<String, String> one : PLATFORMS.entrySet()) {
+      int port = Ports.free();
+      platforms.put(one.getKey(), platform(one.getKey(), port));
+      roads.put(one.getKey(), opened(new RecordingProxy(port)));
+      station.append(
+          "  %s: {%s, dialect: %s, address: \"127.0.0.1:%d\", password: \"123456\", reports: {realtime: 2s, minute: 1min}}\n"
+              .formatted(
+                  one.getKey(), one.getValue(), one.getKey(), roads.get(one.getKey()).port()));
+    }
+    Path file = Files.writeString(folder.resolve("station.yaml"), station.toString());
+    Program gateway = opened(Program.envgate(folder, "run", file.toString()));
+
+    for (Map.Entry<String, Program> one : platforms.entrySet()) {
+      String minute = one.getKey().equals("radiation") ? "2042" : "2051";
+      await(one.getValue(), gateway, "\"cn\":\"2011\".*\"answer\":\"9014\"");
+      await(one.getValue(), gateway, "\"cn\":\"" + minute + "\".*\"answer\":\"9014\"");
+      type(one.getValue(), "1011", minute + " last=1h", "3999", "quit");
+    }
+    for (Map.Entry<String, Program> one : platforms.entrySet()) {
+      assertEquals(1, one.getValue().exit(LIMIT), "3999 cannot be done\n" + one.getValue().story());
+      assertEquals(
+          List.of(),
+          one.getValue().lines().stream().filter(line -> line.contains("\"clause\"")).toList(),
+          one.getKey());
+    }
+    roads.forEach(DialectAcceptanceIT::readStrictly);
+    assertTrue(gateway.process().isAlive(), gateway.story());
+  }
+
+  private static void readStrictly(String dialect, RecordingProxy road) {
+    List<byte[]> frames = road.frames();
+    assertTrue(frames.size() > 5, dialect + " " + frames.size());
+    for (byte[] frame : frames) {
+      assertEquals(
+          List.of(),
+          StrictReading.faults(frame, StrictDialect.shipped(dialect), ""),
+          () -> dialect + " " + new String(frame, StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private Program platform(String dialect, int port) {
+    List<String> all = new ArrayList<>(List.of("platform", "--listen", "127.0.0.1:" + port));
+    all.addAll(List.of("--json", "--strict", "-i", "--dialect", dialect));
+    Program platform =
+        opened(Program.start(Program.envgateBuilder(folder, "en", all.toArray(String[]::new))));
+    platform.line(LIMIT, "that it listens", line -> line.contains("" + port));
+    return platform;
+  }
+
+  private static void type(Program platform, String... lines) throws IOException {
+    var keyboard = platform.process().getOutputStream();
+    keyboard.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+  }
+
+  private static void await(Program platform, Program gateway, String pattern) {
+    Until.holds(
+        LIMIT,
+        "the platform prints " + pattern,
+        () -> platform.lines().stream().anyMatch(line -> line.matches(".*" + pattern + ".*")),
+        () -> platform.story() + "\n" + gateway.story());
+  }
+
+  private <T extends AutoCloseable> T opened(T one) {
+    open.push(one);
+    return one;
+  }
+}

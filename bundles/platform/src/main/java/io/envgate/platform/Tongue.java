@@ -1,0 +1,88 @@
+package io.envgate.platform;
+
+import io.envgate.hj212.AnswerRules;
+import io.envgate.hj212.CommandCode;
+import io.envgate.hj212.Edition;
+import io.envgate.hj212.Packet;
+import io.envgate.hj212.lint.DialectDemands;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What commands mean to a platform and how it answers them: by the national standard, or by a
+ * dialect where it has one.
+ */
+record Tongue(Optional<DialectDemands> dialect) {
+  private static final String LOGIN = "login";
+  private static final Map<String, Duration> UNITS = // of data that come for each period
+      Map.of(
+          "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1), "day", Duration.ofDays(1));
+  private static final Map<String, Duration> NATIONAL =
+      Map.of(
+          "2051", Duration.ofMinutes(1), "2061", Duration.ofHours(1), "2031", Duration.ofDays(1));
+
+  /** Whether it uploads data; the answers to questions about parameters are none. */
+  boolean isData(Packet packet) {
+    String cn = packet.cn().orElse("");
+    return dialect
+        .map(one -> one.isData(cn))
+        .orElseGet(
+            () ->
+                CommandCode.of(cn, packet.edition().orElse(Edition.V2025)).kind()
+                    == CommandCode.Kind.UPLOAD);
+  }
+
+  /** The finest period of the data under each command that has periods. */
+  Map<String, Duration> units() {
+    if (dialect.isEmpty()) {
+      return NATIONAL;
+    }
+    Map<String, Duration> units = new LinkedHashMap<>();
+    UNITS.forEach(
+        (word, unit) ->
+            Optional.ofNullable(dialect.get().tells().get(word))
+                .ifPresent(cn -> units.put(cn, unit)));
+    return units;
+  }
+
+  /** Whether DataTime names the end of a period. */
+  boolean labelsEnd() {
+    return dialect.filter(one -> one.chose("data-time", "end")).isPresent();
+  }
+
+  /** The MN that logs in by this; absent where it is no login. */
+  Optional<String> login(Packet packet) {
+    return dialect
+        .filter(one -> one.tells(LOGIN, packet.cn().orElse("")))
+        .flatMap(one -> packet.mn());
+  }
+
+  /** The answer that is due. @param welcome whether MN and password are known */
+  Optional<Packet> answer(Packet packet, boolean welcome) {
+    String cn = packet.cn().orElse("");
+    if (dialect.filter(one -> one.tells(LOGIN, cn) && one.chose(LOGIN, "needed")).isPresent()) {
+      return Optional.of(AnswerRules.login(packet, dialect.get().option("login-answer"), welcome));
+    }
+    if (dialect.filter(one -> isNotice(one, cn)).isPresent()) {
+      return Optional.of(Packet.answering(packet, "9013", "").build())
+          .filter(answer -> welcome && packet.wantsAnswer());
+    }
+    return AnswerRules.answer(packet, welcome).map(this::inDialect);
+  }
+
+  /** Heartbeats and logins under numbers that no edition has. */
+  private static boolean isNotice(DialectDemands dialect, String cn) {
+    return !CommandCode.of(cn, dialect.edition()).known()
+        && (dialect.tells("heartbeat", cn) || dialect.tells(LOGIN, cn));
+  }
+
+  private Packet inDialect(Packet answer) {
+    boolean withCode =
+        answer.cn().filter("9014"::equals).isPresent()
+            && dialect.filter(one -> one.chose("data-answer", "QnRtn")).isPresent();
+    String before = answer.cp().isEmpty() ? "" : answer.cp() + ";";
+    return withCode ? answer.toBuilder().cp(before + "QnRtn=1").build() : answer;
+  }
+}
