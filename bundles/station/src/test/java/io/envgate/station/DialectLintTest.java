@@ -91,6 +91,9 @@ class DialectLintTest {
     assertEquals("dialect.login", early.key());
     assertEquals("2011 came before the login (9021)", early.en());
     assertEquals("login: needed", cited(early.clause()).replaceFirst(" +#.*", ""));
+    String answer =
+        "ST=91;CN=9011;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=20261123084000000;QnRtn=1&&";
+    assertEquals(List.of(), link.of(frame(answer)), "what it is asked it answers");
     assertEquals(List.of(), link.of(frame(login)));
     assertEquals(1, link.of(frame(data)).size(), "it did not wait for its answer");
     link.welcomed("88888880000001");

@@ -37,9 +37,15 @@ final class AnswerRule implements Rule {
     Optional<String> code = subject.parameters().first(name);
     if (code.isEmpty()) {
       findings.add("answer.code", subject.command().cn(), name);
-    } else if (!isKnown(name, code.get())) {
+    } else if (!isKnown(name, code.get()) && !isBusy(subject, name, code.get())) {
       findings.add("answer.unknown", name, code.get());
     }
+  }
+
+  /** A dialect may have a QnRtn of its own for what is busy. */
+  private static boolean isBusy(Subject subject, String name, String code) {
+    return name.equals("QnRtn")
+        && subject.dialect().filter(one -> one.chose("busy", code)).isPresent();
   }
 
   private static boolean isKnown(String name, String code) {

@@ -61,6 +61,8 @@ public record DialectDemands(
   private static final Set<String> CHECKS =
       Set.of("check", "recovery", "parallel", "zero-check", "span-check");
 
+  private static final Set<String> NOTICES = Set.of("heartbeat", "alarm", "alarm-end");
+
   /** How factors are written. */
   public enum Codes {
     /** As later editions have them: {@code w01018-Rtd=40.1}. */
@@ -130,6 +132,11 @@ public record DialectDemands(
   /** Whether a station tells data under it, which a platform keeps. */
   public boolean isData(String cn) {
     return tells(DATA, cn);
+  }
+
+  /** Whether a station says it of its own accord, and never as an answer. */
+  boolean isOwnWord(String cn) {
+    return isData(cn) || tells(NOTICES, cn);
   }
 
   boolean isCheck(String cn) {

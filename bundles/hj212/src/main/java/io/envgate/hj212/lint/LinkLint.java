@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Judges the frames that come over one link, in their order: what no single frame shows, namely
- * whether each MN logged in before it said anything else (9021, 9022). For one thread.
+ * whether each MN logged in before it said anything else of its own accord (9021, 9022); what a
+ * platform asks before is answered. For one thread.
  */
 public final class LinkLint {
   private static final int MOST = 10_000; // MNs of one link; with more, nothing is judged
@@ -30,7 +31,11 @@ public final class LinkLint {
       }
       return List.of();
     }
-    boolean judged = !dialect.chose("login", "none") && !mn.isEmpty() && in.size() < MOST;
+    boolean judged =
+        !dialect.chose("login", "none")
+            && dialect.isOwnWord(packet.cn().orElse(""))
+            && !mn.isEmpty()
+            && in.size() < MOST;
     if (!judged || in.contains(mn)) {
       return List.of();
     }
