@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.hj212.strict.StrictDialect;
 import io.envgate.hj212.strict.StrictReading;
+import io.envgate.loop.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class DialectAcceptanceIT {
     Map<String, RecordingProxy> roads = new LinkedHashMap<>();
     StringBuilder station = new StringBuilder(POINTS.formatted(analyzer.port()));
     for (Map.Entry<String, String> one : PLATFORMS.entrySet()) {
-      int port = Ports.free();
+      int port = FreePort.any();
       platforms.put(one.getKey(), platform(one.getKey(), port));
       roads.put(one.getKey(), opened(new RecordingProxy(port)));
       station.append(
