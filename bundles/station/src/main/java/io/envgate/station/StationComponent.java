@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -142,7 +141,11 @@ public final class StationComponent implements AutoCloseable {
   public void note(String who, StationFile.Outcome.Usable usable) throws InterruptedException {
     try {
       LastStart last = LastStart.in(usable.station().data());
-      String software = Software.of(context.getBundle().getVersion().toString(), jars(context));
+      Optional<Path> own = jar(context.getBundle());
+      String software =
+          Software.of(
+              context.getBundle().getVersion().toString(),
+              own.isPresent() ? Software.jars(own.get()) : List.of());
       WrittenStation written = usable.whole();
       List<Change> changes = new StartChanges(last, Instant.now(), who).since(software, written);
       if (!changes.isEmpty() && noted(context, changes)) {
@@ -159,14 +162,6 @@ public final class StationComponent implements AutoCloseable {
     return location.startsWith(BY_REFERENCE + "file:")
         ? Optional.of(Path.of(URI.create(location.substring(BY_REFERENCE.length()))))
         : Optional.empty();
-  }
-
-  private static List<Path> jars(BundleContext context) {
-    return Stream.of(context.getBundles())
-        .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("io.envgate."))
-        .flatMap(bundle -> jar(bundle).stream())
-        .sorted()
-        .toList();
   }
 
   private static boolean noted(BundleContext context, List<Change> changes)

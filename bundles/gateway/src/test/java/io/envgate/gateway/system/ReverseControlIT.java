@@ -322,6 +322,8 @@ class ReverseControlIT {
     return gateway.story()
         + "\n"
         + String.join("", frames.subList(Math.max(0, frames.size() - 20), frames.size()))
+        + "answered:\n"
+        + String.join("", frames.stream().filter(frame -> frame.contains(";ST=91;")).toList())
         + "written: "
         + cod.writings();
   }
