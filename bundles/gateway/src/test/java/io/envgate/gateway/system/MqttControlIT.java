@@ -74,6 +74,7 @@ class MqttControlIT {
       try (Program gateway = Program.envgate(folder, "run", station.toString())) {
         String flagged = "\"code\":\"w01018\",\"flag\":\"%s\"";
         hears(listener, gateway, "normal values", "outlet1/realtime", flagged.formatted("N"));
+        CommandList.awaits("zero-span", station, gateway);
 
         asks(port, "guest", "calibrate", "g1");
         hears(

@@ -86,6 +86,7 @@ class ReverseControlIT {
     Path station = station("    commands: [3011]\n", "3s");
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
       hears(gateway, "normal values", "w01018-Rtd=12.3,w01018-Flag=N");
+      CommandList.awaits("zero-span", station, gateway);
       String qn = command("3011", "PolId=w01018");
 
       hears(gateway, "values under calibration", "w01018-Rtd=12.3,w01018-Flag=C");
@@ -140,6 +141,7 @@ class ReverseControlIT {
     Files.writeString(station, file);
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
       hears(gateway, "normal values", "w01018-Rtd=12.3,w01018-Flag=N");
+      CommandList.awaits("zero-span", station, gateway);
       String qn = command("3024", "PolId=w01018");
       hears(gateway, "values under the check", "w01018-Rtd=12.3,w01018-Flag=C");
       hears(
@@ -211,6 +213,7 @@ class ReverseControlIT {
     Path station = station("", "3s");
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
       hears(gateway, "normal values", "w01018-Rtd=12.3,w01018-Flag=N");
+      CommandList.awaits("serial", station, gateway);
 
       for (String cn : List.of("3011", "3012", "3013", "3014", "3015", "3021")) {
         assertRefused(
@@ -235,6 +238,7 @@ class ReverseControlIT {
     String qn;
     try (Program gateway = Program.envgate(folder, "run", station.toString())) {
       hears(gateway, "normal values", "w01018-Rtd=12.3,w01018-Flag=N");
+      CommandList.awaits("zero-span", station, gateway);
       qn = command("3011", "PolId=w01018");
       Until.holds(LIMIT, "the calibration", () -> cod.coil(20) == 1, () -> story(gateway));
       gateway.cut();
