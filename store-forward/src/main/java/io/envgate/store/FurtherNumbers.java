@@ -13,9 +13,13 @@ import java.util.StringJoiner;
 
 /**
  * The numbers of a factor's figures that have no column of their own, as one text: {@code
- * corrected-mean=7.5 weight=12.000003}. Few figures have any.
+ * corrected-mean=7.5 weight=12.000003 exact-mean=40.14996}. Few figures have any.
  */
-record FurtherNumbers(Map<Statistic, BigDecimal> values, Map<Carried, BigDecimal> carried) {
+record FurtherNumbers(
+    Map<Statistic, BigDecimal> values,
+    Map<Carried, BigDecimal> carried,
+    Map<Statistic, BigDecimal> exact) {
+  private static final String EXACT = "EXACT_"; // before the name of a statistic
   private static final Set<Statistic> IN_COLUMNS =
       EnumSet.of(
           Statistic.INSTANT, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM, Statistic.TOTAL);
@@ -32,6 +36,9 @@ record FurtherNumbers(Map<Statistic, BigDecimal> values, Map<Carried, BigDecimal
               }
             });
     figures.carried().forEach((carried, value) -> text.add(word(carried) + "=" + value));
+    figures
+        .exact()
+        .forEach((statistic, value) -> text.add(word(EXACT + statistic.name()) + "=" + value));
     return text.length() == 0 ? null : text.toString();
   }
 
@@ -41,17 +48,20 @@ record FurtherNumbers(Map<Statistic, BigDecimal> values, Map<Carried, BigDecimal
   static FurtherNumbers of(String text) {
     Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
     Map<Carried, BigDecimal> carried = new EnumMap<>(Carried.class);
+    Map<Statistic, BigDecimal> exact = new EnumMap<>(Statistic.class);
     for (String number : text == null ? new String[0] : text.split(" ")) {
       int equals = number.indexOf('=');
       String name = number.substring(0, equals).toUpperCase(Locale.ROOT).replace('-', '_');
       BigDecimal value = new BigDecimal(number.substring(equals + 1));
       if (carries(name)) {
         carried.put(Carried.valueOf(name), value);
+      } else if (name.startsWith(EXACT)) {
+        exact.put(Statistic.valueOf(name.substring(EXACT.length())), value);
       } else {
         values.put(Statistic.valueOf(name), value);
       }
     }
-    return new FurtherNumbers(values, carried);
+    return new FurtherNumbers(values, carried, exact);
   }
 
   private static boolean carries(String name) {
@@ -59,6 +69,10 @@ record FurtherNumbers(Map<Statistic, BigDecimal> values, Map<Carried, BigDecimal
   }
 
   private static String word(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word(name.name());
+  }
+
+  private static String word(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -264,7 +264,8 @@ final class RecordTable {
         DataFlag.valueOf(row.getString(2)),
         row.getInt(3),
         new BigDecimal(row.getString(4)),
-        further.carried());
+        further.carried(),
+        further.exact());
   }
 
   private static void put(Map<Statistic, BigDecimal> values, Statistic statistic, String text) {

@@ -17,7 +17,7 @@ import java.util.List;
  *                                                           owed: the platforms it was owed to when it was stored, with commas
  *                                                           between, which never changes
  * statistic  record, position: figures of one factor        numbers as text, as they were rounded; the sum is exact;
- *                                                           further: "corrected-mean=7.5 weight=12", null where there are none
+ *                                                           further: "corrected-mean=7.5 weight=12 exact-mean=40.14996", null where there are none
  * delivery   record, platform, cause, state, …              one row for each platform that is owed the record
  * packet     delivery, part: body, reference                what is sent, byte for byte, from before the first sending; the
  *                                                           reference of the first is that of its delivery

@@ -198,8 +198,12 @@ class SqliteStoreTest {
     for (Carried one : Carried.values()) {
       carried.put(one, new BigDecimal("-" + one.ordinal() + ".000000000000000000007E-9"));
     }
+    Map<Statistic, BigDecimal> exact = new EnumMap<>(Statistic.class);
+    for (Statistic statistic : Statistic.values()) {
+      exact.put(statistic, new BigDecimal(statistic.ordinal() + ".4999"));
+    }
     Figures all =
-        new Figures(new Factor("a21002"), values, DataFlag.N, 60, BigDecimal.ONE, carried);
+        new Figures(new Factor("a21002"), values, DataFlag.N, 60, BigDecimal.ONE, carried, exact);
     RecordId id = new RecordId("stack1", Report.MINUTE, new Period(NOON, Made.TEN_MINUTES), 1);
     DataRecord minute = new DataRecord(id, NOON, new Content.Measured(List.of(all)));
     disk.keep(Made.owed(minute));

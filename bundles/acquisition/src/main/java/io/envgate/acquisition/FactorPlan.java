@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +30,8 @@ import java.util.Optional;
  * @param reported whether it is a figure of the records; else other factors are worked out from it
  * @param derivation how it follows from what was measured
  * @param counter from which the volumes of a flow are taken
+ * @param exact whether records also hold what its values were before they were rounded, for a
+ *     platform that wants other decimals or another unit
  */
 public record FactorPlan(
     Factor factor,
@@ -42,7 +43,8 @@ public record FactorPlan(
     boolean level,
     boolean reported,
     Derivation derivation,
-    Optional<Counter> counter) {
+    Optional<Counter> counter,
+    boolean exact) {
 
   public FactorPlan {
     Objects.requireNonNull(factor);
@@ -73,7 +75,8 @@ public record FactorPlan(
         false,
         true,
         Derivation.NONE,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** As a configuration has it: {@code w01018 decimals=1 low=0 high=500 unit=mg/L total=kg}. */
@@ -86,21 +89,16 @@ public record FactorPlan(
   }
 
   /** What a period says of the factor by itself; nothing where nothing was usable. */
-  Map<Statistic, BigDecimal> values(Tally tally) {
-    Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
+  Rounded values(Tally tally) {
+    Rounded values = new Rounded(this);
     if (tally.usable() > 0) {
-      values.put(Statistic.MINIMUM, rounded(tally.minimum().orElseThrow()));
-      values.put(
-          Statistic.MEAN,
-          tally.sum().divide(BigDecimal.valueOf(tally.usable()), decimals, RoundingMode.HALF_EVEN));
-      values.put(Statistic.MAXIMUM, rounded(tally.maximum().orElseThrow()));
+      values.put(Statistic.MINIMUM, tally.minimum().orElseThrow());
+      values.put(Statistic.MEAN, tally.mean());
+      values.put(Statistic.MAXIMUM, tally.maximum().orElseThrow());
       Flow.of(factor)
           .ifPresent(
               flow ->
-                  values.put(
-                      Statistic.TOTAL,
-                      flow.volume(tally.area())
-                          .setScale(flow.decimals(decimals), RoundingMode.HALF_EVEN)));
+                  values.put(Statistic.TOTAL, flow.volume(tally.area()), flow.decimals(decimals)));
     }
     return values;
   }
@@ -110,16 +108,22 @@ public record FactorPlan(
    * for a statistic.
    */
   Figures figures(Reading reading) {
+    Rounded values = new Rounded(this);
+    reading.value().ifPresent(value -> values.put(Statistic.INSTANT, value));
+    return figures(reading, values);
+  }
+
+  /** The same with what else is stated of that instant. */
+  Figures figures(Reading reading, Rounded values) {
     boolean usable = reading.flag() == DataFlag.N;
-    Map<Statistic, BigDecimal> values =
-        reading.value().map(value -> Map.of(Statistic.INSTANT, rounded(value))).orElse(Map.of());
     return new Figures(
         factor,
-        values,
+        values.values(),
         reading.flag(),
         usable ? 1 : 0,
         usable ? reading.value().orElseThrow() : BigDecimal.ZERO,
-        reading.isResult() ? Map.of(Carried.SAMPLED, seconds(reading.at())) : Map.of());
+        reading.isResult() ? Map.of(Carried.SAMPLED, seconds(reading.at())) : Map.of(),
+        values.exact());
   }
 
   /** What can be said where there is no fresh reading. */

@@ -69,10 +69,13 @@ final class Loudness {
     return hour >= DAY_BEGINS && hour < DAY_ENDS;
   }
 
-  /** The energetic mean of a factor that is a level and of which something was heard. */
+  /**
+   * The energetic mean of a factor that is a level and of which something was heard; not rounded
+   * yet.
+   */
   Optional<BigDecimal> equivalent(FactorPlan factor) {
     return Optional.ofNullable(whole.get(factor.factor()))
-        .map(levels -> decibels(factor, levels.equivalent()));
+        .map(levels -> BigDecimal.valueOf(levels.equivalent()));
   }
 
   /**

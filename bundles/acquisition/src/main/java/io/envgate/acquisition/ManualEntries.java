@@ -6,7 +6,6 @@ import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,9 @@ final class ManualEntries {
   }
 
   private static Figures stated(FactorPlan factor, Entered entry) {
-    BigDecimal value = factor.rounded(entry.value());
-    return new Figures(entry.factor(), Map.of(Statistic.MEAN, value), DataFlag.S, 1, entry.value());
+    Rounded values = new Rounded(factor);
+    values.put(Statistic.MEAN, entry.value());
+    return new Figures(
+        entry.factor(), values.values(), DataFlag.S, 1, entry.value(), Map.of(), values.exact());
   }
 }

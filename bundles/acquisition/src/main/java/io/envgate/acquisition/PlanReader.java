@@ -33,7 +33,8 @@ final class PlanReader {
           "air",
           "counter",
           "counter-shift",
-          "capacity");
+          "capacity",
+          "exact");
 
   private static final String DECIBEL = "dB";
 
@@ -43,7 +44,8 @@ final class PlanReader {
    * {@code w01018 decimals=1 low=0 high=500 unit=mg/L total=kg cycle=3600000}; all but the decimals
    * may be absent, and the cycle is in milliseconds. Of flue gas also {@code gas=wet state=actual
    * from=a21003,a21004}, of ambient air {@code air=actual>25}, of a flow {@code counter=w00099
-   * counter-shift=3 capacity=99999999}; {@code reported=false} of what others are worked out from.
+   * counter-shift=3 capacity=99999999}; {@code reported=false} of what others are worked out from,
+   * {@code exact=true} of what some platform wants rounded otherwise.
    */
   static FactorPlan factor(String line) {
     String[] words = line.strip().split("\\s+");
@@ -67,7 +69,8 @@ final class PlanReader {
             "wet".equals(settings.get("gas")),
             "actual".equals(settings.get("state")),
             Optional.ofNullable(settings.get("air")).map(AirState::of)),
-        counter(settings));
+        counter(settings),
+        "true".equals(settings.get("exact")));
   }
 
   private static List<Factor> factors(String codes) {

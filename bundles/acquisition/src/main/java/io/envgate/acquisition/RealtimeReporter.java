@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,10 +254,15 @@ final class RealtimeReporter {
   }
 
   private Figures figures(FactorPlan factor) {
-    Optional<Reading> reading = freshOf(factor.factor());
-    return reading
-        .map(one -> with(corrected(factor, one), factor.figures(one)))
-        .orElseGet(factor::lost);
+    return freshOf(factor.factor()).map(one -> figures(factor, one)).orElseGet(factor::lost);
+  }
+
+  private Figures figures(FactorPlan factor, Reading reading) {
+    Rounded values = new Rounded(factor);
+    reading.value().ifPresent(value -> values.put(Statistic.INSTANT, value));
+    corrected(factor, reading)
+        .ifPresent(value -> values.putCorrected(Statistic.CORRECTED_INSTANT, value));
+    return factor.figures(reading, values);
   }
 
   private Optional<Reading> freshOf(Factor factor) {
@@ -273,22 +277,6 @@ final class RealtimeReporter {
     Correction by = plan.correction().orElseThrow();
     return freshOf(Correction.OXYGEN)
         .filter(oxygen -> oxygen.flag() == DataFlag.N)
-        .map(oxygen -> by.of(reading.value().orElseThrow(), oxygen.value().orElseThrow()))
-        .map(value -> Correction.rounded(value, factor.decimals()));
-  }
-
-  private static Figures with(Optional<BigDecimal> corrected, Figures measured) {
-    if (corrected.isEmpty()) {
-      return measured;
-    }
-    Map<Statistic, BigDecimal> values = new EnumMap<>(measured.values());
-    values.put(Statistic.CORRECTED_INSTANT, corrected.get());
-    return new Figures(
-        measured.factor(),
-        values,
-        measured.flag(),
-        measured.usable(),
-        measured.sum(),
-        measured.carried());
+        .map(oxygen -> by.of(reading.value().orElseThrow(), oxygen.value().orElseThrow()));
   }
 }

@@ -40,8 +40,8 @@ record Related(
     sums.keySet().retainAll(SUMS); // what else is kept is not the longer period's
     return new Related(
         sums,
-        Optional.ofNullable(figures.values().get(Statistic.CORRECTED_MINIMUM)),
-        Optional.ofNullable(figures.values().get(Statistic.CORRECTED_MAXIMUM)));
+        Optional.ofNullable(figures.unrounded(Statistic.CORRECTED_MINIMUM)),
+        Optional.ofNullable(figures.unrounded(Statistic.CORRECTED_MAXIMUM)));
   }
 
   Related and(Related other) {

@@ -15,7 +15,6 @@ import io.envgate.statistics.Totaliser;
 import io.envgate.statistics.Wind;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,7 +70,7 @@ record Statement(
 
   private Figures figures(FactorPlan factor) {
     Tally tally = tally(factor.factor());
-    Map<Statistic, BigDecimal> values = factor.values(tally);
+    Rounded values = factor.values(tally);
     Map<Carried, BigDecimal> carried = carried(factor, tally);
     factor.counter().ifPresent(by -> count(factor, values));
     if (tally.usable() > 0) {
@@ -86,13 +85,17 @@ record Statement(
           .flatMap(sound -> sound.equivalent(factor))
           .ifPresent(level -> values.put(Statistic.MEAN, level));
       if (factor.factor().equals(PointPlan.OZONE)) {
-        ozone
-            .flatMap(Ozone::maximum)
-            .ifPresent(mean -> values.put(Statistic.EIGHT_HOUR, factor.rounded(mean)));
+        ozone.flatMap(Ozone::maximum).ifPresent(mean -> values.put(Statistic.EIGHT_HOUR, mean));
       }
     }
     return new Figures(
-        factor.factor(), values, flag(factor.factor()), tally.usable(), tally.sum(), carried);
+        factor.factor(),
+        values.values(),
+        flag(factor.factor()),
+        tally.usable(),
+        tally.sum(),
+        carried,
+        values.exact());
   }
 
   private Map<Carried, BigDecimal> carried(FactorPlan factor, Tally tally) {
@@ -134,14 +137,11 @@ record Statement(
   }
 
   /** The volume by the counter, never by the flow as well: two sources do not make one figure. */
-  private void count(FactorPlan factor, Map<Statistic, BigDecimal> values) {
+  private void count(FactorPlan factor, Rounded values) {
     values.remove(Statistic.TOTAL);
     Flow flow = Flow.of(factor.factor()).orElseThrow();
     counted.ifPresent(
-        by ->
-            values.put(
-                Statistic.TOTAL,
-                by.passed().setScale(flow.decimals(factor.decimals()), RoundingMode.HALF_EVEN)));
+        by -> values.put(Statistic.TOTAL, by.passed(), flow.decimals(factor.decimals())));
   }
 
   /**
@@ -151,10 +151,7 @@ record Statement(
    * the hour.
    */
   private void weigh(
-      FactorPlan factor,
-      Load load,
-      Map<Statistic, BigDecimal> values,
-      Map<Carried, BigDecimal> carried) {
+      FactorPlan factor, Load load, Rounded values, Map<Carried, BigDecimal> carried) {
     if (factor.cycle().isPresent() && series.report() == Report.HOUR) {
       volume()
           .ifPresent(
@@ -162,7 +159,7 @@ record Statement(
                 carried.put(Carried.WEIGHT, volume);
                 carried.put(
                     Carried.WEIGHTED,
-                    volume.multiply(mean(tally(factor.factor())), MathContext.DECIMAL128));
+                    volume.multiply(tally(factor.factor()).mean(), MathContext.DECIMAL128));
               });
     }
     BigDecimal weight = carried.get(Carried.WEIGHT);
@@ -170,12 +167,9 @@ record Statement(
       return;
     }
     BigDecimal weighted = carried.get(Carried.WEIGHTED);
-    values.put(
-        Statistic.TOTAL,
-        load.mass(weighted).setScale(factor.decimals() + load.shift(), RoundingMode.HALF_EVEN));
+    values.put(Statistic.TOTAL, load.mass(weighted), factor.decimals() + load.shift());
     if (rule().mean() == Mean.FLOW_WEIGHTED && weight.signum() > 0) {
-      values.put(
-          Statistic.MEAN, weighted.divide(weight, factor.decimals(), RoundingMode.HALF_EVEN));
+      values.put(Statistic.MEAN, weighted.divide(weight, MathContext.DECIMAL128));
     }
   }
 
@@ -194,42 +188,29 @@ record Statement(
    * (HJ 212-2017, D.2.3), so that who gets both can work it out again; least and greatest are those
    * of the moment.
    */
-  private void correct(FactorPlan factor, Map<Statistic, BigDecimal> values) {
+  private void correct(FactorPlan factor, Rounded values) {
     Tally oxygen = tally(Correction.OXYGEN);
     if (oxygen.usable() == 0) {
       return;
     }
     BigDecimal corrected =
-        plan.correction().orElseThrow().of(mean(tally(factor.factor())), mean(oxygen));
-    values.put(Statistic.CORRECTED_MEAN, Correction.rounded(corrected, factor.decimals()));
+        plan.correction().orElseThrow().of(tally(factor.factor()).mean(), oxygen.mean());
+    values.putCorrected(Statistic.CORRECTED_MEAN, corrected);
     Related related = tally(factor.factor()).related();
-    related
-        .least()
-        .ifPresent(
-            least ->
-                values.put(
-                    Statistic.CORRECTED_MINIMUM, Correction.rounded(least, factor.decimals())));
+    related.least().ifPresent(least -> values.putCorrected(Statistic.CORRECTED_MINIMUM, least));
     related
         .greatest()
-        .ifPresent(
-            greatest ->
-                values.put(
-                    Statistic.CORRECTED_MAXIMUM, Correction.rounded(greatest, factor.decimals())));
-  }
-
-  private static BigDecimal mean(Tally tally) {
-    return tally.sum().divide(BigDecimal.valueOf(tally.usable()), MathContext.DECIMAL128);
+        .ifPresent(greatest -> values.putCorrected(Statistic.CORRECTED_MAXIMUM, greatest));
   }
 
   /** The direction of the mean wind; none where no wind is left. */
-  private void turn(FactorPlan factor, Map<Statistic, BigDecimal> values) {
+  private void turn(FactorPlan factor, Rounded values) {
     Map<Carried, BigDecimal> carried = tally(factor.factor()).related().carried();
     values.remove(Statistic.MEAN);
     new Wind(
             carried.getOrDefault(Carried.EAST, BigDecimal.ZERO),
             carried.getOrDefault(Carried.NORTH, BigDecimal.ZERO))
         .direction()
-        .ifPresent(
-            degrees -> values.put(Statistic.MEAN, factor.rounded(BigDecimal.valueOf(degrees))));
+        .ifPresent(degrees -> values.put(Statistic.MEAN, BigDecimal.valueOf(degrees)));
   }
 }

@@ -6,6 +6,7 @@ import io.envgate.api.record.Carried;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -101,7 +102,6 @@ record Tally(
    * C.16 to C.18: each from the next finer level).
    */
   static Tally of(Figures figures) {
-    Map<Statistic, BigDecimal> values = figures.values();
     BigDecimal area =
         Flow.of(figures.factor())
             .flatMap(
@@ -111,8 +111,8 @@ record Tally(
     return new Tally(
         figures.usable(),
         figures.sum(),
-        Optional.ofNullable(values.get(Statistic.MINIMUM)),
-        Optional.ofNullable(values.get(Statistic.MAXIMUM)),
+        Optional.ofNullable(figures.unrounded(Statistic.MINIMUM)),
+        Optional.ofNullable(figures.unrounded(Statistic.MAXIMUM)),
         area,
         Map.of(figures.flag(), 1),
         Related.of(figures),
@@ -126,6 +126,11 @@ record Tally(
     return figures.flag() == DataFlag.N
         ? of(figures)
         : of(BigDecimal.ZERO, Map.of(figures.flag(), 1), Related.NOTHING);
+  }
+
+  /** Of what is usable, of which there must be something; not rounded. */
+  BigDecimal mean() {
+    return sum.divide(BigDecimal.valueOf(usable), MathContext.DECIMAL128);
   }
 
   Tally and(Tally other) {

@@ -190,7 +190,9 @@ public final class FactorForms {
       Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
       figures
           .values()
-          .forEach((statistic, value) -> values.put(statistic, number(statistic, value)));
+          .forEach(
+              (statistic, value) ->
+                  values.put(statistic, number(statistic, value, figures.unrounded(statistic))));
       return new Figures(
           code.map(Factor::new).orElse(figures.factor()),
           values,
@@ -201,18 +203,30 @@ public final class FactorForms {
     }
 
     /** The value as the platform wants it. */
-    String text(Statistic statistic, BigDecimal value) {
-      String mark = marks.get(value.stripTrailingZeros().toPlainString());
-      return mark != null ? mark : number(statistic, value).toPlainString();
+    String text(Figures figures, Statistic statistic) {
+      return text(statistic, figures.values().get(statistic), figures.unrounded(statistic));
     }
 
-    private BigDecimal number(Statistic statistic, BigDecimal value) {
-      if (value.compareTo(Figures.NOT_CORRECTED) == 0) {
-        return value; // a sign and no figure
-      }
+    /** The same of a value that was never rounded. */
+    String text(Statistic statistic, BigDecimal value) {
+      return text(statistic, value, value);
+    }
+
+    private String text(Statistic statistic, BigDecimal value, BigDecimal unrounded) {
+      String mark = marks.get(value.stripTrailingZeros().toPlainString());
+      return mark != null ? mark : number(statistic, value, unrounded).toPlainString();
+    }
+
+    /** Rounded once, from what it was before the record was made. */
+    private BigDecimal number(Statistic statistic, BigDecimal value, BigDecimal unrounded) {
       boolean total = statistic == Statistic.TOTAL;
-      BigDecimal converted = (total ? totalUnit : unit).map(way -> way.of(value)).orElse(value);
+      Optional<Conversion> way = total ? totalUnit : unit;
       OptionalInt places = total ? totalDecimals : decimals;
+      boolean asItIs = way.isEmpty() && places.isEmpty();
+      if (asItIs || value.compareTo(Figures.NOT_CORRECTED) == 0) {
+        return value; // which may be a sign and no figure
+      }
+      BigDecimal converted = way.map(one -> one.of(unrounded)).orElse(unrounded);
       return places.isPresent()
           ? converted.setScale(places.getAsInt(), RoundingMode.HALF_EVEN)
           : converted;

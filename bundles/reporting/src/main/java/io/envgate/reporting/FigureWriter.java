@@ -70,7 +70,7 @@ final class FigureWriter {
           && said(statistic, value)
           && means(figures.factor(), statistic)
           && (!meanOnly || MEANS.contains(statistic))) {
-        item.add(code + suffix + "=" + text(form, statistic, value));
+        item.add(code + suffix + "=" + text(form, figures, statistic));
       }
     }
     return item.add(code + "-Flag=" + FlagLetters.letter(edition, system, figures.flag()))
@@ -78,13 +78,22 @@ final class FigureWriter {
   }
 
   /** The value as the platform wants it. */
-  static String text(Optional<FactorForms.Form> form, Statistic statistic, BigDecimal value) {
-    return form.map(one -> one.text(statistic, value)).orElseGet(value::toPlainString);
+  static String text(Optional<FactorForms.Form> form, Figures figures, Statistic statistic) {
+    return form.map(one -> one.text(figures, statistic))
+        .orElseGet(() -> figures.values().get(statistic).toPlainString());
+  }
+
+  /** The same of the point's figures. */
+  String text(String point, Figures figures, Statistic statistic) {
+    return text(forms.find(point, figures.factor()), figures, statistic);
   }
 
   /** A value of the factor that stands alone, such as one that set off an alarm. */
   String text(String point, Factor factor, BigDecimal value) {
-    return text(forms.find(point, factor), Statistic.INSTANT, value);
+    return forms
+        .find(point, factor)
+        .map(one -> one.text(Statistic.INSTANT, value))
+        .orElseGet(value::toPlainString);
   }
 
   /** A real-time result says when it was sampled (-SampleTime, since 2017). */

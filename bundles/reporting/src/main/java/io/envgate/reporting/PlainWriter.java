@@ -42,7 +42,7 @@ final class PlainWriter {
                   text.add(
                       figures.code(point, one.factor())
                           + "="
-                          + FigureWriter.text(form, statistic, one.values().get(statistic))));
+                          + FigureWriter.text(form, one, statistic)));
     }
     return byEquipment.values().stream().map(StringJoiner::toString).toList();
   }

@@ -104,6 +104,45 @@ class FactorFormsTest {
   }
 
   @Test
+  void aPlatformWithFewerDecimalsRoundsOnceWhereTheRecordKeepsWhatWasBefore() {
+    assertEquals("w01018-Rtd=0.45,w01018-Flag=N", twoDecimals(Map.of(Statistic.INSTANT, "0.4549")));
+    assertEquals("w01018-Rtd=0.46,w01018-Flag=N", twoDecimals(Map.of(Statistic.INSTANT, "0.4551")));
+    // of a record from before the platform wanted it so only 0.455 is known: a tie, to even
+    assertEquals("w01018-Rtd=0.46,w01018-Flag=N", twoDecimals(Map.of()));
+  }
+
+  @Test
+  void anotherUnitIsOfWhatWasBeforeTheRoundingToo() {
+    FactorForms forms =
+        FactorForms.of(
+            List.of("* w01018 unit=mg/L>ug/L celsius=0 decimals=1"), FactorDictionary.standard());
+
+    assertEquals(
+        "w01018-Rtd=454.9,w01018-Flag=N", item(forms, Map.of(Statistic.INSTANT, "0.4549")));
+  }
+
+  private static String twoDecimals(Map<Statistic, String> exact) {
+    return item(FactorForms.of(List.of("* w01018 decimals=2"), FactorDictionary.standard()), exact);
+  }
+
+  /** Of a record that says 0.455. */
+  private static String item(FactorForms forms, Map<Statistic, String> exact) {
+    Map<Statistic, BigDecimal> before = new TreeMap<>();
+    exact.forEach((statistic, text) -> before.put(statistic, new BigDecimal(text)));
+    Figures figures =
+        new Figures(
+            new Factor("w01018"),
+            Map.of(Statistic.INSTANT, new BigDecimal("0.455")),
+            DataFlag.N,
+            1,
+            BigDecimal.ONE,
+            Map.of(),
+            before);
+    return new FigureWriter(Dialect.of(Edition.V2017), forms, FactorDictionary.standard())
+        .item("outlet1", figures, "32");
+  }
+
+  @Test
   void theMeanOfAFurnaceOverFiveMinutesHasACommandOfItsOwn() {
     DataRecord furnace =
         new DataRecord(

@@ -232,7 +232,7 @@ public final class Configurations {
     properties.put(
         "factors",
         point.factors().stream()
-            .map(one -> factor(one) + load(point, one) + making(one.making()))
+            .map(one -> factor(one) + load(point, one) + making(one.making()) + exact(point, one))
             .toArray(String[]::new));
     properties.put(
         "realtime",
@@ -322,6 +322,24 @@ public final class Configurations {
               line.append(end("capacity", counter.capacity()));
             });
     return line.toString();
+  }
+
+  /** Whether records keep it unrounded: where some platform wants it rounded otherwise. */
+  private String exact(MonitoringPoint point, ReportedFactor factor) {
+    String form = point.key() + " " + factor.code() + " ";
+    boolean otherwise =
+        platformsOf(point)
+            .flatMap(platform -> platform.forms().stream())
+            .filter(line -> line.startsWith(form))
+            .flatMap(line -> Stream.of(line.substring(form.length()).split(" ")))
+            .anyMatch(word -> roundsOtherwise(word, factor));
+    return otherwise ? " exact=true" : "";
+  }
+
+  private static boolean roundsOtherwise(String word, ReportedFactor factor) {
+    return word.startsWith("unit=")
+        || word.startsWith("total")
+        || word.startsWith("decimals=") && !word.equals("decimals=" + factor.decimals());
   }
 
   private static String end(String name, Optional<BigDecimal> value) {

@@ -408,6 +408,9 @@ public record Station(
 
     /** What it may have done to instruments, in words. */
     List<String> commands();
+
+    /** Which factors it gets, and in what form: {@code outlet1 w01018 code=011}. */
+    List<String> forms();
   }
 
   /**
@@ -452,6 +455,11 @@ public record Station(
       implements Platform {
     public Hj212Platform {
       commands = List.copyOf(commands);
+    }
+
+    @Override
+    public List<String> forms() {
+      return idiom.forms();
     }
 
     @Override
@@ -560,6 +568,11 @@ public record Station(
 
     @Override
     public List<String> commands() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> forms() {
       return List.of();
     }
   }

@@ -428,6 +428,13 @@ class ConfigurationsTest {
           "outlet1 w01018 code=011x unit=mg/L>ug/L celsius=0 decimals=0"
         },
         (String[]) city.get("forms"));
+    assertArrayEquals(
+        new String[] {
+          "w01018 decimals=1 unit=mg/L total=kg exact=true",
+          "w21003 decimals=2 unit=mg/L total=kg exact=true"
+        },
+        (String[]) made.get("io.envgate.point~outlet1").get("factors"),
+        "kept unrounded, for a platform wants them in another unit");
     assertEquals("", city.get("limits"), "the dialect has no alarms");
     Map<String, Object> bureau = made.get("io.envgate.platform~bureau");
     assertArrayEquals(new String[] {"outlet1="}, (String[]) bureau.get("mn"));

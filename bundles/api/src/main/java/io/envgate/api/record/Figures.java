@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param sum the exact sum of those readings, from which longer periods are computed without
  *     rounding twice; zero where there is none
  * @param carried what else longer periods are computed from, and what else is known
+ * @param exact what the values were before they were rounded, so that a platform that wants other
+ *     decimals or another unit gets each rounded once; only where there is such a platform, and
+ *     only where rounding took something away
  */
 public record Figures(
     Factor factor,
@@ -24,7 +27,8 @@ public record Figures(
     DataFlag flag,
     int usable,
     BigDecimal sum,
-    Map<Carried, BigDecimal> carried) {
+    Map<Carried, BigDecimal> carried,
+    Map<Statistic, BigDecimal> exact) {
 
   /**
    * A corrected value that cannot be said, for the oxygen is 21 % or more, or that is too large: it
@@ -41,12 +45,29 @@ public record Figures(
     }
     values = ordered(Statistic.class, values);
     carried = ordered(Carried.class, carried);
+    exact = ordered(Statistic.class, exact);
+  }
+
+  /** Figures of which nobody wants more than the factor's decimals. */
+  public Figures(
+      Factor factor,
+      Map<Statistic, BigDecimal> values,
+      DataFlag flag,
+      int usable,
+      BigDecimal sum,
+      Map<Carried, BigDecimal> carried) {
+    this(factor, values, flag, usable, sum, carried, Map.of());
   }
 
   /** Figures that hand nothing else on. */
   public Figures(
       Factor factor, Map<Statistic, BigDecimal> values, DataFlag flag, int usable, BigDecimal sum) {
     this(factor, values, flag, usable, sum, Map.of());
+  }
+
+  /** The value before it was rounded, as far as it is known; null where there is no value. */
+  public BigDecimal unrounded(Statistic statistic) {
+    return exact.getOrDefault(statistic, values.get(statistic));
   }
 
   /** Whether the period is valid (有效) by its rules; empty where none were asked. */
