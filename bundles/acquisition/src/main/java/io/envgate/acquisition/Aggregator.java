@@ -142,9 +142,11 @@ final class Aggregator {
     for (Series each : series) {
       Period period = open.get(each);
       while (due(period, now) && records.size() < MOST_AT_ONCE) {
-        List<Figures> figures = summary.figures(each, period);
-        records.addAll(each.owed(point, period, figures, clock.now().at()));
-        made.made(each.report(), period, figures);
+        if (each.has(period)) {
+          List<Figures> figures = summary.figures(each, period);
+          records.addAll(each.owed(point, period, figures, clock.now().at()));
+          made.made(each.report(), period, figures);
+        }
         period = Periods.next(period);
       }
       open.put(each, period);

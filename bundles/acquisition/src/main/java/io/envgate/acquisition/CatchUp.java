@@ -39,6 +39,8 @@ final class CatchUp {
   /** A length of which no record is kept from the first hours of a point came later. */
   private static final Duration A_WHILE = Duration.ofHours(2);
 
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private static final Duration REST = Duration.ofMillis(50);
 
   /** A store that refuses, or cannot be read, is tried again after this. */
@@ -88,7 +90,8 @@ final class CatchUp {
 
     /** Small enough that one step takes milliseconds. */
     Period step() {
-      Duration most = series.report() == Report.MINUTE ? Duration.ofHours(1) : Duration.ofDays(1);
+      boolean many = series.rules() == Report.MINUTE && series.at().isEmpty();
+      Duration most = many ? Duration.ofHours(1) : Duration.ofDays(1);
       Instant until = next.start().plus(most);
       return new Period(
           next.start(), Duration.between(next.start(), until.isBefore(end) ? until : end));
@@ -137,7 +140,14 @@ final class CatchUp {
             .map(reading -> series.containing(reading).start());
     if (newest.isEmpty()) {
       // where hours are kept the point is not new, but this length is: it is wanted from now on
-      return series.report() == Report.MINUTE && hoursAreKept() ? Optional.empty() : first;
+      if (series.rules() != Report.MINUTE || !hoursAreKept()) {
+        return first;
+      }
+      // but of one a day the first may be the one that a power cut interrupted
+      Instant yesterday = furthest.plus(FURTHEST).minus(A_DAY);
+      return first
+          .filter(any -> !series.at().isEmpty())
+          .map(begun -> begun.isBefore(yesterday) ? yesterday : begun);
     }
     if (newest.get().isBefore(furthest)) {
       return Optional.of(furthest);
@@ -151,7 +161,7 @@ final class CatchUp {
   /** Whether records of this length were wanted only when the point had been read for a while. */
   private boolean cameLater(Series series, Instant first) {
     Period beginning = new Period(first, A_WHILE);
-    return series.report() == Report.MINUTE
+    return series.rules() == Report.MINUTE
         && history.records(plan.name(), series.report(), series.length(), beginning).isEmpty();
   }
 
@@ -218,7 +228,9 @@ final class CatchUp {
     List<Store.Owed> missing = new ArrayList<>();
     Period period = series.containing(part.start());
     while (period.start().isBefore(part.end())) {
-      if (!kept.contains(period.start()) && !period.start().isBefore(begins)) {
+      if (series.has(period)
+          && !kept.contains(period.start())
+          && !period.start().isBefore(begins)) {
         missing.addAll(
             series.owed(plan.name(), period, summary.figures(series, period), clock.now().at()));
       }

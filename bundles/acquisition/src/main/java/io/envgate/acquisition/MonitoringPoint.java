@@ -48,6 +48,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private final Freshness freshness;
   private final Deriving deriving;
   private final StateReporter states;
+  private final ResultReporter results;
   private final RealtimeReporter realtime;
   private final Aggregator aggregator;
   private final Revisions revisions;
@@ -85,6 +86,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     this.marker = new QualityMarker(plan.name(), plan.rules());
     this.freshness = new Freshness(plan);
     this.states = new StateReporter(plan, store, history, counts);
+    this.results = new ResultReporter(plan, loop, clock, store, history, counts);
     this.deriving = new Deriving(plan, freshness);
     this.happenings = new Happenings(plan.name(), loop, clock, store, counts);
     this.watch =
@@ -122,6 +124,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     loop.execute(
         () -> {
           handwork.start();
+          results.start();
           realtime.start();
           aggregator.start();
           revisions.start();
@@ -191,6 +194,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
         () -> {
           stopped = true;
           realtime.stop();
+          results.stop();
           aggregator.stop();
           revisions.stop();
           watch.stop();
@@ -215,6 +219,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
     states.heard(readings);
     List<Reading> derived = deriving.of(readings);
     realtime.heard(derived);
+    results.heard(derived);
     watch.heard(readings, derived);
     readings.forEach(reading -> counts.add("reading-" + reading.flag()));
     store.keepReadings(

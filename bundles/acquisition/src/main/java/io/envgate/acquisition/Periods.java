@@ -3,6 +3,8 @@ package io.envgate.acquisition;
 import io.envgate.api.record.Period;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
@@ -31,6 +33,10 @@ record Periods(Duration length) {
   Period containing(Instant instant) {
     long index = Math.floorDiv(instant.getEpochSecond() + ZONE_SECONDS, length.getSeconds());
     return new Period(Instant.ofEpochSecond(index * length.getSeconds() - ZONE_SECONDS), length);
+  }
+
+  static LocalTime timeOfDay(Instant instant) {
+    return instant.atOffset(ZoneOffset.ofTotalSeconds((int) ZONE_SECONDS)).toLocalTime();
   }
 
   static Period next(Period period) {

@@ -92,6 +92,18 @@ public final class PointComponent implements Counted {
     /** Platforms that are told of checks with standards. */
     String[] checked() default {};
 
+    /** Platforms that get results of analyzers that measure now and then. */
+    String[] results() default {};
+
+    /** Platforms that get the mean temperature of a furnace over five minutes. */
+    String[] furnace() default {};
+
+    /** Platforms that get single measurements of noise. */
+    String[] measured() default {};
+
+    /** {@code 1200000 10:00 22:20}: how long these last and when they begin, in China. */
+    String measurements() default "";
+
     String[] day() default {};
 
     String[] started() default {};
@@ -140,7 +152,12 @@ public final class PointComponent implements Counted {
         RuleSet.named(settings.rules(), List.of(settings.tighten())),
         correction(Correction.Kind.OXYGEN, settings.referenceOxygen())
             .or(() -> correction(Correction.Kind.EXCESS_AIR, settings.referenceExcessAir())),
-        PlanReader.stack(settings.stack()));
+        PlanReader.stack(settings.stack()),
+        new Occasions(
+            List.of(settings.results()),
+            List.of(settings.furnace()),
+            List.of(settings.measured()),
+            Occasions.Measurements.read(settings.measurements())));
   }
 
   private static Optional<Correction> correction(Correction.Kind kind, String reference) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param ruleSet how figures and flags of periods are made
  * @param correction to what concentrations in flue gas are corrected; empty where they are not
  * @param stack what is set of a stack; of other points it says nothing
+ * @param occasions what is reported beside all this
  */
 public record PointPlan(
     String name,
@@ -39,7 +41,8 @@ public record PointPlan(
     List<String> state,
     RuleSet ruleSet,
     Optional<Correction> correction,
-    Stack stack) {
+    Stack stack,
+    Occasions occasions) {
 
   /** Minute records are kept in any case; where no platform wants them they have this length. */
   private static final Duration MINUTE_BY_DEFAULT = Duration.ofMinutes(10);
@@ -61,6 +64,7 @@ public record PointPlan(
     Objects.requireNonNull(ruleSet);
     Objects.requireNonNull(correction);
     Objects.requireNonNull(stack);
+    Objects.requireNonNull(occasions);
     if (factors.stream().map(FactorPlan::factor).distinct().count() < factors.size()) {
       throw new IllegalArgumentException("point " + name + " names a factor twice");
     }
@@ -77,6 +81,34 @@ public record PointPlan(
             throw new IllegalArgumentException(platform + ": minute records of " + length);
           }
         });
+  }
+
+  /** A point without anything beside. */
+  public PointPlan(
+      String name,
+      List<FactorPlan> factors,
+      Map<String, Duration> realtime,
+      Map<String, Duration> minute,
+      List<String> hour,
+      List<String> day,
+      List<String> started,
+      List<String> state,
+      RuleSet ruleSet,
+      Optional<Correction> correction,
+      Stack stack) {
+    this(
+        name,
+        factors,
+        realtime,
+        minute,
+        hour,
+        day,
+        started,
+        state,
+        ruleSet,
+        correction,
+        stack,
+        Occasions.NONE);
   }
 
   /** By the plain rules. */
@@ -171,13 +203,14 @@ public record PointPlan(
     return ruleSet.name().equals("ambient-air") && has(OZONE);
   }
 
-  /** Finest first; the last two are hours and days. */
+  /** Minutes first, the finest of them at the head; the last two are hours and days. */
   List<Series> series() {
     List<Series> series = new ArrayList<>();
     byLength()
         .forEach((length, platforms) -> series.add(new Series(Report.MINUTE, length, platforms)));
+    series.addAll(occasions.series(factors));
     series.add(new Series(Report.HOUR, Duration.ofHours(1), hour));
-    series.add(new Series(Report.DAY, Duration.ofDays(1), day, state));
+    series.add(new Series(Report.DAY, Duration.ofDays(1), day, state, Set.of()));
     return series;
   }
 

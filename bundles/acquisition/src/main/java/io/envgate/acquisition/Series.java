@@ -9,23 +9,50 @@ import io.envgate.api.record.Report;
 import io.envgate.api.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Records of one kind and length that follow one another without a gap, and the platforms that each
- * is owed to; may be none.
+ * Records of one kind and length that follow one another without a gap, or stand at times of day of
+ * their own, and the platforms that each is owed to; may be none.
  *
  * @param runTimes of days, who gets the run times of equipment (2041)
+ * @param at the times of day, in China, at which its periods begin; empty where each follows from
+ *     the last
  */
-record Series(Report report, Duration length, List<String> platforms, List<String> runTimes) {
+record Series(
+    Report report,
+    Duration length,
+    List<String> platforms,
+    List<String> runTimes,
+    Set<LocalTime> at) {
   Series {
     platforms = List.copyOf(platforms);
     runTimes = List.copyOf(runTimes);
+    at = Set.copyOf(at);
   }
 
   Series(Report report, Duration length, List<String> platforms) {
-    this(report, length, platforms, List.of());
+    this(report, length, platforms, List.of(), Set.of());
+  }
+
+  /** Whether there is a record of it. */
+  boolean has(Period period) {
+    return at.isEmpty() || at.contains(Periods.timeOfDay(period.start()));
+  }
+
+  /** What of the point's figures it speaks of; of a furnace the temperature alone. */
+  List<Figures> of(List<Figures> figures) {
+    return report == Report.FURNACE
+        ? figures.stream().filter(one -> one.factor().equals(Occasions.FURNACE)).toList()
+        : figures;
+  }
+
+  /** By which rules its figures are made: those of minutes, but for hours and days. */
+  Report rules() {
+    return report == Report.HOUR || report == Report.DAY ? report : Report.MINUTE;
   }
 
   Period containing(Instant instant) {

@@ -56,7 +56,7 @@ record Statement(
   }
 
   private PeriodRule rule() {
-    return plan.ruleSet().of(series.report());
+    return plan.ruleSet().of(series.rules());
   }
 
   private Tally tally(Factor factor) {

@@ -57,16 +57,16 @@ final class Summary {
    */
   List<Figures> figures(Series series, Period period) {
     List<Figures> measured =
-        switch (plan.ruleSet().of(series.report()).pieces()) {
+        switch (plan.ruleSet().of(series.rules()).pieces()) {
           case READINGS -> ofReadings(series, period);
           case MINUTES -> ofRecords(series, period, minutes);
           case HOURS -> ofRecords(series, period, hours);
         };
-    return entries.over(series.report(), period, measured);
+    return entries.over(series.report(), period, series.of(measured));
   }
 
   private List<Figures> ofReadings(Series series, Period period) {
-    PeriodRule rule = plan.ruleSet().of(series.report());
+    PeriodRule rule = plan.ruleSet().of(series.rules());
     Optional<Loudness> loudness =
         rule.mean() == Mean.ENERGETIC ? Optional.of(new Loudness(plan)) : Optional.empty();
     Tallying tallying =
@@ -128,7 +128,7 @@ final class Summary {
   /** A record that is not kept yet is worked out. */
   private List<Figures> ofRecords(Series series, Period period, Series pieces) {
     Map<Instant, List<Figures>> kept = kept(pieces, period);
-    boolean onlyNormal = plan.ruleSet().of(series.report()).onlyNormal();
+    boolean onlyNormal = plan.ruleSet().of(series.rules()).onlyNormal();
     Map<Factor, Tally> tallies = new HashMap<>();
     Optional<Totaliser> counted = Optional.empty();
     List<Optional<BigDecimal>> ozone = new ArrayList<>();

@@ -51,7 +51,8 @@ class LateResultsTest {
               List.of(),
               RuleSet.named("wastewater"),
               Optional.empty(),
-              Stack.USUAL));
+              Stack.USUAL,
+              new Occasions(List.of("city"), List.of(), List.of(), Optional.empty())));
   private final ScriptedAnalyzer cod = station.with(Duration.ofMinutes(1), "outlet1.w01018");
   private final ScriptedAnalyzer flow = station.with(Duration.ofSeconds(5), "outlet1.w00000");
 
@@ -83,7 +84,8 @@ class LateResultsTest {
   }
 
   private DataRecord current(Report report, Duration length, Instant start) {
-    return station.store.records("outlet1", report, length, new Period(start, length)).get(0);
+    Duration within = length.isZero() ? Duration.ofSeconds(1) : length;
+    return station.store.records("outlet1", report, length, new Period(start, within)).get(0);
   }
 
   private static boolean tellsOf(DataRecord record, String code) {
@@ -203,6 +205,62 @@ class LateResultsTest {
     Figures lost = StationUnderTest.figures(moments.get(moments.size() - 1), "w01018");
     assertEquals(DataFlag.B, lost.flag());
     assertEquals(Map.of(), lost.values());
+  }
+
+  private List<DataRecord> results() {
+    return station.records("outlet1", Report.RESULT, Duration.ZERO);
+  }
+
+  @Test
+  void eachResultIsARecordOfItsOwnAtTheTimeOfItsSampleAndGoesOutAtOnce() {
+    station.pass(Duration.ofMinutes(45));
+    tells("40", FOUR.plusSeconds(300));
+    station.pass(Duration.ofMinutes(30)); // and it is told every minute
+
+    assertEquals(
+        List.of(THREE, FOUR.plusSeconds(300)),
+        results().stream().map(record -> record.id().period().start()).toList());
+    DataRecord second = results().get(1);
+    assertEquals(List.of("city"), station.store.owedTo(second));
+    Figures figures = StationUnderTest.figures(second, "w01018");
+    assertEquals("40.0", text(figures, Statistic.INSTANT));
+    assertEquals(
+        FOUR.plusSeconds(300).getEpochSecond(), figures.carried().get(Carried.SAMPLED).longValue());
+    assertEquals(
+        Instant.parse("2026-11-23T04:45:00Z").getEpochSecond(),
+        figures.carried().get(Carried.HEARD).longValue(),
+        "asked at the whole minute");
+    assertTrue(!tellsOf(second, "w00000"), "a value of the moment is no result");
+  }
+
+  @Test
+  void aResultThatItsAnalyzerThoughtOverIsAnotherVersion() {
+    station.pass(Duration.ofMinutes(5));
+    tells("31", THREE);
+    station.pass(Duration.ofMinutes(5));
+
+    assertEquals(List.of(1, 2), results().stream().map(one -> one.id().version()).toList());
+    assertEquals(
+        "31.0",
+        text(
+            StationUnderTest.figures(current(Report.RESULT, Duration.ZERO, THREE), "w01018"),
+            Statistic.INSTANT));
+  }
+
+  @Test
+  void aResultIsNoNewsAfterARestartAndNoneIsLostByThePowerCut() {
+    station.pass(Duration.ofMinutes(45));
+    tells("40", FOUR.plusSeconds(300));
+    station.pass(Duration.ofSeconds(2).plusMillis(70));
+    station.powerCut();
+    cod.silent = true; // it is not told again
+    station.powerOn();
+    station.pass(Duration.ofMinutes(5));
+
+    assertEquals(
+        List.of(THREE, FOUR.plusSeconds(300)),
+        results().stream().map(record -> record.id().period().start()).toList());
+    assertEquals(List.of(1, 1), results().stream().map(one -> one.id().version()).toList());
   }
 
   @Test

@@ -89,6 +89,9 @@ final class GapsCommand implements Callable<Integer> {
       if (platform.points().contains(point)
           && choice.platform().map(platform.key()::equals).orElse(true)) {
         platform.reports().minute().ifPresent(length -> add(series, Report.MINUTE, length));
+        if (platform.reports().furnace() && hasFurnace(station, point)) {
+          add(series, Report.FURNACE, Duration.ofMinutes(5));
+        }
         if (platform.reports().hour()) {
           add(series, Report.HOUR, Duration.ofHours(1));
         }
@@ -101,6 +104,13 @@ final class GapsCommand implements Callable<Integer> {
       series.keySet().retainAll(choice.reports());
     }
     return series;
+  }
+
+  private static boolean hasFurnace(Station station, String point) {
+    return station.points().stream()
+        .filter(one -> one.key().equals(point))
+        .flatMap(one -> one.factors().stream())
+        .anyMatch(factor -> factor.code().equals("a01901"));
   }
 
   private static void add(Map<Report, Set<Duration>> series, Report report, Duration length) {

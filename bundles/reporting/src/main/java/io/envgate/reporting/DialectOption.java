@@ -37,6 +37,13 @@ public enum DialectOption {
   RESENT("edition", "unmarked"),
   /** How checks with standards are written. */
   CHECKS("2025", "surface-water"),
+  /** SampleType of 2013 in 2025, of which no source says what it means. */
+  SAMPLE_TYPE("1", "[0-9]{1,2}"),
+  /**
+   * CompleteTime of 2013 in 2025: not said, for analyzers do not tell it, or when the gateway heard
+   * the result, which is later by the time between two polls at most.
+   */
+  COMPLETE_TIME("none", "heard"),
   /** ENO of radiation, where a factor has no other. */
   EQUIPMENT("001001", "[0-9A-Za-z]{1,12}"),
   /** The factor that stands for the logger itself in 3019 and 3020; {@code none} has no such. */

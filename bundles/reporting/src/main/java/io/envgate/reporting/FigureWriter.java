@@ -73,8 +73,12 @@ final class FigureWriter {
         item.add(code + suffix + "=" + text(form, figures, statistic));
       }
     }
-    return item.add(code + "-Flag=" + FlagLetters.letter(edition, system, figures.flag()))
-        .toString();
+    return item.add(code + "-Flag=" + letter(system, figures)).toString();
+  }
+
+  /** The flag as the edition writes it. */
+  String letter(String system, Figures figures) {
+    return FlagLetters.letter(edition, system, figures.flag());
   }
 
   /** The value as the platform wants it. */

@@ -1,66 +1,48 @@
 package io.envgate.reporting;
 
 import io.envgate.api.record.Carried;
-import io.envgate.api.record.Content;
-import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import io.envgate.hj212.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Writes results of analyzers that measure now and then (周期性分析仪原始数据, HJ 212-2025, 2013): {@code
  * w01018-SampleTime=…,w01018-SampleType=1,w01018-Avg=17.5,w01018-Flag=N}, by two public sources.
- * What SampleType says is not established; it is 1 in their examples. When the result was complete
- * is not known here, and so it is not said.
+ * What they have more, i-codes of the analyzer's state, no record holds.
  */
 final class RawWriter {
-  static final String WORD = "raw";
-
-  private final FactorForms forms;
+  private final String sampleType;
+  private final boolean saysHeard;
   private final FigureWriter figures;
 
-  RawWriter(FactorForms forms, FigureWriter figures) {
-    this.forms = forms;
+  RawWriter(Dialect dialect, FigureWriter figures) {
+    this.sampleType = dialect.option(DialectOption.SAMPLE_TYPE);
+    this.saysHeard = dialect.option(DialectOption.COMPLETE_TIME).equals("heard");
     this.figures = figures;
   }
 
-  static boolean hasResults(DataRecord record) {
-    return record.content() instanceof Content.Measured measured
-        && measured.figures().stream().anyMatch(RawWriter::isResult);
-  }
-
-  private static boolean isResult(Figures figures) {
-    return figures.values().containsKey(Statistic.INSTANT)
-        && figures.carried().containsKey(Carried.SAMPLED);
-  }
-
-  List<String> items(DataRecord record) {
-    String point = record.id().point();
-    return forms.chosen(point, ((Content.Measured) record.content()).figures()).stream()
-        .filter(RawWriter::isResult)
-        .map(one -> item(point, one))
-        .toList();
-  }
-
-  private String item(String point, Figures one) {
+  /** The result; without a value it is its times and the flag. */
+  String item(String point, Figures one, String system) {
     String code = figures.code(point, one.factor());
-    BigDecimal value = one.values().get(Statistic.INSTANT);
-    Instant sampled = Instant.ofEpochSecond(one.carried().get(Carried.SAMPLED).longValue());
-    return code
-        + "-SampleTime="
-        + Times.text(sampled)
-        + ","
-        + code
-        + "-SampleType=1,"
-        + code
-        + "-Avg="
-        + figures.text(point, one.factor(), value)
-        + ","
-        + code
-        + "-Flag="
-        + one.flag().name();
+    StringJoiner item = new StringJoiner(",");
+    time(one, Carried.SAMPLED).ifPresent(at -> item.add(code + "-SampleTime=" + at));
+    time(one, Carried.HEARD)
+        .filter(at -> saysHeard)
+        .ifPresent(at -> item.add(code + "-CompleteTime=" + at));
+    item.add(code + "-SampleType=" + sampleType);
+    if (one.values().containsKey(Statistic.INSTANT)) {
+      item.add(code + "-Avg=" + figures.text(point, one, Statistic.INSTANT));
+    }
+    return item.add(code + "-Flag=" + figures.letter(system, one)).toString();
+  }
+
+  private static Optional<String> time(Figures figures, Carried which) {
+    return Optional.ofNullable(figures.carried().get(which))
+        .map(BigDecimal::longValue)
+        .map(seconds -> Times.text(Instant.ofEpochSecond(seconds)));
   }
 }

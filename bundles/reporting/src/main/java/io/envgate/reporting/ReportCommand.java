@@ -14,6 +14,12 @@ enum ReportCommand {
   MINUTE("minute", Report.MINUTE, Content.Measured.class),
   HOUR("hour", Report.HOUR, Content.Measured.class),
   DAY("day", Report.DAY, Content.Measured.class),
+  /** Results of analyzers that measure now and then (周期性分析仪原始数据), since 2025. */
+  RAW("raw", Report.RESULT, Content.Measured.class),
+  /** A single measurement of noise (噪声单次监测), since 2025. */
+  NOISE("noise", Report.MEASUREMENT, Content.Measured.class),
+  /** The temperature of a furnace over five minutes (炉膛温度), since 2025. */
+  FURNACE("furnace", Report.FURNACE, Content.Measured.class),
   /** The state of equipment at a moment (设备运行状态). */
   STATE("state", Report.STATE, Content.Measured.class),
   /** How long equipment ran on a day (设备运行时间日历史数据). */

@@ -5,6 +5,7 @@ import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
 import io.envgate.factors.FactorDictionary;
@@ -15,7 +16,6 @@ import io.envgate.hj212.PacketEncoder;
 import io.envgate.hj212.PacketSplitter;
 import io.envgate.hj212.Times;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,9 +28,6 @@ import java.util.Optional;
  */
 public final class ReportWriter {
   private static final String ALARM_END = "alarm-end";
-  private static final String FURNACE = "furnace";
-  private static final String FURNACE_TEMPERATURE = "a01901";
-  private static final Duration FURNACE_PERIOD = Duration.ofMinutes(5);
 
   private final Dialect dialect;
   private final Edition edition;
@@ -56,7 +53,7 @@ public final class ReportWriter {
     this.forms = forms;
     this.equipment = new EquipmentWriter(edition);
     this.figures = new FigureWriter(dialect, forms, factors);
-    this.raw = new RawWriter(forms, figures);
+    this.raw = new RawWriter(dialect, figures);
     this.events = new EventWriter(dialect, figures, factors);
     this.checks =
         dialect.option(DialectOption.CHECKS).equals("surface-water")
@@ -92,35 +89,22 @@ public final class ReportWriter {
         record.content() instanceof Content.Happened happened && happened.end().isPresent();
     return end && dialect.tells().containsKey(ALARM_END)
         ? Optional.of(ALARM_END)
-        : furnace(record) ? Optional.of(FURNACE) : plainWord(record);
+        : ReportCommand.of(dialect, record).map(ReportCommand::word);
   }
 
-  private Optional<String> plainWord(DataRecord record) {
-    return ReportCommand.of(dialect, record).map(ReportCommand::word);
-  }
-
-  /**
-   * The mean of a furnace's temperature over five minutes has a command of its own (炉膛温度, HJ
-   * 212-2025, 2111): so has the minute record of a point that reports nothing else.
-   */
-  private boolean furnace(DataRecord record) {
-    return record.id().report() == Report.MINUTE
-        && record.id().period().length().equals(FURNACE_PERIOD)
-        && dialect.tells().containsKey(FURNACE)
-        && record.content() instanceof Content.Measured measured
-        && !measured.figures().isEmpty()
-        && measured.figures().stream()
-            .allMatch(one -> one.factor().code().equals(FURNACE_TEMPERATURE));
-  }
-
-  /**
-   * Whether that is what the record tells, in a word of the {@link Dialect}; {@code raw} is what
-   * analyzers with results of their own time told in a real-time record.
-   */
+  /** Whether that is what the record tells, in a word of the {@link Dialect}. */
   public boolean tells(DataRecord record, String told) {
-    return told.equals(RawWriter.WORD)
-        ? RawWriter.hasResults(record)
-        : told(record).equals(Optional.of(told));
+    return told(record).equals(Optional.of(told));
+  }
+
+  /** What stands in the record's DataTime, by which platforms ask for it. */
+  public Instant label(DataRecord record) {
+    if (record.content() instanceof Content.Checked checked) {
+      return checked.begin();
+    }
+    return record.content() instanceof Content.Happened happened
+        ? happened.end().orElse(happened.begin())
+        : label(record.id().period());
   }
 
   /** Whether DataTime names the end of a period. */
@@ -151,10 +135,6 @@ public final class ReportWriter {
    * @return empty where the dialect has no packet for such a record
    */
   public List<String> compose(DataRecord record, Packet header) {
-    String cn = header.cn().orElse("");
-    if (dialect.cn(RawWriter.WORD).filter(cn::equals).isPresent()) {
-      return splitter.split(header, time(record), raw.items(record));
-    }
     return told(record).isPresent() ? texts(record, widest(header)) : List.of();
   }
 
@@ -185,8 +165,7 @@ public final class ReportWriter {
     List<String> items =
         measured.stream()
             .filter(one -> !EquipmentWriter.isEquipment(one))
-            .map(one -> furnace(record) ? meanOnly(one) : one)
-            .map(one -> figures.item(point, one, system))
+            .map(one -> item(record.id(), one, system))
             .toList();
     if (edition == Edition.V2025) {
       List<String> unnumbered = freeSplitter.split(header, time, items);
@@ -197,12 +176,26 @@ public final class ReportWriter {
     return splitter.split(header, time, items);
   }
 
+  private String item(RecordId id, Figures one, String system) {
+    return switch (id.report()) {
+      case RESULT -> raw.item(id.point(), one, system);
+      case FURNACE -> figures.item(id.point(), meanOnly(one), system);
+      default -> figures.item(id.point(), one, system);
+    };
+  }
+
   private static Figures meanOnly(Figures figures) {
     Map<Statistic, BigDecimal> mean = new EnumMap<>(Statistic.class);
     Optional.ofNullable(figures.values().get(Statistic.MEAN))
         .ifPresent(value -> mean.put(Statistic.MEAN, value));
     return new Figures(
-        figures.factor(), mean, figures.flag(), figures.usable(), figures.sum(), Map.of());
+        figures.factor(),
+        mean,
+        figures.flag(),
+        figures.usable(),
+        figures.sum(),
+        Map.of(),
+        figures.exact());
   }
 
   /**

@@ -248,6 +248,10 @@ public final class Configurations {
     properties.put("started", keys(point, platform -> platform.reports().started()));
     properties.put("events", keys(point, platform -> platform.reports().events()));
     properties.put("checked", keys(point, platform -> platform.reports().checks()));
+    properties.put("results", keys(point, platform -> platform.reports().results()));
+    properties.put("furnace", keys(point, platform -> platform.reports().furnace()));
+    properties.put("measured", keys(point, platform -> platform.reports().measurements()));
+    properties.put("measurements", point.measurements());
     marking(properties, point.marking());
     return properties;
   }
@@ -451,6 +455,7 @@ public final class Configurations {
     properties.put("forms", platform.idiom().forms().toArray(String[]::new));
     properties.put("facts", facts(platform.points()));
     properties.put("state", platform.reports().state());
+    properties.put("measurements", measurements(platform.points()));
     properties.put("limits", platform.alarms().limits().text());
     properties.put("alarmDelayMinutes", (int) platform.alarms().delay().toMinutes());
     properties.put("password.secret", platform.password());
@@ -469,6 +474,14 @@ public final class Configurations {
     properties.put("paused", platform.reports().paused());
     properties.put("minuteMillis", millis(platform.reports().minute()));
     return properties;
+  }
+
+  /** How long single measurements of noise are, for platforms that ask for those of the past. */
+  private String[] measurements(Set<String> points) {
+    return station.points().stream()
+        .filter(point -> points.contains(point.key()) && !point.measurements().isEmpty())
+        .map(point -> point.key() + "=" + point.measurements().replaceFirst(" .*", ""))
+        .toArray(String[]::new);
   }
 
   /** What a platform may ask of the gateway itself. */

@@ -24,7 +24,7 @@ final class MarkingReader {
 
   private static final String EXAMPLE = "stopped: {flag: F, input: i33400, below: 5}";
   private static final String WINDOWS = "zero-check: {flag: C, at: \"02:00\", for: 30min}";
-  private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+  static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Context context;

@@ -32,7 +32,10 @@ final class MqttReader {
   private static final String USUAL_ANSWERS = "envgate/{station}/response";
   private static final String USUAL_EDITION = "2017";
   private static final int USUAL_WINDOW = 32;
-  private static final ReportsReader.Tells EVERYTHING = new ReportsReader.Tells(true, true, true);
+
+  /** But for what HJ 212-2025 has commands of its own for: that goes where it is asked for. */
+  private static final ReportsReader.Tells EVERYTHING =
+      new ReportsReader.Tells(true, true, true, false, false, false);
 
   private final Context context;
   private final Map<String, MonitoringPoint> known;

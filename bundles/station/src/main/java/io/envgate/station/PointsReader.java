@@ -151,6 +151,7 @@ final class PointsReader {
     }
     factors.forEach(one -> readOnce(one.code(), key, readers));
     Station.Marking marking = marking(key, point, rules, all, factors);
+    String measurements = new MeasurementsReader(context.findings()).read(point, rules);
     point.done();
     return new MonitoringPoint(
         key,
@@ -164,6 +165,7 @@ final class PointsReader {
         own.stream().map(DeclaredAnalyzer::name).toList(),
         factors,
         marking,
+        measurements,
         celsius,
         published);
   }

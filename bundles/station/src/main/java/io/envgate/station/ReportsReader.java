@@ -24,15 +24,27 @@ final class ReportsReader {
    * @param starts of the gateway: 2081
    * @param events 2072 of 2005; later editions have but a line of the log for them
    * @param checks with a standard: 2062 of 2025
+   * @param results of analyzers that measure now and then: 2013 of 2025
+   * @param measurements of noise, single ones: 2052 of 2025
+   * @param furnace the temperature of a furnace: 2111 of 2025
    */
-  record Tells(boolean starts, boolean events, boolean checks) {
+  record Tells(
+      boolean starts,
+      boolean events,
+      boolean checks,
+      boolean results,
+      boolean measurements,
+      boolean furnace) {
 
     /** Of a platform that speaks this dialect. */
     static Tells of(Dialect dialect) {
       return new Tells(
           dialect.cn("started").isPresent(),
           dialect.cn("alarm").isPresent(),
-          dialect.cn("check").isPresent());
+          dialect.cn("check").isPresent(),
+          dialect.cn("raw").isPresent(),
+          dialect.cn("noise").isPresent(),
+          dialect.cn("furnace").isPresent());
     }
   }
 
@@ -59,6 +71,9 @@ final class ReportsReader {
             fields.flag("checks", tells.checks()),
             fields.flag("state", false),
             fields.flag("heads", false),
+            fields.flag("results", tells.results()),
+            fields.flag("measurements", tells.measurements()),
+            fields.flag("furnace", tells.furnace()),
             false,
             false);
     fields.done();
@@ -92,8 +107,13 @@ final class ReportsReader {
     return true;
   }
 
+  /** Whether minute records can be so long. */
+  static boolean isMinutes(Duration interval) {
+    return interval.toMillis() % 60_000 == 0 && MINUTES.contains(interval.toMinutes());
+  }
+
   private boolean minute(Duration interval, Fields fields) {
-    boolean allowed = interval.toMillis() % 60_000 == 0 && MINUTES.contains(interval.toMinutes());
+    boolean allowed = isMinutes(interval);
     if (!allowed) {
       context
           .findings()

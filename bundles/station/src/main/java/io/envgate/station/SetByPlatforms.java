@@ -195,6 +195,9 @@ final class SetByPlatforms {
         written.checks(),
         written.state(),
         written.heads(),
+        written.results(),
+        written.measurements(),
+        written.furnace(),
         OFF.equals(set.get(Setting.REALTIME)),
         OFF.equals(set.get(Setting.STATE)));
   }

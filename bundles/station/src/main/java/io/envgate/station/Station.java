@@ -260,6 +260,7 @@ public record Station(
    * @param analyzers those that measure it
    * @param factors what is reported of it, in this order
    * @param marking how its values are marked and watched
+   * @param measurements when noise is measured singly: {@code 1200000 10:00 22:00}; else empty
    * @param celsius the temperature at which concentrations of gases are stated (参比温度)
    * @param published whether others speak for it and nothing is measured or stated here
    */
@@ -275,6 +276,7 @@ public record Station(
       List<String> analyzers,
       List<ReportedFactor> factors,
       Marking marking,
+      String measurements,
       BigDecimal celsius,
       boolean published) {
 
@@ -294,6 +296,7 @@ public record Station(
           analyzers,
           factors,
           marking.with(all),
+          measurements,
           celsius,
           published);
     }
@@ -605,6 +608,9 @@ public record Station(
    * @param checks whether it is told of checks with standards (2062 of 2025)
    * @param state whether it gets states and run times of equipment (2021, 2041)
    * @param heads whether it gets the daily heads of the evidence chain, as a witness
+   * @param results whether it gets results of analyzers that measure now and then (2013 of 2025)
+   * @param measurements whether it gets single measurements of noise (2052 of 2025)
+   * @param furnace whether it gets the temperature of furnaces over five minutes (2111 of 2025)
    * @param paused whether the platform itself has stopped the real-time reports for now (2012)
    * @param statePaused whether it has stopped those of states (2022)
    */
@@ -618,6 +624,9 @@ public record Station(
       boolean checks,
       boolean state,
       boolean heads,
+      boolean results,
+      boolean measurements,
+      boolean furnace,
       boolean paused,
       boolean statePaused) {
 
@@ -626,6 +635,9 @@ public record Station(
         new Reports(
             Optional.empty(),
             Optional.empty(),
+            false,
+            false,
+            false,
             false,
             false,
             false,

@@ -23,6 +23,8 @@ public enum Carried {
   VALID,
   /** When the newest result in it was sampled, in seconds since 1970. */
   SAMPLED,
+  /** When the gateway heard that result, likewise; of {@link Report#RESULT} alone. */
+  HEARD,
   /** What the counter (累计流量) showed first in the period, in m³. */
   COUNTER_FIRST,
   /** What it showed last. */

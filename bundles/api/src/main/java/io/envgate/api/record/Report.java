@@ -15,7 +15,13 @@ public enum Report {
   /** The state of the equipment (设备状态), 2021 and 2041. */
   STATE,
   /** A picture, video or document (多媒体), which lies in a folder beside the store. */
-  MEDIA;
+  MEDIA,
+  /** Results of analyzers that measure now and then (周期性分析仪原始数据), 2013 of HJ 212-2025. */
+  RESULT,
+  /** One measurement of noise of some minutes (噪声单次监测), 2052 of HJ 212-2025. */
+  MEASUREMENT,
+  /** The temperature of a furnace over five minutes (炉膛温度), 2111 of HJ 212-2025. */
+  FURNACE;
 
   /** The word for it in station files, ledgers and topics. */
   public String word() {

@@ -17,25 +17,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Answers requests for the past with BeginTime and EndTime: 2031, 2041, 2051 and 2061 (HJ 212-2017,
- * annex C), the log behind 3020, alarms (2005, 2071), checks and raw results (2025, 2062 and 2013),
- * and what dialects have for the same. Each record goes up as an upload with a QN of its own, and
- * one 9012 with the request's QN ends it: 100 where there is nothing.
+ * annex C), the log behind 3020, alarms (2005, 2071), checks, raw results and single measurements
+ * of noise (2025: 2062, 2013, 2052), and what dialects have for the same. Each record goes up as an
+ * upload with a QN of its own, and one 9012 with the request's QN ends it: 100 where there is
+ * nothing.
  *
  * <pre>
  *  9011 ─▶ look up a page ─▶ send its records, a few at once ─▶ next page … ─▶ 9012
  * </pre>
  *
- * BeginTime and EndTime are labels of periods, and both count: the standard's examples ask for one
- * record with two equal times. Only a few records are on their way at once, so that live reports
- * find room beside them. Lives on the session's loop.
+ * BeginTime and EndTime are labels, what stands in DataTime, and both count: the standard's
+ * examples ask for one record with two equal times. What happened is kept when it is over and
+ * labelled with its beginning, so that it is looked for a while longer. Only a few records are on
+ * their way at once, so that live reports find room beside them. Lives on the session's loop.
  */
 final class HistoryRequests {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration MOMENT = Duration.ZERO;
+  private static final Duration LASTS = Duration.ofDays(2); // at most, what is labelled so
   private static final Duration LONGEST = Duration.ofDays(3660); // what one request may span
   private static final int MOST_AT_ONCE = 4; // requests
   private static final int SHARE = 4; // of the window
@@ -59,7 +64,14 @@ final class HistoryRequests {
   }
 
   /** Which records a request is for. @param told what they tell, in a word */
-  private record Kind(Report report, Duration length, String told) {}
+  private record Kind(Report report, Duration length, String told) {
+    /** Where such records are found. */
+    Period around(Period labels) {
+      return report == Report.EVENT
+          ? new Period(labels.start(), labels.length().plus(LASTS))
+          : labels;
+    }
+  }
 
   HistoryRequests(
       Agreement agreement, Archive archive, ReportWriter writer, Composer composer, Sender sender) {
@@ -78,16 +90,11 @@ final class HistoryRequests {
     all.put("hour-history", of(Report.HOUR, HOUR, "hour"));
     all.put(
         "minute-history",
-        (request, reply) ->
-            agreement
-                .terms()
-                .minuteInterval()
-                .ifPresentOrElse(
-                    length -> minutes(length).execute(request, reply),
-                    () -> reply.refuse(ReplyCode.REFUSED)));
+        of(Report.MINUTE, "minute", request -> agreement.terms().minuteInterval()));
     all.put("realtime-history", of(Report.REALTIME, MOMENT, "realtime"));
-    all.put("raw-history", of(Report.REALTIME, MOMENT, "raw"));
-    all.put("noise-history", of(Report.EVENT, MOMENT, "noise"));
+    all.put("raw-history", of(Report.RESULT, MOMENT, "raw"));
+    all.put("noise-history", of(Report.MEASUREMENT, "noise", this::measurements));
+    all.put("furnace-history", of(Report.FURNACE, FIVE_MINUTES, "furnace"));
     all.put("alarm-history", of(Report.EVENT, MOMENT, "alarm"));
     all.put("check-history", of(Report.EVENT, MOMENT, "check"));
     all.put("recovery-history", of(Report.EVENT, MOMENT, "recovery"));
@@ -98,8 +105,20 @@ final class HistoryRequests {
     return all;
   }
 
-  private Executor minutes(Duration length) {
-    return of(Report.MINUTE, length, "minute");
+  /** How long those of the point are; absent where it has none. */
+  private Optional<Duration> measurements(Request request) {
+    return Optional.ofNullable(
+        agreement.idiom().given().measurements().get(request.identity().point()));
+  }
+
+  /** Where the point or the platform has no such records, it is refused. */
+  private Executor of(Report report, String told, Function<Request, Optional<Duration>> length) {
+    return (request, reply) ->
+        length
+            .apply(request)
+            .ifPresentOrElse(
+                one -> of(report, one, told).execute(request, reply),
+                () -> reply.refuse(ReplyCode.REFUSED));
   }
 
   private Executor of(Report report, Duration length, String told) {
@@ -140,7 +159,7 @@ final class HistoryRequests {
     private final Request request;
     private final Reply reply;
     private final Kind kind;
-    private List<String> before = List.of();
+    private Period labels = new Period(Instant.EPOCH, Duration.ZERO);
 
     Answer(Request request, Reply reply, Kind kind) {
       this.request = request;
@@ -148,15 +167,20 @@ final class HistoryRequests {
       this.kind = kind;
     }
 
-    void of(Period period) {
+    void of(Period asked) {
+      labels = asked;
       String point = request.identity().point();
-      new PastWalk(archive, new PastWalk.Wanted(point, kind.report, kind.length, period), this)
+      new PastWalk(
+              archive,
+              new PastWalk.Wanted(point, kind.report, kind.length, kind.around(asked)),
+              this)
           .goOn();
     }
 
     @Override
     public boolean wants(DataRecord record) {
-      return writer.tells(record, kind.told);
+      return writer.tells(record, kind.told)
+          && (kind.report != Report.EVENT || labels.contains(writer.label(record)));
     }
 
     @Override
@@ -168,21 +192,12 @@ final class HistoryRequests {
     public boolean send(DataRecord record, Uplink.Progress progress) {
       String cn = request.packet().cn().orElseThrow();
       List<String> texts = composer.texts(record, cn);
-      if (texts.isEmpty() || said(texts)) {
+      if (texts.isEmpty()) {
         return false;
       }
       DeliveryId id = new DeliveryId("asked for by " + request.qn().text(), ++sent);
       sender.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), cn, progress);
       return true;
-    }
-
-    /** A result stands in each real-time record until there is a newer one. */
-    private boolean said(List<String> texts) {
-      List<String> items =
-          texts.stream().map(text -> text.substring(text.indexOf(';') + 1)).toList();
-      boolean again = kind.told.equals("raw") && items.equals(before);
-      before = items;
-      return again;
     }
 
     @Override

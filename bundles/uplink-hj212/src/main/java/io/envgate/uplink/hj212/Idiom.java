@@ -7,6 +7,7 @@ import io.envgate.reporting.Dialect;
 import io.envgate.reporting.FactorForms;
 import io.envgate.reporting.ReportWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -40,14 +41,21 @@ public record Idiom(
    * @param limits within which it wants no alarm
    * @param alarmDelay how long a value must be beyond them
    * @param address where its alarms go, {@code host:port}
+   * @param measurements how long the single measurements of noise of a point are
    */
-  public record Given(boolean state, AlarmLimits limits, Duration alarmDelay, String address) {
-    static final Given NOTHING = new Given(false, AlarmLimits.NONE, Duration.ZERO, "");
+  public record Given(
+      boolean state,
+      AlarmLimits limits,
+      Duration alarmDelay,
+      String address,
+      Map<String, Duration> measurements) {
+    static final Given NOTHING = new Given(false, AlarmLimits.NONE, Duration.ZERO, "", Map.of());
 
     public Given {
       Objects.requireNonNull(limits);
       Objects.requireNonNull(alarmDelay);
       Objects.requireNonNull(address);
+      measurements = Map.copyOf(measurements);
     }
   }
 

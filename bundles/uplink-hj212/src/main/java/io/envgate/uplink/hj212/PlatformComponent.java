@@ -145,7 +145,16 @@ public final class PlatformComponent extends UplinkService<Hj212Uplink> {
             config.state(),
             AlarmLimits.parse(config.limits()),
             Duration.ofMinutes(config.alarmDelayMinutes()),
-            config.host() + ":" + config.port()));
+            config.host() + ":" + config.port(),
+            lengths(config.measurements())));
+  }
+
+  private static Map<String, Duration> lengths(String[] pairs) {
+    Map<String, Duration> lengths = new LinkedHashMap<>();
+    for (String pair : pairs) {
+      lengths.put(key(pair), Duration.ofMillis(Long.parseLong(value(pair))));
+    }
+    return lengths;
   }
 
   /** The points that have an MN here, each with its ST. */

@@ -83,6 +83,9 @@ package io.envgate.uplink.hj212;
   /** Whether it gets states of equipment (2021). */
   boolean state() default false;
 
+  /** How long single measurements of noise are, in milliseconds: {@code noise1=1200000}. */
+  String[] measurements() default {};
+
   /** Within which values it wants no alarm (2005): {@code outlet1 w01018 - 50;…}. */
   String limits() default "";
 

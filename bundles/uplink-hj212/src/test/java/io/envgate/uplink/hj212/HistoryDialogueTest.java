@@ -3,11 +3,23 @@ package io.envgate.uplink.hj212;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.reading.DataFlag;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Figures;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
+import io.envgate.api.record.Statistic;
 import io.envgate.hj212.Edition;
+import io.envgate.reporting.Dialect;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -47,6 +59,117 @@ class HistoryDialogueTest {
                 + "CP=&&DataTime=20261123081000;w01018-Avg=40.2,w01018-Flag=N&&",
             "QN=20261123084010223;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&ExeRtn=1&&"),
         ask("2051", "20261123080000", "20261123081000"));
+  }
+
+  /** A check is kept when it is over, at 08:20 here; what the platform knows is when it began. */
+  @Test
+  void aCheckIsFoundByTheTimeThatItsPacketHas() {
+    Scene newest = Scene.with(Scene.terms(Edition.V2025, true, 16));
+    newest.platform.manner =
+        frame -> {
+          if (frame.contains("CN=2062")) {
+            newest.platform.acknowledge(frame);
+          }
+        };
+    newest.archive.keep(
+        new DataRecord(
+            new RecordId(
+                "outlet1", Report.EVENT, new Period(EIGHT.plusSeconds(1200), Duration.ZERO), 1),
+            EIGHT.plusSeconds(1200),
+            new Content.Checked(
+                new Factor("w01018"),
+                Content.Checked.Kind.STANDARD,
+                Optional.of(new BigDecimal("80")),
+                Optional.of(new BigDecimal("78.4")),
+                Optional.of(new BigDecimal("-2")),
+                BigDecimal.TEN,
+                Optional.of(new BigDecimal("80")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                EIGHT,
+                EIGHT.plusSeconds(1200),
+                "schedule")));
+    String asks = ASKS.replace("Flag=5", "Flag=9").replace(",EndTime", ";EndTime");
+    newest.platform.say(asks.formatted("2062", "20261123080000", "20261123080000"));
+    newest.advance(1_000);
+    newest.platform.say(
+        asks.replace("10223", "10224").formatted("2062", "20261123081000", "20261123083000"));
+    newest.advance(1_000);
+
+    assertEquals(
+        List.of(
+            "QN=20261123084010223;ST=91;CN=9011;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&QnRtn=1&&",
+            "QN=20261123084000030;ST=32;CN=2062;PW=123456;MN=010000A8900016F000169DC0;Flag=9;RF=1;"
+                + "CP=&&DataTime=20261123080000;w01018-SampleRd=78.4,w01018-StandardValue=80,"
+                + "w01018-ResultType=1&&",
+            "QN=20261123084010223;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&ExeRtn=1&&",
+            "QN=20261123084010224;ST=91;CN=9011;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&QnRtn=1&&",
+            "QN=20261123084010224;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&ExeRtn=100&&"),
+        newest.platform.heard.stream().map(HistoryDialogueTest::segment).toList());
+  }
+
+  @Test
+  void aPlatformWithoutMeasurementsIsRefusedThoseOfThePast() {
+    Scene newest = Scene.with(Scene.terms(Edition.V2025, true, 16));
+    newest.platform.manner = frame -> {};
+    newest.platform.say(
+        ASKS.replace("Flag=5", "Flag=9").formatted("2052", "20261123080000", "20261123080000"));
+    newest.advance(1_000);
+
+    assertEquals(1, newest.platform.heard.size());
+    assertTrue(newest.platform.heard.get(0).contains("QnRtn=2"));
+  }
+
+  /** No source knows 2111 as a request; a dialect may. */
+  @Test
+  void theFurnacesPastIsToldWhereADialectAsksForIt() {
+    Terms terms = Scene.terms(Edition.V2025, true, 16);
+    Dialect national = Dialect.of(Edition.V2025);
+    Map<String, String> asks = new LinkedHashMap<>(national.asks());
+    asks.put("2111", "furnace-history");
+    Dialect asking =
+        new Dialect(
+            national.edition(),
+            asks,
+            national.tells(),
+            national.codes(),
+            national.items(),
+            national.options());
+    Scene newest =
+        Scene.of(
+            terms,
+            Idiom.national(Edition.V2025).with(asking),
+            new Identity("outlet1", Scene.MN, "32"));
+    newest.platform.manner =
+        frame -> {
+          if (frame.contains("CN=2111")) {
+            newest.platform.acknowledge(frame);
+          }
+        };
+    newest.archive.keep(
+        new DataRecord(
+            new RecordId("outlet1", Report.FURNACE, new Period(EIGHT, Duration.ofMinutes(5)), 1),
+            EIGHT.plusSeconds(300),
+            new Content.Measured(
+                List.of(
+                    new Figures(
+                        new Factor("a01901"),
+                        Map.of(Statistic.MEAN, new BigDecimal("868")),
+                        DataFlag.N,
+                        60,
+                        BigDecimal.ONE)))));
+    newest.platform.say(
+        ASKS.replace("Flag=5", "Flag=9").formatted("2111", "20261123080000", "20261123081000"));
+    newest.advance(1_000);
+
+    assertEquals(
+        List.of(
+            "QN=20261123084010223;ST=91;CN=9011;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&QnRtn=1&&",
+            "QN=20261123084000030;ST=32;CN=2111;PW=123456;MN=010000A8900016F000169DC0;Flag=9;RF=1;"
+                + "CP=&&DataTime=20261123080000;a01901-Avg=868,a01901-Flag=N&&",
+            "QN=20261123084010223;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&ExeRtn=1&&"),
+        newest.platform.heard.stream().map(HistoryDialogueTest::segment).toList());
   }
 
   @Test

@@ -237,6 +237,17 @@ final class Play {
         "end of the alarm",
         event(EIGHT.plusSeconds(2), happened(Optional.of(EIGHT.plusSeconds(600)))));
     records.put("check", event(EIGHT.plusSeconds(3), checked()));
+    records.put("result", result());
+    records.put(
+        "single measurement",
+        record(
+            Report.MEASUREMENT,
+            EIGHT,
+            Duration.ofMinutes(20),
+            List.of(figures("Leq", "67.4"), figures("L10", "70.1"))));
+    records.put(
+        "furnace",
+        record(Report.FURNACE, EIGHT, Duration.ofMinutes(5), List.of(figures("a01901", "868"))));
     return records;
   }
 
@@ -279,10 +290,41 @@ final class Play {
     Figures figures =
         new Figures(
             factor, values, said.isEmpty() ? DataFlag.B : DataFlag.N, 1, BigDecimal.ONE, carried);
+    return record(report, start, length, List.of(figures));
+  }
+
+  private static DataRecord record(
+      Report report, Instant start, Duration length, List<Figures> figures) {
     return new DataRecord(
         new RecordId("outlet1", report, new Period(start, length), 1),
         start.plus(length),
-        new Content.Measured(List.of(figures)));
+        new Content.Measured(figures));
+  }
+
+  private static Figures figures(String code, String mean) {
+    return new Figures(
+        new Factor(code),
+        Map.of(Statistic.MEAN, new BigDecimal(mean)),
+        DataFlag.N,
+        1,
+        new BigDecimal(mean));
+  }
+
+  /** Sampled at half past seven and heard at eight. */
+  private DataRecord result() {
+    Map<Carried, BigDecimal> times =
+        Map.of(
+            Carried.SAMPLED, BigDecimal.valueOf(EIGHT.getEpochSecond() - 1800),
+            Carried.HEARD, BigDecimal.valueOf(EIGHT.getEpochSecond()));
+    Figures figures =
+        new Figures(
+            factor,
+            Map.of(Statistic.INSTANT, new BigDecimal("40.10")),
+            DataFlag.N,
+            1,
+            new BigDecimal("40.10"),
+            times);
+    return record(Report.RESULT, EIGHT.minusSeconds(1800), Duration.ZERO, List.of(figures));
   }
 
   private static DataRecord equipment(

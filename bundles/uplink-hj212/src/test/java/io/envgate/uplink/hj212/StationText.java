@@ -63,11 +63,11 @@ final class StationText {
         file,
         STATION.formatted(
             system,
-            stack ? "flue-gas" : "arithmetic",
+            stack ? "flue-gas" : edition.equals("2025") ? "noise" : "arithmetic",
             stack
                 ? "reference-oxygen: 6\n    stack: {area: 12.5, velocity-field: 0.98, pitot: 0.84,"
                     + " atmosphere: 100.8}"
-                : "",
+                : edition.equals("2025") ? "measurements: {at: [\"08:00\"], for: 20min}" : "",
             factor,
             edition,
             dialect,
