@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  * to the asker, is it fresh, which instrument can do it, is that locked by a technician, is it
  * free, is it fit, were there not too many. Then it is written into the {@link CommandBook}, and
  * only what the disk has confirmed is begun. What only asks and does nothing passes without the
- * lock, the interlock and the limit.
+ * lock, the interlock and the limit; what stops an instrument passes all but the lock, and ends
+ * what was begun by command before.
  *
  * <pre>
  *   comes ─▶ judged ─▶ written ─▶ begun ─▶ ended, written, told
@@ -135,13 +136,16 @@ public final class CommandDesk implements CommandHandler, Counted {
     if (locked.isPresent()) {
       return locked;
     }
-    if (busy.containsKey(analyzer)) {
+    if (busy.containsKey(analyzer) && !(task.stops() && busy.get(analyzer).isPresent())) {
       return Optional.of(
           new Result.Refused(
               Refusal.BUSY,
               analyzer
                   + " does "
                   + busy.get(analyzer).map(one -> one.task().name()).orElse("something")));
+    }
+    if (task.stops()) {
+      return Optional.empty();
     }
     return (task.anytime() ? Optional.<Result.Refused>empty() : interlock.judge(task))
         .or(() -> platform ? tooOften(analyzer) : Optional.empty());
@@ -173,7 +177,13 @@ public final class CommandDesk implements CommandHandler, Counted {
       begin(task); // it leaves no trace in the instrument: asking again does no harm
       return;
     }
+    Optional<Execution> running =
+        busy.getOrDefault(task.analyzer().name(), Optional.empty()); // only a stop finds any
     busy.put(task.analyzer().name(), Optional.empty());
+    if (running.isPresent()) {
+      stop(running.get(), task);
+      return;
+    }
     rate.begins(task.analyzer().name(), loop.nanoTime());
     Entry begun =
         new Entry.Begun(
@@ -193,6 +203,14 @@ public final class CommandDesk implements CommandHandler, Counted {
             begin(task);
           }
         });
+  }
+
+  /** What was begun is taken back first, then comes the stop itself. */
+  private void stop(Execution running, Task stop) {
+    String analyzer = stop.analyzer().name();
+    running.giveUp("stopped by " + stop.command().asker());
+    busy.put(analyzer, Optional.empty()); // nothing else comes between
+    stop.analyzer().end(running.order(), released -> loop.execute(() -> write(stop)));
   }
 
   private void begin(Task task) {

@@ -3,6 +3,7 @@ package io.envgate.control;
 import io.envgate.api.control.AnalyzerFlags;
 import io.envgate.api.control.Asker;
 import io.envgate.api.control.Offer;
+import io.envgate.api.control.Order;
 import io.envgate.api.control.Result;
 import io.envgate.loop.Loop;
 import java.time.Duration;
@@ -66,6 +67,11 @@ final class Execution {
     watchdog = loop.after(limit, () -> end(new Result.TimedOut(limit, offer.name())));
     task.analyzer()
         .execute(task.order(index), result -> loop.execute(() -> heard(index, offer, result)));
+  }
+
+  /** What the instrument is doing for it. */
+  Order order() {
+    return task.order(current);
   }
 
   /** Whoever watches has waited enough, or the instrument has gone. */

@@ -1,6 +1,7 @@
 package io.envgate.control;
 
 import io.envgate.api.control.Action;
+import io.envgate.api.control.Argument;
 import io.envgate.api.control.Asker;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.Refusal;
@@ -16,7 +17,8 @@ import java.util.Set;
  * the gateway may do everything that an instrument offers; a platform what the station file allows
  * it, and beyond that only what asks and does nothing.
  *
- * @param allowed the words that each platform may use
+ * @param allowed the words that each platform may use, such as {@code calibrate}, or {@code set
+ *     RunMode} where it may set that parameter and no other
  * @param expiry a command that was asked longer ago is not carried out any more
  * @param perHour how many commands that do something an instrument gets from platforms in an hour,
  *     at most; from 1
@@ -55,8 +57,15 @@ public record Policy(Map<String, Set<String>> allowed, Duration expiry, int perH
 
   private boolean allows(Command command) {
     return command.asker().kind() == Asker.Kind.PERSON
-        || allowed.getOrDefault(command.asker().name(), Set.of()).contains(command.word())
+        || allows(command.asker().name(), command)
         || Action.of(command.word()).filter(Action::allowedUnasked).isPresent();
+  }
+
+  /** By its word, or by that and the one parameter that may be set. */
+  private boolean allows(String platform, Command command) {
+    Set<String> words = allowed.getOrDefault(platform, Set.of());
+    return words.contains(command.word())
+        || words.contains(command.word() + " " + command.arguments().get(Argument.ITEM));
   }
 
   private static Optional<Result.Refused> refused(Refusal reason, String words) {

@@ -1,5 +1,6 @@
 package io.envgate.control;
 
+import io.envgate.api.control.Action;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.Commanded;
 import io.envgate.api.control.Offer;
@@ -27,6 +28,11 @@ record Task(Command command, Commanded analyzer, List<Offer> offers) {
 
   boolean anytime() {
     return offers.stream().allMatch(Offer::anytime);
+  }
+
+  /** Whether it is to end whatever the instrument does. */
+  boolean stops() {
+    return command.word().equals(Action.STOP.word());
   }
 
   Order order(int index) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class CommandDeskTest {
   private static final Result DONE = new Result.Done(Map.of(), "reads 1");
 
-  private final Bench bench = new Bench(Bench.policy("calibrate", "clean", "sample", "set"));
+  private final Bench bench =
+      new Bench(Bench.policy("calibrate", "clean", "sample", "set", "stop"));
 
   @Test
   void carriesOutWhatIsAllowedAndTellsTheResult() {
@@ -357,6 +358,73 @@ class CommandDeskTest {
     cod.answers(DONE);
     bench.loop.settle();
     assertEquals(List.of("accepted"), bench.ask("3", "clean").all);
+  }
+
+  @Test
+  void aStopEndsWhatWasBegunAndComesWhateverTheInstrumentDoes() {
+    Instrument plc =
+        bench.instrument(
+            "outlet1.plc", Bench.offer("wash", Action.CLEAN), Bench.offer("halt", Action.STOP));
+    Heard cleaning = bench.ask("1", "clean");
+    bench.flags.say("outlet1.plc", Bench.COD, DataFlag.C);
+
+    Heard stop = bench.ask("2", "stop");
+    assertEquals(List.of("accepted", new Result.Failed("stopped by platform city")), cleaning.all);
+    assertEquals(List.of("wash", "end wash"), plc.told, "what was switched on is taken back first");
+    Heard between = bench.ask("3", "clean");
+    assertEquals(Refusal.BUSY, between.refusal().reason());
+
+    plc.answers(new Result.Failed("ended before its time")); // of the cleaning, too late
+    plc.answers(new Result.Done(Map.of(), "released"));
+    bench.loop.settle();
+    assertEquals(List.of("wash", "end wash", "halt"), plc.told);
+    plc.answers(DONE);
+    bench.loop.settle();
+    assertEquals("accepted", stop.all.get(0));
+    assertEquals(2, stop.all.size());
+  }
+
+  @Test
+  void aStopIsNeverTooOftenButTheLockHoldsForItToo() {
+    Instrument plc = bench.instrument("outlet1.plc", Bench.offer("halt", Action.STOP));
+    for (int i = 0; i < 9; i++) {
+      bench.ask("stop " + i, "stop");
+      plc.answers(DONE);
+      bench.loop.settle();
+    }
+    assertEquals(9, plc.told.size());
+
+    lock("outlet1.plc", Optional.empty());
+    assertEquals(Refusal.LOCKED, bench.ask("stop 9", "stop").refusal().reason());
+  }
+
+  @Test
+  void allowsOneParameterToBeSetAndNoOther() {
+    Bench one = new Bench(Bench.policy("set RunMode"));
+    Offer both =
+        new Offer(
+            "parameters",
+            Set.of(Action.SET),
+            Set.of("RunMode", "i13004"),
+            true,
+            false,
+            Optional.empty(),
+            Duration.ofMinutes(1));
+    one.instrument("outlet1.plc", both);
+
+    assertEquals("accepted", one.ask(set(one, "1", "RunMode")).all.get(0));
+    assertEquals(Refusal.NOT_ALLOWED, one.ask(set(one, "2", "i13004")).refusal().reason());
+  }
+
+  private static Command set(Bench bench, String id, String item) {
+    Command plain = bench.command(id, "set");
+    return new Command(
+        id,
+        plain.asker(),
+        plain.target(),
+        "set",
+        Map.of(Argument.ITEM, item, Argument.VALUE, "2"),
+        plain.asked());
   }
 
   @Test

@@ -58,13 +58,14 @@ public final class CommandReader {
   }
 
   /**
-   * @param word one of {@link #words}
+   * @param asked with one of {@link #words}
    * @param point the monitoring point that the request's MN stands for
    */
-  public Reading read(String word, CommandParameters parameters, String point) {
+  public Reading read(Asked asked, CommandParameters parameters, String point) {
     Map<String, String> arguments = new LinkedHashMap<>();
     try {
-      Action named = word.equals(RETAIN_NOW) ? Action.RETAIN : Action.of(word).orElseThrow();
+      Action named =
+          asked.word().equals(RETAIN_NOW) ? Action.RETAIN : Action.of(asked.word()).orElseThrow();
       Action action = refined(named, parameters);
       switch (action) {
         case SET_CLOCK ->
@@ -74,17 +75,30 @@ public final class CommandReader {
           arguments.put(Argument.HOURS, whole("CTime", hours(parameters), 1, 24));
         }
         case TELL -> arguments.put(Argument.ITEM, dialect.meaning(required(parameters, "InfoId")));
-        case SET -> {
-          String item = required(parameters, "InfoId");
-          arguments.put(Argument.ITEM, dialect.meaning(item));
-          arguments.put(Argument.VALUE, value(parameters, item));
-        }
+        case SET -> arguments.putAll(set(asked, parameters));
+        case CHECK_RECOVERY ->
+            parameters.first("Volume").ifPresent(text -> arguments.put(Argument.VALUE, text));
         default -> {}
       }
       return new Reading.Wanted(target(parameters, point), action.word(), arguments);
     } catch (IllegalArgumentException wrong) {
       return new Reading.Wrong(wrong.getMessage());
     }
+  }
+
+  /** By 3021 InfoId names the parameter; a dialect may have a command for one of them. */
+  private Map<String, String> set(Asked asked, CommandParameters parameters) {
+    return asked
+        .setting()
+        .map(
+            one ->
+                Map.of(Argument.ITEM, one.item(), Argument.VALUE, required(parameters, one.from())))
+        .orElseGet(
+            () -> {
+              String item = required(parameters, "InfoId");
+              return Map.of(
+                  Argument.ITEM, dialect.meaning(item), Argument.VALUE, value(parameters, item));
+            });
   }
 
   /** 2025 parts the calibration: CalibrationType 0 is zero, 1 is span. */
@@ -102,11 +116,32 @@ public final class CommandReader {
 
   private Target target(CommandParameters parameters, String point) {
     Optional<String> factor =
-        parameters
-            .first("PolId")
-            .filter(code -> !code.isEmpty())
-            .map(code -> forms.ours(point, code));
+        named(parameters, "PolId")
+            .filter(code -> !isLogger(code))
+            .map(code -> forms.ours(point, code))
+            .or(() -> named(parameters, "ENO").flatMap(eno -> equipment(point, eno)));
     return new Target.Serving(point, factor.map(Factor::new)); // says itself what is no code
+  }
+
+  private static Optional<String> named(CommandParameters parameters, String name) {
+    return parameters.first(name).filter(code -> !code.isEmpty());
+  }
+
+  /** The logger's own pseudo factor means the whole station, of which no factor is the one. */
+  private boolean isLogger(String code) {
+    return code.equals(dialect.option(DialectOption.LOGGER_FACTOR));
+  }
+
+  /**
+   * Radiation names a device by its ENO: a factor that it measures, or none where it is the usual
+   * one, which factors have of which nothing is said.
+   */
+  private Optional<String> equipment(String point, String eno) {
+    Optional<String> factor = forms.ofEquipment(point, eno);
+    if (factor.isEmpty() && !eno.equals(dialect.option(DialectOption.EQUIPMENT))) {
+      throw new IllegalArgumentException("no factor has ENO=" + eno);
+    }
+    return factor;
   }
 
   /** The table of HJ 212-2017 prints Ctime, its examples CTime. */

@@ -16,7 +16,8 @@ import java.util.Optional;
  * elsewhere, and the version bits of a Flag tell neither, so that this is always said.
  *
  * @param edition the form of its packets
- * @param asks what a platform wants by each CN, in a word such as {@code set-patience}
+ * @param asks what a platform wants by each CN, in a word such as {@code set-patience}, or as
+ *     {@link Asked} has it
  * @param tells the CN under which each thing is told: {@code minute} by {@code 2051}
  * @param items what i-codes stand for: a word of the gateway ({@code log}) or the code by which
  *     profiles know it ({@code i13004}); what is not here stands for itself

@@ -46,6 +46,11 @@ public enum DialectOption {
   COMPLETE_TIME("none", "heard"),
   /** ENO of radiation, where a factor has no other. */
   EQUIPMENT("001001", "[0-9A-Za-z]{1,12}"),
+  /**
+   * What comes of limits with a UseType (1022 of radiation), of which nobody knows what it says:
+   * they are refused, or set as if it were not there.
+   */
+  USE_TYPE("refused", "ignored"),
   /** The factor that stands for the logger itself in 3019 and 3020; {@code none} has no such. */
   LOGGER_FACTOR("none", "[A-Za-z0-9]{1,20}"),
   /**

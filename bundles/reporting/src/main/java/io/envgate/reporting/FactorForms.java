@@ -112,6 +112,15 @@ public final class FactorForms {
         .orElse(code);
   }
 
+  /** A factor that this equipment of radiation (ENO) measures at the point. */
+  Optional<String> ofEquipment(String point, String equipment) {
+    return Stream.of(point, ANY)
+        .flatMap(one -> byPoint.getOrDefault(one, Map.of()).entrySet().stream())
+        .filter(entry -> entry.getValue().equipment().equals(equipment))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   /**
    * One factor's form.
    *

@@ -1,5 +1,6 @@
 package io.envgate.reporting;
 
+import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Statistic;
 import java.math.BigDecimal;
@@ -33,9 +34,9 @@ final class PlainWriter {
     Map<String, StringJoiner> byEquipment = new LinkedHashMap<>();
     for (Figures one : measured) {
       Optional<FactorForms.Form> form = forms.find(point, one.factor());
-      String eno =
-          form.map(FactorForms.Form::equipment).filter(text -> !text.isEmpty()).orElse(equipment);
-      StringJoiner text = byEquipment.computeIfAbsent(eno, no -> lead(point, no, time));
+      StringJoiner text =
+          byEquipment.computeIfAbsent(
+              equipment(point, one.factor()), no -> lead(point, no, time));
       figure(one)
           .ifPresent(
               statistic ->
@@ -45,6 +46,15 @@ final class PlainWriter {
                           + FigureWriter.text(form, one, statistic)));
     }
     return byEquipment.values().stream().map(StringJoiner::toString).toList();
+  }
+
+  /** ENO of what measures the factor. */
+  String equipment(String point, Factor factor) {
+    return forms
+        .find(point, factor)
+        .map(FactorForms.Form::equipment)
+        .filter(text -> !text.isEmpty())
+        .orElse(equipment);
   }
 
   private StringJoiner lead(String point, String eno, String time) {

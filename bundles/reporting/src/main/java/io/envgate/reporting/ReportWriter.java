@@ -107,6 +107,33 @@ public final class ReportWriter {
         : label(record.id().period());
   }
 
+  /**
+   * What of a record is wanted by who names an equipment or a factor: of radiation, whose requests
+   * for the past do (2042, 2043: ENO, PolId). Other platforms get whole records.
+   */
+  public DataRecord restricted(
+      DataRecord record, Optional<String> equipment, Optional<String> factor) {
+    if (plain.isEmpty() || !(record.content() instanceof Content.Measured measured)) {
+      return record;
+    }
+    String point = record.id().point();
+    List<Figures> wanted =
+        measured.figures().stream()
+            .filter(one -> isOf(equipment, plain.get().equipment(point, one.factor())))
+            .filter(one -> isOf(factor, figures.code(point, one.factor())))
+            .toList();
+    return new DataRecord(record.id(), record.madeAt(), new Content.Measured(wanted));
+  }
+
+  private static boolean isOf(Optional<String> wanted, String code) {
+    return wanted.filter(one -> !one.equals(code)).isEmpty();
+  }
+
+  /** ENO of what measures the factor, of radiation; empty elsewhere. */
+  public Optional<String> equipment(String point, String factor) {
+    return plain.map(one -> one.equipment(point, new Factor(factor)));
+  }
+
   /** Whether DataTime names the end of a period. */
   public boolean labelsEnd() {
     return labelsEnd;

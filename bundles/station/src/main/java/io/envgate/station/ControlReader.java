@@ -2,6 +2,7 @@ package io.envgate.station;
 
 import io.envgate.api.control.Action;
 import io.envgate.hj212.Edition;
+import io.envgate.reporting.Asked;
 import io.envgate.reporting.Dialect;
 import io.envgate.station.yaml.Node;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class ControlReader {
     Set<String> words = new LinkedHashSet<>();
     for (Node.Text word : platform.words("commands", "commands: [calibrate, 3013]")) {
       List<Action> actions = actions(word.text(), dialect);
-      actions.forEach(one -> words.add(one.word()));
+      words.addAll(words(word.text(), actions, dialect));
       if (actions.isEmpty()) {
         wrong(word, dialect);
       } else {
@@ -59,9 +60,18 @@ final class ControlReader {
     return new Dialect(Edition.V2025, asks, Map.of(), Dialect.Codes.OWN, Map.of(), Map.of());
   }
 
+  /** A command that sets one parameter allows that one. */
+  private static List<String> words(String word, List<Action> actions, Dialect dialect) {
+    return Asked.of(dialect.asks().getOrDefault(word, word))
+        .setting()
+        .map(one -> List.of(Action.SET.word() + " " + one.item()))
+        .orElseGet(() -> actions.stream().map(Action::word).toList());
+  }
+
   /** A number is a command as the platform's dialect reads it. */
   private static List<Action> actions(String word, Dialect dialect) {
-    String wanted = dialect.asks().getOrDefault(word, word).replace("retain-now", "retain");
+    String wanted =
+        Asked.of(dialect.asks().getOrDefault(word, word)).word().replace("retain-now", "retain");
     Optional<Action> action = Action.of(wanted).filter(one -> !one.allowedUnasked());
     return action.filter(Action.CALIBRATE::equals).isPresent() && !wanted.equals(word)
         ? List.of(Action.CALIBRATE, Action.CALIBRATE_ZERO, Action.CALIBRATE_SPAN)

@@ -1,6 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.hj212.CommandCode;
+import io.envgate.reporting.Asked;
 import io.envgate.reporting.CommandReader;
 import io.envgate.reporting.DialectOption;
 import io.envgate.reporting.GatewayItem;
@@ -209,10 +210,23 @@ final class DialectReader {
         }
         new Words(findings)
             .word(entry, words.isEmpty() ? "…" : words.get(0))
-            .filter(word -> words.isEmpty() || isWord(word, words))
+            .filter(word -> words.isEmpty() || isAsked(word, words))
             .ifPresent(word -> rows.put(code, word.text()));
       }
       return rows;
+    }
+
+    /** A word, or one with what it speaks of behind it: {@code set RunMode}. */
+    private boolean isAsked(Node.Text text, List<String> words) {
+      Asked asked = Asked.of(text.text());
+      if (asked.rest().isEmpty()) {
+        return isWord(text, words);
+      }
+      boolean sound = words.contains(asked.word()) && asked.isSound();
+      if (!sound) {
+        findings.add(Rule.DIALECT_ASKED, text.place(), text.text());
+      }
+      return sound;
     }
 
     private boolean isWord(Node.Text word, List<String> words) {

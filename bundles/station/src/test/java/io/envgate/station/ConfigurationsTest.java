@@ -412,6 +412,7 @@ class ConfigurationsTest {
         new String[] {
           "ask 1014=set-own-clock",
           "ask 3099=calibrate",
+          "ask 3042=set RunMode from Mode",
           "tell minute=2082",
           "tell login=9021",
           "item i23002=reference-oxygen",
@@ -435,6 +436,10 @@ class ConfigurationsTest {
         },
         (String[]) made.get("io.envgate.point~outlet1").get("factors"),
         "kept unrounded, for a platform wants them in another unit");
+    assertTrue(
+        List.of((String[]) made.get("io.envgate.control").get("allowed"))
+            .contains("city=set RunMode"),
+        "that parameter and no other");
     assertEquals("", city.get("limits"), "the dialect has no alarms");
     Map<String, Object> bureau = made.get("io.envgate.platform~bureau");
     assertArrayEquals(new String[] {"outlet1="}, (String[]) bureau.get("mn"));

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +33,14 @@ public final class Standards {
   /** What is compared with the water itself. */
   private static final Set<Checked.Kind> OF_WATER =
       EnumSet.of(Checked.Kind.RECOVERY, Checked.Kind.PARALLEL);
+
+  private static final Map<Action, Checked.Kind> CHECKS =
+      Map.of(
+          Action.CHECK_STANDARD, Checked.Kind.STANDARD,
+          Action.CHECK_ZERO, Checked.Kind.ZERO,
+          Action.CHECK_SPAN, Checked.Kind.SPAN,
+          Action.CHECK_RECOVERY, Checked.Kind.RECOVERY,
+          Action.CHECK_PARALLEL, Checked.Kind.PARALLEL);
 
   private final ZoneId zone;
   private final Function<Factor, Optional<Reading>> newest;
@@ -73,9 +82,12 @@ public final class Standards {
     if (zero != span) {
       kinds.add(zero ? Checked.Kind.ZERO : Checked.Kind.SPAN);
     }
-    if (actions.contains(Action.CHECK_STANDARD)) {
-      kinds.add(Checked.Kind.STANDARD);
-    }
+    CHECKS.forEach(
+        (action, kind) -> {
+          if (actions.contains(action)) {
+            kinds.add(kind);
+          }
+        });
     return kinds;
   }
 

@@ -18,6 +18,35 @@ public enum Action {
   CALIBRATE_SPAN(Kind.WORKS, DataFlag.C),
   /** A check with a standard sample (标样核查), 3024 of 2025. */
   CHECK_STANDARD(Kind.WORKS, DataFlag.C),
+  /** A check of the zero (零点核查), 3083 of surface water, which has all up to {@link #STANDBY}. */
+  CHECK_ZERO(Kind.WORKS, DataFlag.C),
+  /** A check of the span (跨度核查), 3084. */
+  CHECK_SPAN(Kind.WORKS, DataFlag.C),
+  /** The recovery of a spike (加标回收), 3081. */
+  CHECK_RECOVERY(Kind.WORKS, DataFlag.C),
+  /** The same water once more (平行样测试), 3082. */
+  CHECK_PARALLEL(Kind.WORKS, DataFlag.C),
+  /** Its alarms are taken note of and gone (清除报警), 3047. */
+  CLEAR_ALARMS(Kind.WORKS),
+  /** The pipe that brings the water is cleaned (清洗外管路), 3049. */
+  CLEAN_OUTER_PIPE(Kind.WORKS, DataFlag.M),
+  /** The pipes in the station are cleaned (清洗内管路), 3050. */
+  CLEAN_INNER_PIPE(Kind.WORKS, DataFlag.M),
+  /** The tank in which sand settles is cleaned (清洗沉砂池), 3051. */
+  CLEAN_SAND_TANK(Kind.WORKS, DataFlag.M),
+  /** Algae are removed (除藻), 3052. */
+  REMOVE_ALGAE(Kind.WORKS, DataFlag.M),
+  /** The pool of the five parameters is cleaned (清洗五参数池), 3053. */
+  CLEAN_POOL(Kind.WORKS, DataFlag.M),
+  /** The filter is cleaned (清洗过滤器), 3054. */
+  CLEAN_FILTER(Kind.WORKS, DataFlag.M),
+  /**
+   * Whatever it does ends now (停止), 3045 and 3100, 3015 of radiation: also what was begun by
+   * command, and whatever state it is in.
+   */
+  STOP(Kind.WORKS),
+  /** It goes to standby (待机), 3046. */
+  STANDBY(Kind.WORKS),
   /** A measurement now (即时采样), 3012. */
   SAMPLE(Kind.WORKS),
   /** Cleaning or blowback (清洗、反吹), 3013. */

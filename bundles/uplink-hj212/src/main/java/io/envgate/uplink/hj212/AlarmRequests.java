@@ -7,6 +7,7 @@ import io.envgate.hj212.CommandParameters;
 import io.envgate.hj212.Item;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
+import io.envgate.reporting.DialectOption;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +100,9 @@ final class AlarmRequests {
         .forEach(
             (of, range) -> {
               String code = agreement.idiom().writer().code(of.point(), of.factor());
-              if (of.point().equals(point) && (asked.isEmpty() || asked.contains(code))) {
+              if (of.point().equals(point)
+                  && (asked.isEmpty() || asked.contains(code))
+                  && isOf(request.given("ENO"), of)) {
                 told.add(text(code, range));
               }
             });
@@ -108,6 +111,12 @@ final class AlarmRequests {
       reply.data(told.toString());
     }
     reply.end(told.length() > 0 ? ResultCode.DONE : ResultCode.NO_DATA);
+  }
+
+  /** Whether that equipment of radiation measures it; others name none. */
+  private boolean isOf(Optional<String> equipment, AlarmLimits.Of of) {
+    Optional<String> own = agreement.idiom().writer().equipment(of.point(), of.factor());
+    return equipment.isEmpty() || own.isEmpty() || own.equals(equipment);
   }
 
   private static List<String> named(Request request) {
@@ -124,6 +133,10 @@ final class AlarmRequests {
   }
 
   private void setLimits(Request request, Reply reply) {
+    if (saysUseType(request)) {
+      reply.refuse(ReplyCode.REFUSED);
+      return;
+    }
     Optional<AlarmLimits> said = limits(request);
     if (said.isEmpty()) {
       reply.refuse(ResultCode.WRONG_CONDITION);
@@ -134,6 +147,18 @@ final class AlarmRequests {
         reply,
         () -> Map.of(Setting.ALARM_LIMITS, agreement.limits().with(said.get()).text()),
         () -> agreement.change(agreement.limits().with(said.get())));
+  }
+
+  /** Of radiation; what it says is not established, and half of what was said is not wanted. */
+  private boolean saysUseType(Request request) {
+    boolean refused =
+        agreement
+            .dialect()
+            .option(DialectOption.USE_TYPE)
+            .equals(DialectOption.USE_TYPE.usual());
+    return refused
+        && request.packet().parameters().items().stream()
+            .anyMatch(item -> item.first("UseType").isPresent());
   }
 
   /** Empty where any of them makes no sense: half of what was said is not what was wanted. */

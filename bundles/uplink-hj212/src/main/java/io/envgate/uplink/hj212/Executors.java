@@ -48,15 +48,22 @@ final class Executors {
     return executors;
   }
 
-  /** Nothing where the platform counts minutes and they are no whole number: 30 s is not 0. */
   private static Optional<String> realtime(Agreement agreement) {
+    return interval(agreement).map(interval -> "RtdInterval=" + interval);
+  }
+
+  /**
+   * Between real-time reports; nothing where the platform counts minutes and they are no whole
+   * number: 30 s is not 0.
+   */
+  static Optional<String> interval(Agreement agreement) {
     Duration unit =
         SettingRequests.countsMinutes(agreement) ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
     return agreement
         .terms()
         .realtimeInterval()
         .filter(interval -> interval.toMillis() % unit.toMillis() == 0)
-        .map(interval -> "RtdInterval=" + interval.dividedBy(unit));
+        .map(interval -> String.valueOf(interval.dividedBy(unit)));
   }
 
   private static Executor ownUnlessOfAnInstrument(Executor instrument, Executor own) {

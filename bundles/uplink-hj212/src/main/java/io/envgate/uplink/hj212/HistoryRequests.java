@@ -191,12 +191,14 @@ final class HistoryRequests {
     @Override
     public boolean send(DataRecord record, Uplink.Progress progress) {
       String cn = request.packet().cn().orElseThrow();
-      List<String> texts = composer.texts(record, cn);
+      DataRecord wanted =
+          writer.restricted(record, request.given("ENO"), request.given("PolId"));
+      List<String> texts = composer.texts(wanted, cn);
       if (texts.isEmpty()) {
         return false;
       }
       DeliveryId id = new DeliveryId("asked for by " + request.qn().text(), ++sent);
-      sender.send(new Delivery(id, "", record, Cause.HISTORY, 0, texts), cn, progress);
+      sender.send(new Delivery(id, "", wanted, Cause.HISTORY, 0, texts), cn, progress);
       return true;
     }
 

@@ -1,17 +1,22 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.control.Action;
+import io.envgate.api.control.Argument;
 import io.envgate.api.control.Asker;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
+import io.envgate.api.control.Target;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.Times;
 import io.envgate.loop.Loop;
 import io.envgate.reporting.CommandReader;
 import io.envgate.reporting.ReplyWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Hands commands for instruments (反控) to whoever decides on them, and the results back. */
 final class InstrumentCommands implements Executor {
@@ -37,7 +42,7 @@ final class InstrumentCommands implements Executor {
   @Override
   public void execute(Request request, Reply reply) {
     CommandReader.Reading reading =
-        reader.read(request.word(), request.packet().parameters(), request.identity().point());
+        reader.read(request.asked(), request.packet().parameters(), request.identity().point());
     Progress progress = new Progress(request, reply);
     if (reading instanceof CommandReader.Reading.Wanted wanted) {
       handler.handle(
@@ -53,6 +58,37 @@ final class InstrumentCommands implements Executor {
       String words = ((CommandReader.Reading.Wrong) reading).words();
       progress.say(new Result.Refused(Refusal.WRONG_CONDITION, words));
     }
+  }
+
+  /**
+   * Asks the point's instruments for one parameter, on behalf of a request that speaks of several.
+   *
+   * @param told hears the value on the loop; empty where none of them told it
+   */
+  void tell(Request request, String item, Consumer<Optional<String>> told) {
+    Command command =
+        new Command(
+            platform + " " + request.key() + " " + item,
+            Asker.platform(platform),
+            new Target.Serving(request.identity().point(), Optional.empty()),
+            Action.TELL.word(),
+            Map.of(Argument.ITEM, item),
+            Times.instant(request.qn().text()).orElseThrow());
+    handler.handle(
+        command,
+        new CommandHandler.Progress() {
+          @Override
+          public void accepted() {}
+
+          @Override
+          public void ended(Result result) {
+            Optional<String> value =
+                result instanceof Result.Done done
+                    ? Optional.ofNullable(done.values().get(Argument.VALUE))
+                    : Optional.empty();
+            loop.execute(() -> told.accept(value));
+          }
+        });
   }
 
   /** Hears the desk on any thread and replies on the loop. */

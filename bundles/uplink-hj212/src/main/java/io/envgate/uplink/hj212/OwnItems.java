@@ -17,10 +17,13 @@ final class OwnItems {
   private final Agreement agreement;
   private final Executor log;
   private final Executor instruments;
+  private final Executor many;
   private final Loop loop;
 
-  OwnItems(Agreement agreement, HistoryRequests history, Executor instruments, Loop loop) {
+  OwnItems(
+      Agreement agreement, HistoryRequests history, InstrumentCommands instruments, Loop loop) {
     this.agreement = agreement;
+    this.many = new ManyItems(agreement, instruments, loop);
     this.log = history.all().get("log");
     this.instruments = instruments;
     this.loop = loop;
@@ -32,6 +35,10 @@ final class OwnItems {
   }
 
   private void tell(Request request, Reply reply) {
+    if (!request.asked().telling().isEmpty()) {
+      many.execute(request, reply);
+      return;
+    }
     Optional<GatewayItem> item =
         request.given("InfoId").map(agreement.dialect()::meaning).flatMap(GatewayItem::of);
     if (item.isEmpty()) {

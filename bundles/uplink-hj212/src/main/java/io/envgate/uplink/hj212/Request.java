@@ -2,20 +2,26 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.Qn;
+import io.envgate.reporting.Asked;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A platform's request (请求) whose header is in order.
  *
- * @param word what it wants, as the platform's dialect reads its CN: {@code set-patience}
+ * @param asked what it wants, as the platform's dialect reads its CN: {@code set-patience}
  */
-record Request(String word, Packet packet, Identity identity, Qn qn) {
+record Request(Asked asked, Packet packet, Identity identity, Qn qn) {
   Request {
-    Objects.requireNonNull(word);
+    Objects.requireNonNull(asked);
     Objects.requireNonNull(packet);
     Objects.requireNonNull(identity);
     Objects.requireNonNull(qn);
+  }
+
+  /** By which its executor is found. */
+  String word() {
+    return asked.word();
   }
 
   String cn() {

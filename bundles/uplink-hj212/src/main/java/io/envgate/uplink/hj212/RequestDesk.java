@@ -7,6 +7,7 @@ import io.envgate.hj212.QnSequence;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.Loop;
+import io.envgate.reporting.Asked;
 import io.envgate.reporting.DialectOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +100,7 @@ final class RequestDesk {
     if (verdict.equals(ReplyCode.READY)) {
       take(
           new Request(
-              word(packet).orElseThrow(),
+              asked(packet).orElseThrow(),
               packet,
               addressees.of(packet).orElseThrow(),
               qn(packet).orElseThrow()));
@@ -155,12 +156,12 @@ final class RequestDesk {
     if (qn(request).isEmpty()) {
       return ReplyCode.WRONG_QN;
     }
-    return word(request).isPresent() ? ReplyCode.READY : ReplyCode.WRONG_CN;
+    return asked(request).isPresent() ? ReplyCode.READY : ReplyCode.WRONG_CN;
   }
 
   /** What the platform wants by it; empty where its dialect has no such command. */
-  private Optional<String> word(Packet request) {
-    return request.cn().map(agreement.dialect().asks()::get);
+  private Optional<Asked> asked(Packet request) {
+    return request.cn().map(agreement.dialect().asks()::get).map(Asked::of);
   }
 
   /**

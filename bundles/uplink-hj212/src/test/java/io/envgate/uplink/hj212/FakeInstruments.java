@@ -7,6 +7,7 @@ import io.envgate.api.control.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A desk that a test scripts; without a word it offers nothing. */
 final class FakeInstruments implements CommandHandler {
@@ -14,6 +15,9 @@ final class FakeInstruments implements CommandHandler {
   final List<Progress> open = new ArrayList<>();
   Optional<Result> answer =
       Optional.of(new Result.Refused(Refusal.NOT_OFFERED, "nothing is offered here"));
+
+  /** Answers in place of {@link #answer}, where it is set. */
+  BiConsumer<Command, Progress> manner;
 
   /** It accepts, and the test ends it by {@link #open}. */
   void thinks() {
@@ -23,6 +27,10 @@ final class FakeInstruments implements CommandHandler {
   @Override
   public void handle(Command command, Progress progress) {
     asked.add(command);
+    if (manner != null) {
+      manner.accept(command, progress);
+      return;
+    }
     if (answer.isEmpty()) {
       progress.accepted();
       open.add(progress);

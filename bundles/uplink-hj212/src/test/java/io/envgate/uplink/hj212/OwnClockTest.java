@@ -11,6 +11,7 @@ import io.envgate.hj212.Qn;
 import io.envgate.hj212.ReplyCode;
 import io.envgate.hj212.ResultCode;
 import io.envgate.loop.VirtualLoop;
+import io.envgate.reporting.Asked;
 import io.envgate.uplink.hj212.OwnClock.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class OwnClockTest {
     Packet packet = Packet.of(Edition.V2017, cn).mn(Scene.MN).cp(cp).build();
     Request request =
         new Request(
-            "set-clock",
+            Asked.of("set-clock"),
             packet,
             new Identity("outlet1", Scene.MN, "32"),
             Qn.parse("20261123084010223").get());

@@ -2,6 +2,7 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.api.control.Action;
 import io.envgate.api.control.Argument;
+import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Result;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
@@ -14,6 +15,7 @@ import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
 import io.envgate.hj212.Edition;
+import io.envgate.reporting.Asked;
 import io.envgate.reporting.DialectOption;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -103,14 +105,17 @@ final class Play {
         + ";Flag="
         + (scene.edition().version() << 2 | 1)
         + ";CP=&&"
-        + parameters(scene.idiom().dialect().asks().get(cn))
+        + wanted(cn).setting().map(one -> one.from() + "=2").orElseGet(() -> parameters(wanted(cn)))
         + "&&";
+  }
+
+  private Asked wanted(String cn) {
+    return Asked.of(scene.idiom().dialect().asks().get(cn));
   }
 
   /** What an instrument has to do for it; empty where none has. */
   Optional<Action> action(String cn) {
-    String word = scene.idiom().dialect().asks().get(cn);
-    return Action.of(word.replace("retain-now", "retain"));
+    return Action.of(wanted(cn).word().replace("retain-now", "retain"));
   }
 
   /** From now on nothing that is begun ends before {@link #endAll}. */
@@ -124,8 +129,12 @@ final class Play {
   void endAll() {
     scene.settings.writes();
     scene.archive.answers();
-    scene.instruments.open.forEach(one -> one.ended(result.orElseThrow()));
-    scene.instruments.open.clear();
+    while (!scene.instruments.open.isEmpty()) { // one after the other, where a state is told
+      List<CommandHandler.Progress> open = List.copyOf(scene.instruments.open);
+      scene.instruments.open.clear();
+      open.forEach(one -> one.ended(result.orElseThrow()));
+      scene.advance(100);
+    }
     scene.advance(5_000);
   }
 
@@ -150,7 +159,11 @@ final class Play {
     return scene.instruments.asked.size() + scene.settings.times + scene.archive.looks;
   }
 
-  private String parameters(String word) {
+  private String parameters(Asked wanted) {
+    if (!wanted.telling().isEmpty()) {
+      return "";
+    }
+    String word = wanted.word();
     return switch (word) {
       case "set-patience" -> "OverTime=5;ReCount=2";
       case "set-alarm-delay" -> "WarnTime=5";
@@ -171,6 +184,10 @@ final class Play {
       case "tell-clock", "calibrate", "sample", "clean", "compare" -> "PolId=" + code;
       case "tell-sampling-period", "tell-sampling-duration" -> "PolId=" + code;
       case "check-standard", "retain-now", "calibrate-zero", "calibrate-span" -> "PolId=" + code;
+      case "check-zero", "check-span", "check-parallel" -> "PolId=" + code;
+      case "check-recovery" -> "PolId=" + code + ";Volume=1.0";
+      case "standby" -> "PolId=w00000";
+      case "stop" -> system.equals("38") ? "ENO=001001" : "";
       case "identify" -> "PolId=" + (system.equals("21") ? "w00000" : code);
       default -> word.endsWith("-history") ? TIMES : "";
     };
@@ -189,6 +206,7 @@ final class Play {
           case TELL_SAMPLING_PERIOD -> Map.of(Argument.START, "00:00:00", Argument.HOURS, "2");
           case TELL_SAMPLING_DURATION -> Map.of(Argument.MINUTES, "40");
           case IDENTIFY -> Map.of(Argument.SERIAL, "010000A8900016F000169DC0");
+          case TELL -> Map.of(Argument.VALUE, "1");
           default -> Map.of();
         };
     return new Result.Done(values, "as scripted");
