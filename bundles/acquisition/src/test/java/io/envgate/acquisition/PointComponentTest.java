@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.envgate.acquisition.PointComponent.Settings;
 import io.envgate.api.record.Report;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PointComponentTest {
@@ -36,6 +40,44 @@ class PointComponentTest {
     assertEquals(50, plan.ruleSet().of(Report.HOUR).least());
     assertEquals(80, plan.ruleSet().of(Report.HOUR).normalShare());
     assertEquals(12, plan.ruleSet().of(Report.MINUTE).least());
+  }
+
+  @Test
+  void whatIsReportedBesideAllElseReachesThePlan() {
+    PointPlan plan =
+        PointComponent.plan(
+            settings(
+                Map.of(
+                    "name",
+                    "noise1",
+                    "rules",
+                    "noise",
+                    "factors",
+                    new String[] {"LA decimals=1 unit=dB exact=true", "a01901 decimals=0"},
+                    "furnace",
+                    new String[] {"city"},
+                    "measured",
+                    new String[] {"bureau"},
+                    "results",
+                    new String[] {"city"},
+                    "measurements",
+                    "1200000 10:00")));
+
+    assertEquals(
+        List.of(
+            new Series(Report.MINUTE, Duration.ofMinutes(10), List.of()),
+            new Series(Report.FURNACE, Duration.ofMinutes(5), List.of("city")),
+            new Series(
+                Report.MEASUREMENT,
+                Duration.ofMinutes(20),
+                List.of("bureau"),
+                List.of(),
+                Set.of(LocalTime.of(10, 0))),
+            new Series(Report.HOUR, Duration.ofHours(1), List.of()),
+            new Series(Report.DAY, Duration.ofDays(1), List.of())),
+        plan.series());
+    assertEquals(List.of("city"), plan.occasions().results());
+    assertEquals(List.of(true, false), plan.factors().stream().map(FactorPlan::exact).toList());
   }
 
   @Test

@@ -35,8 +35,7 @@ final class PlainWriter {
     for (Figures one : measured) {
       Optional<FactorForms.Form> form = forms.find(point, one.factor());
       StringJoiner text =
-          byEquipment.computeIfAbsent(
-              equipment(point, one.factor()), no -> lead(point, no, time));
+          byEquipment.computeIfAbsent(equipment(point, one.factor()), no -> lead(point, no, time));
       figure(one)
           .ifPresent(
               statistic ->

@@ -361,6 +361,51 @@ class ConfigurationsTest {
   }
 
   @Test
+  void whatANoisePointReportsBesideAllElse() throws IOException {
+    Path file = folder.resolve("station.yaml");
+    Files.writeString(
+        file,
+        """
+        station: {name: 解放路, data: data}
+        lines: {plc: {tcp: "127.0.0.1:1502"}}
+        monitoring-points:
+          noise1:
+            system: 23
+            rules: noise
+            measurements: {at: ["22:20", "10:00"], for: 20min}
+            analyzers:
+              meter: {line: plc, unit: 1, every: 1s, registers: [{factor: LA, table: holding, address: 0, type: uint16, unit: dB}]}
+        platforms:
+          city:
+            protocol: hj212-2025
+            address: 127.0.0.1:9001
+            password: "123456"
+            mn: {noise1: 010000A8900016F000169DC0}
+            reports: {minute: 1min, results: false}
+          county:
+            protocol: hj212-2017
+            address: 127.0.0.1:9002
+            password: "123456"
+            mn: {noise1: 010000A8900016F000169DC0}
+            reports: {minute: 1min}
+        """);
+    made =
+        Configurations.of(
+            assertInstanceOf(
+                    StationFile.Outcome.Usable.class, StationFile.read(file, Resources.MACHINE))
+                .station());
+    Map<String, Object> point = made.get("io.envgate.point~noise1");
+
+    assertEquals("1200000 10:00 22:20", point.get("measurements"));
+    assertArrayEquals(new String[] {"city"}, (String[]) point.get("measured"));
+    assertArrayEquals(new String[] {"city"}, (String[]) point.get("furnace"));
+    assertArrayEquals(new String[] {}, (String[]) point.get("results"));
+    assertArrayEquals(
+        new String[] {"noise1=1200000"},
+        (String[]) made.get("io.envgate.platform~city").get("measurements"));
+  }
+
+  @Test
   void pointsOfStacks() throws IOException {
     Path stacks = Files.createDirectory(folder.resolve("stacks"));
     Path file = Resources.copied(Resources.ROOT.resolve("stations/valid-stack"), stacks);

@@ -1,5 +1,6 @@
 package io.envgate.hj212.strict;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ public enum StrictDialect {
   /** Stations of surface water: frames of 2025, means alone, checks of five kinds, minutes. */
   SURFACE_WATER(
       2025,
-      "1011 1014 1061 2011 2031 2051 2061 2062 2063 2064 2065 2066 2081 3015 3019 3020 9011 9012 9013 9015",
+      "1011 1014 1061 2011 2031 2051 2061 2062 2063 2064 2065 2066 2081 3015 3019 3020 3040 3041 9011 9012 9013"
+          + " 9015",
       "21 91"),
   /** The national radiation network: frames of 2005, codes of ten digits behind SNO and ENO. */
   RADIATION(2005, "1011 1021 2011 2042 2043 2073 2074 6011 6031 9011 9012 9013", "38 91"),
@@ -44,6 +46,40 @@ public enum StrictDialect {
           "radiation", RADIATION,
           "hebei-dynamic-control", HEBEI,
           "provincial-login", PROVINCE);
+
+  /** What 3040 and 3041 of surface water say, in this order, each with what it may be. */
+  private static final Map<String, List<String>> STATES =
+      Map.of(
+          "3040",
+          List.of(
+              "RunMode=[0-3]",
+              "PumpState=[1-3]",
+              "SystemTask=[0-9]",
+              "ValveCount=\\d{1,2}",
+              "ValveStateList=[01](\\|[01])*",
+              "SandTime=\\d+",
+              "SandCleanTime=\\d+",
+              "SandWaitTime=\\d+",
+              "MeasureWaitTime=\\d+",
+              "CleanOutPipeTime=\\d+",
+              "CleanInPipeTime=\\d+",
+              "AirCleanTime=\\d+",
+              "AirCleanInterval=\\d+",
+              "WcleanTime=\\d+",
+              "WcleanInterval=\\d+",
+              "AlgClean=[01]",
+              "RtdInterval=[1-9]\\d?",
+              "RunInterval=[1-9]|RunInterval=1\\d|RunInterval=2[0-4]",
+              "SystemAlarm=0?[0-3](\\|0?[0-3])*",
+              "SystemTime=\\d{14}"),
+          "3041",
+          List.of(
+              "DataTime=\\d{14}",
+              "Lng=-?\\d+(\\.\\d+)?",
+              "Lat=-?\\d+(\\.\\d+)?",
+              "Temp=-?\\d+(\\.\\d+)?",
+              "Hum=\\d+(\\.\\d+)?",
+              "Volt=\\d+(\\.\\d+)?"));
 
   private static final Pattern CODES =
       Pattern.compile("[a-z]\\d{5}|LA|Leq|Ldn|Ld|Ln|L\\d\\d?|LM[xn]|SB\\d{1,2}");
@@ -134,6 +170,13 @@ public enum StrictDialect {
   /** A notification or a login that has no parameters. */
   boolean isBare(String cn) {
     return cn.equals("9015") || this == RADIATION && cn.startsWith("60") || cn.equals("9021");
+  }
+
+  /**
+   * The fields of a state, each a pattern, of which any may be left out; none of other commands.
+   */
+  List<String> state(String cn) {
+    return this == SURFACE_WATER ? STATES.getOrDefault(cn, List.of()) : List.of();
   }
 
   /** In Hebei a number of flow, in 2017 the pressure of the air (i23001) or nothing known. */

@@ -171,6 +171,8 @@ public final class StrictReading {
     demand(cp.isEmpty() || !dialect.isBare(cn), "CP of CN=" + cn + " is not empty");
     if (dialect.isPlain() && cn.matches("2011|204[23]")) {
       plainData(cp, header.group("mn"));
+    } else if (!dialect.state(cn).isEmpty()) {
+      state(cp, dialect.state(cn));
     } else {
       parameters(cp, cn, answer);
     }
@@ -294,6 +296,19 @@ public final class StrictReading {
       }
     }
     demand(Set.copyOf(codes).size() == codes.size(), "6.3.3: an item comes twice in " + cp);
+  }
+
+  /** Fields in their order, of which any may be left out. */
+  private void state(String cp, List<String> patterns) {
+    int next = 0;
+    for (String field : cp.split(";", -1)) {
+      int at = next;
+      while (at < patterns.size() && !field.matches(patterns.get(at))) {
+        at++;
+      }
+      demand(at < patterns.size(), "the state has no such field, or not there: " + field);
+      next = at + 1;
+    }
   }
 
   /** An item: {@code code-Suffix=value} joined by commas, or a plain field. */

@@ -152,10 +152,7 @@ final class AlarmRequests {
   /** Of radiation; what it says is not established, and half of what was said is not wanted. */
   private boolean saysUseType(Request request) {
     boolean refused =
-        agreement
-            .dialect()
-            .option(DialectOption.USE_TYPE)
-            .equals(DialectOption.USE_TYPE.usual());
+        agreement.dialect().option(DialectOption.USE_TYPE).equals(DialectOption.USE_TYPE.usual());
     return refused
         && request.packet().parameters().items().stream()
             .anyMatch(item -> item.first("UseType").isPresent());

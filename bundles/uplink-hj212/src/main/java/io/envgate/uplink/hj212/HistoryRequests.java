@@ -191,8 +191,7 @@ final class HistoryRequests {
     @Override
     public boolean send(DataRecord record, Uplink.Progress progress) {
       String cn = request.packet().cn().orElseThrow();
-      DataRecord wanted =
-          writer.restricted(record, request.given("ENO"), request.given("PolId"));
+      DataRecord wanted = writer.restricted(record, request.given("ENO"), request.given("PolId"));
       List<String> texts = composer.texts(wanted, cn);
       if (texts.isEmpty()) {
         return false;

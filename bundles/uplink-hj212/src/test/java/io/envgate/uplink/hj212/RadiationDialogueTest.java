@@ -122,8 +122,7 @@ class RadiationDialogueTest {
             scene.platform.acknowledge(frame);
           }
         };
-    scene.platform.say(
-        "QN=20261123084010223;ST=38;CN=" + cn + HEAD + "3;CP=&&" + cp + "&&");
+    scene.platform.say("QN=20261123084010223;ST=38;CN=" + cn + HEAD + "3;CP=&&" + cp + "&&");
     scene.advance(1_000);
     return scene.platform.heard.stream()
         .map(frame -> frame.replaceAll(".*CP=&&(.*)&&.*\r\n", "$1"))
@@ -163,9 +162,7 @@ class RadiationDialogueTest {
 
     assertEquals(
         List.of("QN=20261123084010223;QnRtn=1", "QN=20261123084010223;ExeRtn=100"),
-        ask(
-            "2042",
-            "SNO=0101A01;ENO=005000;BeginTime=20261123080000;EndTime=20261123080000"));
+        ask("2042", "SNO=0101A01;ENO=005000;BeginTime=20261123080000;EndTime=20261123080000"));
   }
 
   @Test

@@ -116,7 +116,7 @@ class FrameDialectTest {
     Payload payload = payload("surface-water", "21", MN, "");
     hear(payload, request("21", MN, 9, "3080", "PolId=w01018")); // 3024 in 2025
     assertEquals("check-standard", asked.commands.get(0).word());
-    hear(payload, request("21", MN, 9, "3045", "")); // nobody stops a station from afar
+    hear(payload, request("21", MN, 9, "3043", "")); // nobody restarts a gateway from afar
     assertEquals(
         List.of(answer("21", MN, "9011", "QnRtn=2")), said(), "the first is under way yet");
   }
