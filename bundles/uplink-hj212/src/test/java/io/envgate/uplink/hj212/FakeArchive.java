@@ -59,6 +59,11 @@ final class FakeArchive implements Archive {
     }
   }
 
+  /** Whether something is still looked up. */
+  boolean looks() {
+    return !held.isEmpty();
+  }
+
   /** What was looked up slowly is there. */
   void answers() {
     List<Runnable> all = List.copyOf(held);

@@ -118,6 +118,11 @@ final class Play {
     return Action.of(wanted(cn).word().replace("retain-now", "retain"));
   }
 
+  /** Whether one answer tells what several instruments may have. */
+  boolean tellsSeveral(String cn) {
+    return !wanted(cn).telling().isEmpty();
+  }
+
   /** From now on nothing that is begun ends before {@link #endAll}. */
   void takeTime() {
     slow = true;
@@ -128,7 +133,10 @@ final class Play {
   /** What is under way ends: on the disk, in the store and in the instrument. */
   void endAll() {
     scene.settings.writes();
-    scene.archive.answers();
+    while (scene.archive.looks()) { // a page after the other
+      scene.archive.answers();
+      scene.advance(100);
+    }
     while (!scene.instruments.open.isEmpty()) { // one after the other, where a state is told
       List<CommandHandler.Progress> open = List.copyOf(scene.instruments.open);
       scene.instruments.open.clear();
