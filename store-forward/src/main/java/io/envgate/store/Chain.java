@@ -1,5 +1,6 @@
 package io.envgate.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,8 +23,6 @@ final class Chain {
 
   private static final String ADD =
       "INSERT INTO link (id, entry, entry_row, hash) VALUES (?, ?, ?, ?)";
-  private static final int AT_ONCE = 8; // rows a statement
-  private static final String ADD_MANY = ADD + ", (?, ?, ?, ?)".repeat(AT_ONCE - 1);
 
   private Chain() {}
 
@@ -46,16 +45,16 @@ final class Chain {
   /** Adds what has just been stored, in the same transaction. */
   static void add(MonthFile file, String entry, long row) throws SQLException {
     if (file.chained()) {
-      add(file, entry, row, ChainText.of(file, entry, row));
+      add(file, entry, row, ChainText.of(file, entry, row).getBytes(StandardCharsets.UTF_8));
     }
   }
 
   /**
    * The same with the entry's text.
    *
-   * @param text as {@link ChainText} has it
+   * @param text as {@link ChainText} has it, in UTF-8
    */
-  static void add(MonthFile file, String entry, long row, String text) throws SQLException {
+  static void add(MonthFile file, String entry, long row, byte[] text) throws SQLException {
     End end = file.chained() ? end(file) : null;
     if (end != null) {
       long number = end.last().number() + 1;
@@ -65,15 +64,10 @@ final class Chain {
     }
   }
 
-  /** Writes the links that were added, some at once: the end of a transaction. */
+  /** Writes the links that were added, many at once: the end of a transaction. */
   static void write(MonthFile file) throws SQLException {
-    End end = file.chainEnd();
-    int from = 0;
-    while (end != null && from < end.added().size()) {
-      boolean many = end.added().size() - from >= 4 * AT_ONCE;
-      int to = from + (many ? 4 * AT_ONCE : 4);
-      file.with(many ? ADD_MANY : ADD, end.added().subList(from, to).toArray()).executeUpdate();
-      from = to;
+    if (file.chainEnd() != null) {
+      file.insert(ADD, file.chainEnd().added());
     }
   }
 

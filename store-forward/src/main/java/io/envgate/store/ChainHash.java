@@ -34,7 +34,11 @@ public enum ChainHash {
 
   /** The hash of a link: over the hash of the link before and the text, in UTF-8. */
   byte[] link(byte[] before, String text) {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    return link(before, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of a text that is in UTF-8 already. */
+  byte[] link(byte[] before, byte[] content) {
     if (this == SM3) {
       Sm3 sm3 = new Sm3();
       sm3.update(before);

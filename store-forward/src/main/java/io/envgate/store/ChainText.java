@@ -72,43 +72,53 @@ final class ChainText {
 
   /** The same question with the whole row put into one text by SQLite: a call for each row. */
   private static String inOneColumn(MonthFile file, String sql, String table) throws SQLException {
-    return "SELECT " + row(file, sql, table) + " AS entry" + sql.substring("SELECT *".length());
-  }
-
-  /** The text of a row of this table, in SQL. */
-  private static String row(MonthFile file, String sql, String table) throws SQLException {
-    StringBuilder text = new StringBuilder("'" + table + "' || char(10)");
-    for (String column : file.columns(sql)) {
-      text.append(" || coalesce('").append(column).append("=' || ");
-      text.append(ESCAPED.formatted(column)).append(" || char(10), '')");
-    }
-    return text.toString();
+    return "SELECT " + row(file, table, false) + " AS entry" + sql.substring("SELECT *".length());
   }
 
   /**
-   * A statement that adds a record, with its number and the text of its row as what it returns:
-   * what has just been written is not looked up again.
+   * The text of a row of this table, in SQL.
+   *
+   * @param ours whether we have just written it: then what is declared a number is one, and has
+   *     nothing in it that would have to be escaped
+   */
+  private static String row(MonthFile file, String table, boolean ours) throws SQLException {
+    StringBuilder text = new StringBuilder("concat('" + table + "', char(10)");
+    for (MonthFile.Column column : file.columns(table)) {
+      String name = "'" + column.name() + "='";
+      String value = ours && column.number() ? column.name() : ESCAPED.formatted(column.name());
+      text.append(
+          column.required()
+              ? ", " + name + ", " + value + ", char(10)"
+              : ", coalesce(" + name + " || " + value + " || char(10), '')");
+    }
+    return text.append(')').toString();
+  }
+
+  /**
+   * A statement that adds a record, with its number and the text of its row, in UTF-8, as what it
+   * returns: what has just been written is not looked up again.
    */
   static String returningRecord(MonthFile file, String insert) throws SQLException {
-    return returning(file, insert, "id, ", () -> row(file, RECORDS, RECORD));
+    return returning(file, insert, "id, ", () -> row(file, RECORD, true));
   }
 
   /** The same with the text of the row of figures that it adds. */
   static String returningFigures(MonthFile file, String insert) throws SQLException {
-    return returning(file, insert, "", () -> row(file, STATISTICS, "statistic"));
+    return returning(file, insert, "", () -> row(file, "statistic", true));
   }
 
-  /** A statement that settles a delivery, returning the delivery's whole text. */
+  /** A statement that settles deliveries, returning the number and the whole text of each. */
   static String returningDelivery(MonthFile file, String update) throws SQLException {
     return returning(
         file,
         update,
-        "",
+        "id, ",
         () ->
-            row(file, DELIVERIES, DELIVERY)
-                + " || coalesce((SELECT group_concat(entry, '') FROM (SELECT "
-                + row(file, PACKETS, "packet")
-                + " AS entry FROM packet WHERE packet.delivery = delivery.id ORDER BY part)), '')");
+            "concat("
+                + row(file, DELIVERY, true)
+                + ", (SELECT group_concat(entry, '') FROM (SELECT "
+                + row(file, "packet", true)
+                + " AS entry FROM packet WHERE packet.delivery = delivery.id ORDER BY part)))");
   }
 
   /** A file without a chain needs no text. */

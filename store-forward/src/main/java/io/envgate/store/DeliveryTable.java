@@ -10,10 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -21,7 +26,7 @@ import java.util.function.LongPredicate;
  * Deliveries and their packets in a store file: what is written for them and how they are found.
  */
 final class DeliveryTable {
-  private static final int PAGE = 100; // rows a question
+  private static final int PAGE = 500; // rows a question that tells little of each
 
   private static final String ADD =
       "INSERT INTO delivery (record, platform, cause, state) VALUES (?, ?, ?, 'waiting') RETURNING id";
@@ -50,36 +55,47 @@ final class DeliveryTable {
       WHERE id = ? AND settled_at IS NULL AND\s"""
           + IS_OUTDATED;
 
-  // a wait that ends later than any wait we give was given by a clock that has since been set back
+  // a wait that ends later than any wait we give was given by a clock that has since been set back;
+  // as texts, each of a page: a column that is handed over costs more than a row
   static final String DUE =
       """
-      SELECT d.id, d.record, d.cause, d.attempts, r.start
-      FROM delivery d INDEXED BY delivery_open CROSS JOIN record r ON r.id = d.record
-      WHERE d.platform = ? AND d.settled_at IS NULL AND d.id > ? AND (d.not_before <= ? OR d.not_before > ?)
-      ORDER BY d.id LIMIT ?""";
+      SELECT group_concat(concat(found.id, ' ', r.start), ';'), max(found.id), count(*)
+      FROM (SELECT id, record FROM delivery INDEXED BY delivery_open
+        WHERE platform = ? AND settled_at IS NULL AND id > ? AND (not_before <= ? OR not_before > ?)
+        ORDER BY id LIMIT ?) found CROSS JOIN record r ON r.id = found.record""";
 
   static final String ANY_OPEN =
       """
       SELECT 1 FROM delivery INDEXED BY delivery_open
       WHERE platform = ? AND settled_at IS NULL LIMIT 1""";
 
-  private static final String BEGIN =
+  static final String WHOLE =
+      "SELECT "
+          + RecordText.column(
+              "r",
+              "d.id",
+              "d.cause",
+              "d.attempts",
+              "EXISTS (SELECT 1 FROM packet WHERE packet.delivery = d.id)")
+          + " AS told, r.content FROM delivery d CROSS JOIN record r ON r.id = d.record WHERE d.id IN (?)";
+
+  static final String BEGIN =
       """
       UPDATE delivery SET state = 'in-flight', cause = ?, attempts = attempts + 1
-      WHERE id = ? AND settled_at IS NULL AND NOT ("""
+      WHERE id IN (?) AND settled_at IS NULL AND NOT ("""
           + IS_OUTDATED
-          + ")";
+          + ") RETURNING id";
 
   private static final String ADD_PACKET =
-      "INSERT INTO packet (delivery, part, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+      "INSERT OR IGNORE INTO packet (delivery, part, body) VALUES (?, ?, ?)";
 
   static final String PACKETS = "SELECT body FROM packet WHERE delivery = ? ORDER BY part";
 
-  private static final String ADVANCE =
+  static final String ADVANCE =
       """
       UPDATE delivery SET state = ?, cause = coalesce(?, cause), settled_at = ?, reason = ?, not_before = ?,
         sent = sent + ?, first_sent = coalesce(first_sent, ?), reference = coalesce(?, reference)
-      WHERE id = ? AND settled_at IS NULL""";
+      WHERE id IN (?) AND settled_at IS NULL""";
 
   private static final String REFERENCE =
       """
@@ -109,7 +125,7 @@ final class DeliveryTable {
   private DeliveryTable() {}
 
   /** An open delivery as the backlog finds it. @param start of its record's period */
-  record Open(long row, long record, Cause cause, int attempts, Instant start) {}
+  record Open(long row, long start) {}
 
   static Delivery add(
       MonthFile file, String name, long recordRow, DataRecord record, String platform)
@@ -142,20 +158,16 @@ final class DeliveryTable {
     long after = 0;
     int read = PAGE;
     while (found.size() < limit && read == PAGE) {
-      read = 0;
-      try (ResultSet row =
+      try (ResultSet page =
           file.with(DUE, platform, after, now.toEpochMilli(), latest, PAGE).executeQuery()) {
-        while (row.next()) {
-          read++;
-          after = row.getLong(1);
-          if (found.size() < limit && !held.test(after)) {
-            found.add(
-                new Open(
-                    after,
-                    row.getLong(2),
-                    cause(row.getString(3)),
-                    row.getInt(4),
-                    Instant.ofEpochMilli(row.getLong(5))));
+        page.next();
+        read = page.getInt(3);
+        after = page.getLong(2);
+        for (String one : read == 0 ? new String[0] : page.getString(1).split(";")) {
+          int space = one.indexOf(' ');
+          long row = Long.parseLong(one.substring(0, space));
+          if (found.size() < limit && !held.test(row)) {
+            found.add(new Open(row, Long.parseLong(one.substring(space + 1))));
           }
         }
       }
@@ -169,80 +181,155 @@ final class DeliveryTable {
     }
   }
 
-  static Delivery whole(MonthFile file, String name, String platform, Open open, Renames renames)
+  /** Deliveries with their records, in the order of these rows. */
+  static List<Delivery> whole(
+      MonthFile file, String name, String platform, List<Long> rows, Renames renames)
       throws SQLException {
+    Map<Long, Delivery> found = new HashMap<>();
+    List<Delivery> sentBefore = new ArrayList<>();
+    for (List<Long> some : RowNumbers.inParts(rows)) {
+      try (ResultSet row = file.with(WHOLE, some).executeQuery()) {
+        while (row.next()) {
+          RecordText text = new RecordText(row.getString(1));
+          DeliveryId id = new DeliveryId(name, text.number());
+          Cause cause = cause(text.next());
+          int attempts = (int) text.number();
+          boolean hasPackets = text.number() > 0;
+          DataRecord record = text.record(row.getString(2), renames);
+          Delivery one = new Delivery(id, platform, record, cause, attempts, List.of());
+          found.put(id.row(), one);
+          if (hasPackets) {
+            sentBefore.add(one);
+          }
+        }
+      }
+    }
+    for (Delivery one : sentBefore) {
+      found.put(one.id().row(), one.with(packets(file, one.id().row())));
+    }
+    return rows.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  private static List<String> packets(MonthFile file, long delivery) throws SQLException {
     List<String> bodies = new ArrayList<>();
-    try (ResultSet row = file.with(PACKETS, open.row()).executeQuery()) {
+    try (ResultSet row = file.with(PACKETS, delivery).executeQuery()) {
       while (row.next()) {
         bodies.add(row.getString(1));
       }
     }
-    DataRecord record = RecordTable.numbered(file, open.record(), renames);
-    return new Delivery(
-        new DeliveryId(name, open.row()), platform, record, open.cause(), open.attempts(), bodies);
+    return bodies;
   }
 
   /**
    * What is about to be sent though a newer version of the same period is owed too is settled: the
    * older one after the newer would undo it at the platform. What was asked for is sent.
    *
-   * @return false where it is settled, or not in this file
+   * @param deliveries by their rows
+   * @return the rows of those that may be sent; the others are settled, or not in this file
    */
-  static boolean begin(MonthFile file, Delivery delivery, long row, Instant now)
+  static Set<Long> begin(MonthFile file, Map<Long, Delivery> deliveries, Instant now)
       throws SQLException {
-    if (file.with(BEGIN, word(delivery.cause()), row).executeUpdate() == 0) {
-      if (file.with(OUTDATED, now.toEpochMilli(), row).executeUpdate() > 0) {
+    Map<Cause, List<Long>> byCause = new EnumMap<>(Cause.class);
+    deliveries.forEach(
+        (row, one) -> byCause.computeIfAbsent(one.cause(), first -> new ArrayList<>()).add(row));
+    Set<Long> begun = new HashSet<>();
+    for (Map.Entry<Cause, List<Long>> some : byCause.entrySet()) {
+      for (List<Long> part : RowNumbers.inParts(some.getValue())) {
+        try (ResultSet row = file.with(BEGIN, word(some.getKey()), part).executeQuery()) {
+          while (row.next()) {
+            begun.add(row.getLong(1));
+          }
+        }
+      }
+    }
+    List<Object> packets = new ArrayList<>();
+    for (Map.Entry<Long, Delivery> one : deliveries.entrySet()) {
+      long row = one.getKey();
+      if (begun.contains(row)) {
+        List<String> bodies = one.getValue().bodies();
+        for (int i = 0; i < bodies.size(); i++) {
+          packets.addAll(List.of(row, i + 1, bodies.get(i)));
+        }
+      } else if (file.with(OUTDATED, now.toEpochMilli(), row).executeUpdate() > 0) {
         Chain.add(file, ChainText.DELIVERY, row);
       }
-      return false;
     }
-    for (int i = 0; i < delivery.bodies().size(); i++) {
-      file.with(ADD_PACKET, row, i + 1, delivery.bodies().get(i)).executeUpdate();
-    }
-    return true;
+    file.insert(ADD_PACKET, packets);
+    return begun;
   }
 
-  /**
-   * @return false where it is settled, or not in this file
-   */
-  static boolean advance(MonthFile file, Step step, long row) throws SQLException {
-    String cause = null;
-    Long settledAt = null;
-    String reason = "";
-    long notBefore = 0;
-    if (step.standing() instanceof Standing.Settled settled) {
-      settledAt = settled.at().toEpochMilli();
-      reason = settled.reason();
-    } else if (step.standing() instanceof Standing.Waiting waiting) {
-      cause = word(waiting.cause());
-      notBefore = waiting.notBefore().toEpochMilli();
-    } else if (step.standing() instanceof Standing.InFlight inFlight) {
-      cause = word(inFlight.cause());
+  /** What is written down of a delivery: neighbours of which the same is to be said go together. */
+  private record Entry(
+      String state,
+      String cause,
+      Long settledAt,
+      String reason,
+      long notBefore,
+      int times,
+      Long first,
+      String reference) {
+
+    static Entry of(Step step) {
+      Standing standing = step.standing();
+      Sendings sent = step.sendings();
+      Standing.Settled settled = standing instanceof Standing.Settled end ? end : null;
+      Standing.Waiting waiting = standing instanceof Standing.Waiting again ? again : null;
+      String cause =
+          waiting != null
+              ? word(waiting.cause())
+              : standing instanceof Standing.InFlight inFlight ? word(inFlight.cause()) : null;
+      return new Entry(
+          standing.state().word(),
+          cause,
+          settled == null ? null : settled.at().toEpochMilli(),
+          settled == null ? "" : settled.reason(),
+          waiting == null ? 0 : waiting.notBefore().toEpochMilli(),
+          sent.times(),
+          sent.first().map(Instant::toEpochMilli).orElse(null),
+          sent.references().get(1));
     }
-    Sendings sent = step.sendings();
-    Object[] values = {
-      step.standing().state().word(),
-      cause,
-      settledAt,
-      reason,
-      notBefore,
-      sent.times(),
-      sent.first().map(Instant::toEpochMilli).orElse(null),
-      sent.references().get(1),
-      row
-    };
-    noteReferences(file, row, sent.references());
-    if (settledAt == null) {
-      return file.with(ADVANCE, values).executeUpdate() > 0;
-    }
-    try (ResultSet settled =
-        file.with(ChainText.returningDelivery(file, ADVANCE), values).executeQuery()) {
-      if (!settled.next()) {
-        return false;
+
+    /**
+     * @return how many rows took it
+     */
+    int write(MonthFile file, Collection<Long> rows) throws SQLException {
+      int written = 0;
+      for (List<Long> some : RowNumbers.inParts(List.copyOf(rows))) {
+        Object[] values = {
+          state, cause, settledAt, reason, notBefore, times, first, reference, some
+        };
+        written +=
+            settledAt == null
+                ? file.with(ADVANCE, values).executeUpdate()
+                : settle(file, ADVANCE, values);
       }
-      Chain.add(file, ChainText.DELIVERY, row, settled.getString(1));
-      return true;
+      return written;
     }
+  }
+
+  /** A step of the delivery that is this row. */
+  record Placed(Step step, long row) {}
+
+  /**
+   * Writes down steps, in their order.
+   *
+   * @return how many took effect: of the others the delivery is settled, or not in this file
+   */
+  static int advance(MonthFile file, List<Placed> steps) throws SQLException {
+    int advanced = 0;
+    Entry entry = null;
+    Set<Long> rows = new LinkedHashSet<>();
+    for (Placed one : steps) {
+      noteReferences(file, one.row(), one.step().sendings().references());
+      Entry next = Entry.of(one.step());
+      if (entry != null && (rows.contains(one.row()) || !entry.equals(next))) {
+        advanced += entry.write(file, rows);
+        rows.clear();
+      }
+      entry = next;
+      rows.add(one.row());
+    }
+    return entry == null ? advanced : advanced + entry.write(file, rows);
   }
 
   /**
@@ -294,18 +381,22 @@ final class DeliveryTable {
 
   /** Ends one that is open without anything being sent. */
   static void settle(MonthFile file, long row, Standing.Settled how) throws SQLException {
-    try (ResultSet settled =
-        file.with(
-                ChainText.returningDelivery(file, SETTLE),
-                how.state().word(),
-                how.at().toEpochMilli(),
-                how.reason(),
-                row)
-            .executeQuery()) {
-      if (settled.next()) {
-        Chain.add(file, ChainText.DELIVERY, row, settled.getString(1));
+    settle(file, SETTLE, how.state().word(), how.at().toEpochMilli(), how.reason(), row);
+  }
+
+  /**
+   * @return how many deliveries that statement settled: each is a link
+   */
+  private static int settle(MonthFile file, String update, Object... values) throws SQLException {
+    int settled = 0;
+    try (ResultSet row =
+        file.with(ChainText.returningDelivery(file, update), values).executeQuery()) {
+      while (row.next()) {
+        settled++;
+        Chain.add(file, ChainText.DELIVERY, row.getLong(1), row.getBytes(2));
       }
     }
+    return settled;
   }
 
   /**

@@ -79,7 +79,7 @@ public final class ForwarderComponent implements Counted, LocalHandler {
   @Deactivate
   public void close() {
     forwarder.close();
-    loop.close();
+    loop.finish();
   }
 
   @Override

@@ -24,6 +24,8 @@ record FurtherNumbers(
       EnumSet.of(
           Statistic.INSTANT, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM, Statistic.TOTAL);
 
+  private static final FurtherNumbers NONE = new FurtherNumbers(Map.of(), Map.of(), Map.of());
+
   /** Null where there are none. */
   static String text(Figures figures) {
     StringJoiner text = new StringJoiner(" ");
@@ -43,13 +45,16 @@ record FurtherNumbers(
   }
 
   /**
-   * @param text null where there are none
+   * @param text empty where there are none
    */
   static FurtherNumbers of(String text) {
+    if (text.isEmpty()) {
+      return NONE;
+    }
     Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
     Map<Carried, BigDecimal> carried = new EnumMap<>(Carried.class);
     Map<Statistic, BigDecimal> exact = new EnumMap<>(Statistic.class);
-    for (String number : text == null ? new String[0] : text.split(" ")) {
+    for (String number : text.split(" ")) {
       int equals = number.indexOf('=');
       String name = number.substring(0, equals).toUpperCase(Locale.ROOT).replace('-', '_');
       BigDecimal value = new BigDecimal(number.substring(equals + 1));

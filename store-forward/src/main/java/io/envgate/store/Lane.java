@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The way of all deliveries to one platform. Lives on the forwarder's loop.
@@ -34,6 +35,8 @@ final class Lane {
   // of the backlog begun beyond the uplink's room, or as many as it has: what an answer makes room
   // for is on the disk by then, or each place in the window would wait for the disk
   private static final int AHEAD = 32;
+  // of the backlog composed in one go: between, what comes of those under way has its turn
+  private static final int AT_ONCE = 32;
   // for what waits since before this start of the gateway
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
@@ -59,6 +62,7 @@ final class Lane {
   private Uplink uplink; // null while none serves the platform
   private Loop.Timer lookAgain = () -> {};
   private boolean moreOnDisk;
+  private final AtomicBoolean pumping = new AtomicBoolean(); // whether the next one is on its way
 
   /**
    * @param settledListener hears what became of each delivery, on the loop
@@ -77,7 +81,7 @@ final class Lane {
   void bind(Uplink serving) {
     unbind(uplink);
     uplink = serving;
-    serving.onRoom(() -> loop.execute(this::pump));
+    serving.onRoom(this::pumpSoon);
     look();
   }
 
@@ -88,6 +92,7 @@ final class Lane {
     }
     uplink = null;
     lookAgain.cancel();
+    steps.writeAll(); // the store may be about to close
     live.clear();
     backlog.clear();
     liveStage = new Stage();
@@ -109,7 +114,7 @@ final class Lane {
     } else {
       moreOnDisk = true;
     }
-    pump();
+    pumpSoon();
   }
 
   /**
@@ -133,7 +138,15 @@ final class Lane {
     lookOnDisk();
   }
 
+  /** Behind what has happened already, and once for all of it. From any thread. */
+  private void pumpSoon() {
+    if (!pumping.getAndSet(true)) {
+      loop.execute(this::pump);
+    }
+  }
+
   private void pump() {
+    pumping.set(false);
     if (uplink == null) {
       return;
     }
@@ -144,8 +157,13 @@ final class Lane {
     int room = uplink.room();
     begin(liveStage, nextLive(room - liveStage.underway()));
     if (live.isEmpty()) {
-      int ahead = flights.any() ? Math.max(AHEAD, flights.count()) : 0; // else the link may be down
-      begin(lateStage, nextLate(room + ahead - liveStage.underway() - lateStage.underway()));
+      int ahead =
+          flights.any() ? Math.max(AHEAD, 2 * flights.count()) : 0; // else the link may be down
+      int wanted = room + ahead - liveStage.underway() - lateStage.underway();
+      begin(lateStage, nextLate(Math.min(AT_ONCE, wanted)));
+      if (wanted > AT_ONCE && !backlog.isEmpty()) {
+        pumpSoon();
+      }
     }
     handOver(uplink.room());
   }
@@ -278,7 +296,7 @@ final class Lane {
     } else if (current) {
       pause.answered();
     }
-    pump();
+    pumpSoon();
   }
 
   private void holdBacklogBack() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -36,6 +35,9 @@ final class MonthFile implements AutoCloseable {
   private static final int LOG_BYTES = 4 << 20; // a log that grew beyond is cut back
   // causes have figures in them: their number has no bound
   private static final int KNOWN_NUMBERS = 4096;
+  private static final int MOST_ROWS = 32; // a statement
+  private static final String COLUMNS =
+      "SELECT name, type, \"notnull\" FROM pragma_table_info(?) ORDER BY cid";
 
   private final String name;
   private final Connection connection;
@@ -202,16 +204,45 @@ final class MonthFile implements AutoCloseable {
     return statement;
   }
 
-  /** The columns that a question has in this file. */
-  List<String> columns(String sql) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      ResultSetMetaData columns = statement.getMetaData();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        names.add(columns.getColumnName(i));
+  /**
+   * A column of a table.
+   *
+   * @param number whether it is declared a whole number
+   * @param required whether it is declared never to be null
+   */
+  record Column(String name, boolean number, boolean required) {}
+
+  /** The columns that a table has in this file, in its order. */
+  List<Column> columns(String table) throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          columns.add(
+              new Column(row.getString(1), row.getString(2).equals("INTEGER"), row.getBoolean(3)));
+        }
       }
     }
-    return names;
+    return columns;
+  }
+
+  /**
+   * Inserts rows, many a statement.
+   *
+   * @param insert for one row, and ending with its values: {@code … VALUES (?, ?)}
+   * @param values row after row
+   */
+  void insert(String insert, List<Object> values) throws SQLException {
+    String row = insert.substring(insert.lastIndexOf('('));
+    int columns = (int) row.chars().filter(one -> one == '?').count();
+    int from = 0;
+    for (int rows = MOST_ROWS; rows > 0; rows /= 2) {
+      String some = rows == 1 ? insert : insert + (", " + row).repeat(rows - 1);
+      for (int size = rows * columns; from + size <= values.size(); from += size) {
+        with(some, values.subList(from, from + size).toArray()).executeUpdate();
+      }
+    }
   }
 
   /** Makes a question out of another one. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -47,8 +48,12 @@ interface Outbox {
    */
   void begin(List<Delivery> deliveries, Consumer<Set<DeliveryId>> begun);
 
-  /** Writes down where deliveries stand. What is settled stays settled. */
-  void advance(List<Step> steps, Consumer<Kept> outcome);
+  /**
+   * Writes down where deliveries stand, step after step. What is settled stays settled.
+   *
+   * @param outcome hears of some of the steps at once, until it has heard of each
+   */
+  void advance(List<Step> steps, BiConsumer<List<Step>, Kept> outcome);
 
   /** The platforms with open deliveries. */
   Set<String> creditors();

@@ -1,7 +1,5 @@
 package io.envgate.store;
 
-import io.envgate.api.reading.DataFlag;
-import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
@@ -9,13 +7,13 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +37,7 @@ final class RecordTable {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String COLUMNS =
-      "SELECT id, point, report, length, start, version, made_at, content FROM record ";
+      "SELECT " + RecordText.column("record") + " AS told, content FROM record ";
 
   static final String OF_PERIOD =
       COLUMNS
@@ -61,11 +59,6 @@ final class RecordTable {
 
   static final String BY_NUMBER = COLUMNS + "WHERE id = ?";
 
-  static final String FIGURES =
-      """
-      SELECT factor, flag, usable, sum, instant, minimum, mean, maximum, total, further
-      FROM statistic WHERE record = ? ORDER BY position""";
-
   private RecordTable() {}
 
   /**
@@ -78,7 +71,7 @@ final class RecordTable {
       throws SQLException {
     RecordId id = record.id();
     long row;
-    StringBuilder text = new StringBuilder();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (ResultSet added =
         file.with(
                 ChainText.returningRecord(file, ADD),
@@ -95,21 +88,21 @@ final class RecordTable {
         return OptionalLong.empty();
       }
       row = added.getLong(1);
-      text.append(added.getString(2));
+      text.writeBytes(added.getBytes(2));
     }
     if (record.content() instanceof Content.Measured measured) {
       for (int i = 0; i < measured.figures().size(); i++) {
-        text.append(addFigures(file, row, i, measured.figures().get(i)));
+        text.writeBytes(addFigures(file, row, i, measured.figures().get(i)));
       }
     }
-    Chain.add(file, ChainText.RECORD, row, text.toString());
+    Chain.add(file, ChainText.RECORD, row, text.toByteArray());
     return OptionalLong.of(row);
   }
 
   /**
    * @return their text for the chain
    */
-  private static String addFigures(MonthFile file, long record, int position, Figures figures)
+  private static byte[] addFigures(MonthFile file, long record, int position, Figures figures)
       throws SQLException {
     try (ResultSet added =
         file.with(
@@ -128,7 +121,7 @@ final class RecordTable {
                 FurtherNumbers.text(figures))
             .executeQuery()) {
       added.next();
-      return added.getString(1);
+      return added.getBytes(1);
     }
   }
 
@@ -142,7 +135,7 @@ final class RecordTable {
   static List<DataRecord> current(
       MonthFile file, String point, Report report, Duration length, Period period, Renames renames)
       throws SQLException {
-    Map<Long, Head> newest = new LinkedHashMap<>();
+    Map<Instant, DataRecord> newest = new LinkedHashMap<>();
     try (ResultSet row =
         file.with(
                 OF_PERIOD,
@@ -153,15 +146,11 @@ final class RecordTable {
                 period.end().toEpochMilli())
             .executeQuery()) {
       while (row.next()) {
-        Head head = head(row, renames);
-        newest.put(head.id().period().start().toEpochMilli(), head);
+        DataRecord record = record(row, renames);
+        newest.put(record.id().period().start(), record);
       }
     }
-    List<DataRecord> records = new ArrayList<>(newest.size());
-    for (Head head : newest.values()) {
-      records.add(whole(file, head, renames));
-    }
-    return records;
+    return new ArrayList<>(newest.values());
   }
 
   static Optional<Instant> newest(
@@ -216,62 +205,14 @@ final class RecordTable {
   }
 
   static DataRecord numbered(MonthFile file, long number, Renames renames) throws SQLException {
-    Head head;
     try (ResultSet row = file.with(BY_NUMBER, number).executeQuery()) {
       row.next();
-      head = head(row, renames);
+      return record(row, renames);
     }
-    return whole(file, head, renames);
   }
 
-  private record Head(long number, RecordId id, Instant madeAt, Optional<Content> content) {}
-
-  private static Head head(ResultSet row, Renames renames) throws SQLException {
-    Period period =
-        new Period(Instant.ofEpochMilli(row.getLong(5)), Duration.ofMillis(row.getLong(4)));
-    String point = renames.point(row.getString(2));
-    RecordId id = new RecordId(point, report(row.getString(3)), period, row.getInt(6));
-    Instant madeAt = Instant.ofEpochMilli(row.getLong(7));
-    Optional<Content> content = Optional.ofNullable(row.getString(8)).map(ContentText::read);
-    return new Head(row.getLong(1), id, madeAt, content);
-  }
-
-  private static DataRecord whole(MonthFile file, Head head, Renames renames) throws SQLException {
-    if (head.content().isPresent()) {
-      return new DataRecord(head.id(), head.madeAt(), head.content().get());
-    }
-    List<Figures> figures = new ArrayList<>();
-    try (ResultSet row = file.with(FIGURES, head.number()).executeQuery()) {
-      while (row.next()) {
-        figures.add(figures(row, head.id().point(), renames));
-      }
-    }
-    return new DataRecord(head.id(), head.madeAt(), new Content.Measured(figures));
-  }
-
-  private static Figures figures(ResultSet row, String point, Renames renames) throws SQLException {
-    Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
-    put(values, Statistic.INSTANT, row.getString(5));
-    put(values, Statistic.MINIMUM, row.getString(6));
-    put(values, Statistic.MEAN, row.getString(7));
-    put(values, Statistic.MAXIMUM, row.getString(8));
-    put(values, Statistic.TOTAL, row.getString(9));
-    FurtherNumbers further = FurtherNumbers.of(row.getString(10));
-    values.putAll(further.values());
-    return new Figures(
-        new Factor(renames.factor(point, row.getString(1))),
-        values,
-        DataFlag.valueOf(row.getString(2)),
-        row.getInt(3),
-        new BigDecimal(row.getString(4)),
-        further.carried(),
-        further.exact());
-  }
-
-  private static void put(Map<Statistic, BigDecimal> values, Statistic statistic, String text) {
-    if (text != null) {
-      values.put(statistic, new BigDecimal(text));
-    }
+  private static DataRecord record(ResultSet row, Renames renames) throws SQLException {
+    return new RecordText(row.getString(1)).record(row.getString(2), renames);
   }
 
   static Report report(String word) {

@@ -40,7 +40,7 @@ public final class Renames {
 
   /** What the point is called today. */
   String point(String stored) {
-    return today.getOrDefault("point " + stored, stored);
+    return today.isEmpty() ? stored : today.getOrDefault("point " + stored, stored);
   }
 
   /** All names that the point has had, today's first. */
@@ -60,6 +60,9 @@ public final class Renames {
 
   /** What the factor is called today. @param point as it is called today */
   String factor(String point, String stored) {
+    if (today.isEmpty()) { // nearly always, and it is asked for each figure
+      return stored;
+    }
     String full = today.get("factor " + point + '.' + stored);
     return full == null ? stored : full.substring(full.indexOf('.') + 1);
   }

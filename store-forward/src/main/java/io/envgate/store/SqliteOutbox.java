@@ -24,11 +24,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -230,21 +232,26 @@ final class SqliteOutbox implements Outbox {
                       row -> held.test(new DeliveryId(slice.name(), row))))
           .forEach(open -> places.add(new Place(slice, open)));
     }
-    places.sort(Comparator.comparing(place -> place.open().start()));
-    List<Delivery> whole = new ArrayList<>();
-    for (Place place : places.subList(0, Math.min(limit, places.size()))) {
-      readers
-          .ask(
-              place.slice(),
-              List.<Delivery>of(),
-              List.<Delivery>of(),
-              file ->
-                  List.of(
-                      DeliveryTable.whole(
-                          file, place.slice().name(), platform, place.open(), renames)))
-          .forEach(whole::add);
-    }
-    return whole;
+    places.sort(Comparator.comparingLong(place -> place.open().start()));
+    List<Place> chosen = places.subList(0, Math.min(limit, places.size()));
+    Map<DeliveryId, Delivery> whole = new HashMap<>();
+    grouped(chosen, Place::slice)
+        .forEach(
+            (slice, some) -> whole(slice, some, platform).forEach(one -> whole.put(one.id(), one)));
+    return chosen.stream()
+        .map(place -> whole.get(new DeliveryId(place.slice().name(), place.open().row())))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<Delivery> whole(Slice slice, List<Place> places, String platform) {
+    List<Long> rows = places.stream().map(place -> place.open().row()).toList();
+    String name = slice.name();
+    return readers.ask(
+        slice,
+        List.<Delivery>of(),
+        List.<Delivery>of(),
+        file -> DeliveryTable.whole(file, name, platform, rows, renames));
   }
 
   @Override
@@ -261,12 +268,10 @@ final class SqliteOutbox implements Outbox {
               2 * some.size(),
               file -> {
                 open.clear();
-                for (Delivery delivery : some) {
-                  long row = whereNow(delivery.id()).row();
-                  if (DeliveryTable.begin(file, delivery, row, wall.instant())) {
-                    open.add(delivery.id());
-                  }
-                }
+                Map<Long, Delivery> rows = new LinkedHashMap<>();
+                some.forEach(delivery -> rows.put(whereNow(delivery.id()).row(), delivery));
+                DeliveryTable.begin(file, rows, wall.instant())
+                    .forEach(row -> open.add(rows.get(row).id()));
               },
               kept -> {
                 if (kept instanceof Kept.Durable) {
@@ -278,38 +283,47 @@ final class SqliteOutbox implements Outbox {
   }
 
   @Override
-  public void advance(List<Step> steps, Consumer<Kept> outcome) {
-    Map<Slice, List<Step>> byFile = grouped(steps, step -> slice(whereNow(step.id())));
-    Together together = new Together(byFile.size(), outcome);
-    byFile.forEach((slice, some) -> advance(slice, some, together));
+  public void advance(List<Step> steps, BiConsumer<List<Step>, Kept> outcome) {
+    grouped(steps, step -> slice(whereNow(step.id())))
+        .forEach((slice, some) -> advance(slice, some, outcome));
   }
 
-  private void advance(Slice slice, List<Step> steps, Together together) {
+  private void advance(Slice slice, List<Step> steps, BiConsumer<List<Step>, Kept> outcome) {
+    List<DeliveryTable.Placed> here = new ArrayList<>();
     List<Step> gone = new ArrayList<>();
     writer.submit(
         slice,
         steps.size(),
         file -> {
+          here.clear();
           gone.clear();
           for (Step step : steps) {
             DeliveryId there = whereNow(step.id());
-            if (!there.file().equals(file.name())) {
+            if (there.file().equals(file.name())) {
+              here.add(new DeliveryTable.Placed(step, there.row()));
+            } else {
               gone.add(step); // it was brought onto the disk after this was asked for
-            } else if (!DeliveryTable.advance(file, step, there.row())) {
-              counts.add("delivery-already-settled");
             }
+          }
+          int settledBefore = here.size() - DeliveryTable.advance(file, here);
+          if (settledBefore > 0) {
+            counts.add("delivery-already-settled", settledBefore);
           }
         },
         kept -> {
-          if (kept instanceof Kept.Durable) {
-            steps.stream()
-                .filter(step -> step.standing().state().settled() && !gone.contains(step))
-                .forEach(step -> moved.settled(step.id()));
+          if (kept instanceof Kept.Lost) {
+            outcome.accept(steps, kept);
+            return;
           }
-          if (gone.isEmpty() || kept instanceof Kept.Lost) {
-            together.one(kept);
-          } else {
-            advance(slice.onDisk(), List.copyOf(gone), together);
+          List<Step> written = here.stream().map(DeliveryTable.Placed::step).toList();
+          written.stream()
+              .filter(step -> step.standing().state().settled())
+              .forEach(step -> moved.settled(step.id()));
+          if (!written.isEmpty()) {
+            outcome.accept(written, kept);
+          }
+          if (!gone.isEmpty()) {
+            advance(slice.onDisk(), List.copyOf(gone), outcome);
           }
         });
   }

@@ -3,16 +3,23 @@ package io.envgate.store;
 import io.envgate.api.store.Store.Kept;
 import io.envgate.loop.Loop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes steps of deliveries down, each until the disk takes it. Lives on the forwarder's loop. */
+/**
+ * Writes steps of deliveries down, each until the disk takes it. What comes while the disk is busy
+ * with those before goes together. Lives on the forwarder's loop.
+ */
 final class Steps {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Loop loop;
   private final Outbox outbox;
   private final Consumer<Step> durable;
+  private List<Step> waiting = new ArrayList<>();
+  private int underWay; // steps
+  private boolean scheduled;
 
   /**
    * @param durable hears, on the loop, of each step that the disk has
@@ -24,14 +31,37 @@ final class Steps {
   }
 
   void write(Step step) {
-    outbox.advance(List.of(step), kept -> loop.execute(() -> written(step, kept)));
+    waiting.add(step);
+    schedule();
   }
 
-  private void written(Step step, Kept kept) {
-    if (kept instanceof Kept.Durable) {
-      durable.accept(step);
-    } else {
-      loop.after(RETRY, () -> write(step));
+  /** Behind what has happened already: a broker's answers come many at once. */
+  private void schedule() {
+    if (!scheduled && underWay == 0 && !waiting.isEmpty()) {
+      scheduled = true;
+      loop.execute(this::writeAll);
     }
+  }
+
+  /** Hands over to the disk all that waits for it. */
+  void writeAll() {
+    scheduled = false;
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Step> steps = waiting;
+    waiting = new ArrayList<>();
+    underWay += steps.size();
+    outbox.advance(steps, (some, kept) -> loop.execute(() -> written(some, kept)));
+  }
+
+  private void written(List<Step> steps, Kept kept) {
+    underWay -= steps.size();
+    if (kept instanceof Kept.Durable) {
+      steps.forEach(durable);
+    } else {
+      loop.after(RETRY, () -> steps.forEach(this::write));
+    }
+    schedule();
   }
 }

@@ -196,8 +196,10 @@ class FilesTest {
               RecordTable.NEWEST,
               RecordTable.STARTS,
               RecordTable.BY_NUMBER,
-              RecordTable.FIGURES,
               DeliveryTable.DUE,
+              DeliveryTable.WHOLE,
+              DeliveryTable.BEGIN,
+              DeliveryTable.ADVANCE,
               DeliveryTable.ANY_OPEN,
               DeliveryTable.OVERTAKE,
               DeliveryTable.PACKETS,
@@ -205,7 +207,9 @@ class FilesTest {
               LedgerQuery.PAGE_AFTER)) {
         String plan = plan(file, question);
         assertTrue(
-            plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"),
+            plan.contains("SEARCH")
+                && !plan.replaceAll("SCAN (\\(subquery|found)", "").contains("SCAN")
+                && !plan.contains("TEMP B-TREE"),
             question + "\n" + plan);
       }
       assertTrue( // a day's records are found by all of their key, and nothing else is read
@@ -213,8 +217,8 @@ class FilesTest {
               .contains("(point=? AND report=? AND length=? AND start>? AND start<?)"),
           plan(file, RecordTable.OF_PERIOD));
       assertTrue(
-          plan(file, RecordTable.FIGURES).contains("PRIMARY KEY (record=?)"),
-          plan(file, RecordTable.FIGURES));
+          plan(file, RecordTable.BY_NUMBER).contains("PRIMARY KEY (record=?)"),
+          plan(file, RecordTable.BY_NUMBER));
       String again = plan(file, ResendTable.CHOSEN);
       assertTrue(
           again.contains("SEARCH r USING INTEGER PRIMARY KEY") && !again.contains("SCAN"), again);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -139,7 +140,7 @@ class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public void advance(List<Step> steps, Consumer<Kept> outcome) {
+  public void advance(List<Step> steps, BiConsumer<List<Step>, Kept> outcome) {
     loop.execute(
         () -> {
           for (Step step : steps) {
@@ -150,7 +151,7 @@ class MemoryOutbox implements Outbox {
                   step.standing() instanceof Standing.Waiting waiting ? waiting.cause() : row.cause;
             }
           }
-          outcome.accept(new Kept.Durable());
+          outcome.accept(steps, new Kept.Durable());
         });
   }
 

@@ -189,7 +189,8 @@ interface OutboxContract {
   private void advance(Delivery delivery, Standing standing) {
     reopened()
         .advance(
-            List.of(Step.of(delivery, standing)), kept -> assertEquals(new Kept.Durable(), kept));
+            List.of(Step.of(delivery, standing)),
+            (written, kept) -> assertEquals(new Kept.Durable(), kept));
     loop().settle();
   }
 

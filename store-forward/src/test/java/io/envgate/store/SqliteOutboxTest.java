@@ -163,12 +163,12 @@ class SqliteOutboxTest implements OutboxContract {
           both(
               real,
               model,
-              outbox -> outbox.advance(List.of(Step.of(delivery, settled)), kept -> {}));
+              outbox -> outbox.advance(List.of(Step.of(delivery, settled)), (written, kept) -> {}));
       default ->
           both(
               real,
               model,
-              outbox -> outbox.advance(List.of(Step.of(delivery, waiting)), kept -> {}));
+              outbox -> outbox.advance(List.of(Step.of(delivery, waiting)), (written, kept) -> {}));
     }
   }
 

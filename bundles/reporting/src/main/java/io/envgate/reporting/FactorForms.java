@@ -78,9 +78,10 @@ public final class FactorForms {
    * Words in place of numbers stay numbers.
    */
   public DataRecord applied(DataRecord record) {
-    if (!(record.content() instanceof Content.Measured measured)) {
+    if (byPoint.isEmpty() && chosen.isEmpty() || !(record.content() instanceof Content.Measured)) {
       return record;
     }
+    Content.Measured measured = (Content.Measured) record.content();
     String point = record.id().point();
     List<Figures> formed =
         chosen(point, measured.figures()).stream()

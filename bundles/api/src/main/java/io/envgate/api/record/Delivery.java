@@ -25,6 +25,11 @@ public record Delivery(
     bodies = List.copyOf(bodies);
   }
 
+  /** The same with the texts of its packets. */
+  public Delivery with(List<String> itsBodies) {
+    return new Delivery(id, platform, record, cause, attempts, itsBodies);
+  }
+
   /** Whether the platform may have to be told that these data come late. */
   public boolean late() {
     return cause != Cause.LIVE;

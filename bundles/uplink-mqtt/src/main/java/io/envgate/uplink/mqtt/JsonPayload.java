@@ -5,6 +5,7 @@ import io.envgate.api.record.Delivery;
 import io.envgate.api.record.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ final class JsonPayload implements Payload {
   private final TopicScheme topics;
   private final Presence presence;
   private final Hearing hearing;
+  private final Map<String, String> known = new HashMap<>(); // topics, by point and report
 
   JsonPayload(RecordJson json, TopicScheme topics, Presence presence, Hearing hearing) {
     this.json = json;
@@ -45,7 +47,11 @@ final class JsonPayload implements Payload {
   @Override
   public Parcel parcel(Delivery delivery, int part, Instant now) {
     RecordId id = delivery.record().id();
-    String topic = topics.topic(Map.of("point", id.point(), "report", id.report().word()));
+    String point = id.point();
+    String report = id.report().word();
+    String topic =
+        known.computeIfAbsent(
+            report + ' ' + point, first -> topics.topic(Map.of("point", point, "report", report)));
     byte[] text = delivery.bodies().get(part - 1).getBytes(StandardCharsets.UTF_8);
     return new Parcel(List.of(), Message.of(topic, text), topic);
   }

@@ -34,19 +34,20 @@ final class RecordJson {
   static final int SCHEMA = 1;
 
   private static final Map<Statistic, String> KEYS =
-      Map.ofEntries(
-          Map.entry(Statistic.INSTANT, "value"),
-          Map.entry(Statistic.MINIMUM, "min"),
-          Map.entry(Statistic.MEAN, "avg"),
-          Map.entry(Statistic.MAXIMUM, "max"),
-          Map.entry(Statistic.TOTAL, "total"),
-          Map.entry(Statistic.CORRECTED_INSTANT, "correctedValue"),
-          Map.entry(Statistic.CORRECTED_MINIMUM, "correctedMin"),
-          Map.entry(Statistic.CORRECTED_MEAN, "correctedAvg"),
-          Map.entry(Statistic.CORRECTED_MAXIMUM, "correctedMax"),
-          Map.entry(Statistic.DAYTIME, "daytime"),
-          Map.entry(Statistic.NIGHTTIME, "nighttime"),
-          Map.entry(Statistic.EIGHT_HOUR, "max8h"));
+      new EnumMap<>(
+          Map.ofEntries(
+              Map.entry(Statistic.INSTANT, "value"),
+              Map.entry(Statistic.MINIMUM, "min"),
+              Map.entry(Statistic.MEAN, "avg"),
+              Map.entry(Statistic.MAXIMUM, "max"),
+              Map.entry(Statistic.TOTAL, "total"),
+              Map.entry(Statistic.CORRECTED_INSTANT, "correctedValue"),
+              Map.entry(Statistic.CORRECTED_MINIMUM, "correctedMin"),
+              Map.entry(Statistic.CORRECTED_MEAN, "correctedAvg"),
+              Map.entry(Statistic.CORRECTED_MAXIMUM, "correctedMax"),
+              Map.entry(Statistic.DAYTIME, "daytime"),
+              Map.entry(Statistic.NIGHTTIME, "nighttime"),
+              Map.entry(Statistic.EIGHT_HOUR, "max8h")));
 
   private static final Set<Statistic> CORRECTED =
       EnumSet.range(Statistic.CORRECTED_INSTANT, Statistic.CORRECTED_MAXIMUM);
@@ -219,8 +220,10 @@ final class RecordJson {
     json.name("code").value(figures.factor().code());
     json.name("flag").value(figures.flag().name());
     json.name("count").value(figures.usable());
-    for (Map.Entry<Statistic, BigDecimal> figure : said(figures).entrySet()) {
-      json.name(KEYS.get(figure.getKey())).jsonValue(figure.getValue().toPlainString());
+    for (Map.Entry<Statistic, BigDecimal> figure : figures.values().entrySet()) {
+      if (isSaid(figure)) {
+        json.name(KEYS.get(figure.getKey())).jsonValue(figure.getValue().toPlainString());
+      }
     }
     if (figures.valid().isPresent()) {
       json.name("valid").value(figures.valid().get());
@@ -228,16 +231,19 @@ final class RecordJson {
     json.endObject();
   }
 
-  /** 9999.99 for what cannot be corrected is a word of HJ 212-2025 and no figure. */
+  /** What of the figures is said. */
   static Map<Statistic, BigDecimal> said(Figures figures) {
     Map<Statistic, BigDecimal> said = new EnumMap<>(Statistic.class);
-    said.putAll(figures.values());
-    said.entrySet()
-        .removeIf(
-            one ->
-                CORRECTED.contains(one.getKey())
-                    && one.getValue().compareTo(Figures.NOT_CORRECTED) == 0);
+    figures.values().entrySet().stream()
+        .filter(RecordJson::isSaid)
+        .forEach(figure -> said.put(figure.getKey(), figure.getValue()));
     return said;
+  }
+
+  /** 9999.99 for what cannot be corrected is a word of HJ 212-2025 and no figure. */
+  private static boolean isSaid(Map.Entry<Statistic, BigDecimal> figure) {
+    return !CORRECTED.contains(figure.getKey())
+        || figure.getValue().compareTo(Figures.NOT_CORRECTED) != 0;
   }
 
   /** In the station's zone. */
