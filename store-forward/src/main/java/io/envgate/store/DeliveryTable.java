@@ -87,7 +87,7 @@ final class DeliveryTable {
           + ") RETURNING id";
 
   private static final String ADD_PACKET =
-      "INSERT OR IGNORE INTO packet (delivery, part, body) VALUES (?, ?, ?)";
+      "INSERT INTO packet (delivery, part, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
   static final String PACKETS = "SELECT body FROM packet WHERE delivery = ? ORDER BY part";
 

@@ -31,10 +31,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * delivery is on its way to the uplink.
  */
 final class Lane {
-  private static final int PAGE = 256; // deliveries read from the disk at once
-  // of the backlog begun beyond the uplink's room, or as many as it has: what an answer makes room
-  // for is on the disk by then, or each place in the window would wait for the disk
+  private static final int PAGE = 128; // deliveries read from the disk at once
+  // of the backlog begun beyond the uplink's room, or some times as many as it has: what an answer
+  // makes room for is on the disk by then, or each place in the window would wait for the disk
   private static final int AHEAD = 32;
+  private static final int TIMES_AHEAD = 3;
+  // of these on their way to the disk: the others can be sent meanwhile
+  private static final int BEGINNING = 64;
   // of the backlog composed in one go: between, what comes of those under way has its turn
   private static final int AT_ONCE = 32;
   // for what waits since before this start of the gateway
@@ -157,15 +160,22 @@ final class Lane {
     int room = uplink.room();
     begin(liveStage, nextLive(room - liveStage.underway()));
     if (live.isEmpty()) {
-      int ahead =
-          flights.any() ? Math.max(AHEAD, 2 * flights.count()) : 0; // else the link may be down
-      int wanted = room + ahead - liveStage.underway() - lateStage.underway();
-      begin(lateStage, nextLate(Math.min(AT_ONCE, wanted)));
-      if (wanted > AT_ONCE && !backlog.isEmpty()) {
-        pumpSoon();
-      }
+      beginLate(room);
     }
     handOver(uplink.room());
+  }
+
+  private void beginLate(int room) {
+    int reserve = Math.max(AHEAD, TIMES_AHEAD * flights.count());
+    int ahead = flights.any() ? reserve : 0; // else the link may be down
+    int wanted =
+        Math.min(
+            room + ahead - liveStage.underway() - lateStage.underway(),
+            BEGINNING - lateStage.beginning());
+    begin(lateStage, nextLate(Math.min(AT_ONCE, wanted)));
+    if (wanted > AT_ONCE && !backlog.isEmpty()) {
+      pumpSoon();
+    }
   }
 
   private List<Delivery> nextLive(int room) {
@@ -257,7 +267,7 @@ final class Lane {
       send(liveStage.poll());
       left--;
     }
-    while (left > 0 && lateStage.isReady() && live.isEmpty() && !liveStage.isBeginning()) {
+    while (left > 0 && lateStage.isReady() && live.isEmpty() && liveStage.beginning() == 0) {
       send(lateStage.poll());
       left--;
     }

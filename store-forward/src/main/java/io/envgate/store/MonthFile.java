@@ -35,7 +35,6 @@ final class MonthFile implements AutoCloseable {
   private static final int LOG_BYTES = 4 << 20; // a log that grew beyond is cut back
   // causes have figures in them: their number has no bound
   private static final int KNOWN_NUMBERS = 4096;
-  private static final int MOST_ROWS = 32; // a statement
   private static final String COLUMNS =
       "SELECT name, type, \"notnull\" FROM pragma_table_info(?) ORDER BY cid";
 
@@ -48,6 +47,7 @@ final class MonthFile implements AutoCloseable {
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final Map<Object, Long> numbers = new LinkedHashMap<>();
   private final Map<String, String> rewritten = new HashMap<>();
+  private final Map<String, RowsAtOnce> inserts = new HashMap<>();
   private Chain.End chainEnd;
 
   /** Work on a file, in one transaction of it. */
@@ -230,18 +230,20 @@ final class MonthFile implements AutoCloseable {
   /**
    * Inserts rows, many a statement.
    *
-   * @param insert for one row, and ending with its values: {@code … VALUES (?, ?)}
+   * @param insert for one row
    * @param values row after row
    */
   void insert(String insert, List<Object> values) throws SQLException {
-    String row = insert.substring(insert.lastIndexOf('('));
-    int columns = (int) row.chars().filter(one -> one == '?').count();
+    RowsAtOnce rows = inserts.get(insert);
+    if (rows == null) {
+      rows = RowsAtOnce.of(insert);
+      inserts.put(insert, rows);
+    }
     int from = 0;
-    for (int rows = MOST_ROWS; rows > 0; rows /= 2) {
-      String some = rows == 1 ? insert : insert + (", " + row).repeat(rows - 1);
-      for (int size = rows * columns; from + size <= values.size(); from += size) {
-        with(some, values.subList(from, from + size).toArray()).executeUpdate();
-      }
+    while (from < values.size()) {
+      int size = rows.most(values.size() - from);
+      with(rows.statement(size), values.subList(from, from + size).toArray()).executeUpdate();
+      from += size;
     }
   }
 

@@ -211,13 +211,14 @@ final class SqliteOutbox implements Outbox {
     return List.copyOf(months.values());
   }
 
-  private record Place(Slice slice, DeliveryTable.Open open) {}
+  private record Place(Slice slice, DeliveryId id, DeliveryTable.Open open) {}
 
   /** Those of one month, from both its files, oldest period first. */
   private List<Delivery> dueOf(
       List<Slice> slices, String platform, Instant now, int limit, Predicate<DeliveryId> held) {
     List<Place> places = new ArrayList<>();
     for (Slice slice : slices) {
+      String name = slice.name();
       readers
           .ask(
               slice,
@@ -225,12 +226,8 @@ final class SqliteOutbox implements Outbox {
               List.<DeliveryTable.Open>of(),
               file ->
                   DeliveryTable.due(
-                      file,
-                      platform,
-                      now,
-                      limit,
-                      row -> held.test(new DeliveryId(slice.name(), row))))
-          .forEach(open -> places.add(new Place(slice, open)));
+                      file, platform, now, limit, row -> held.test(new DeliveryId(name, row))))
+          .forEach(open -> places.add(new Place(slice, new DeliveryId(name, open.row()), open)));
     }
     places.sort(Comparator.comparingLong(place -> place.open().start()));
     List<Place> chosen = places.subList(0, Math.min(limit, places.size()));
@@ -238,10 +235,7 @@ final class SqliteOutbox implements Outbox {
     grouped(chosen, Place::slice)
         .forEach(
             (slice, some) -> whole(slice, some, platform).forEach(one -> whole.put(one.id(), one)));
-    return chosen.stream()
-        .map(place -> whole.get(new DeliveryId(place.slice().name(), place.open().row())))
-        .filter(Objects::nonNull)
-        .toList();
+    return chosen.stream().map(place -> whole.get(place.id())).filter(Objects::nonNull).toList();
   }
 
   private List<Delivery> whole(Slice slice, List<Place> places, String platform) {

@@ -28,8 +28,9 @@ final class Stage {
     return beginning + ready.size();
   }
 
-  boolean isBeginning() {
-    return beginning > 0;
+  /** How many are being written down. */
+  int beginning() {
+    return beginning;
   }
 
   boolean isReady() {

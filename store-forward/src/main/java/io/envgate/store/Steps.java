@@ -13,11 +13,13 @@ import java.util.function.Consumer;
  */
 final class Steps {
   private static final Duration RETRY = Duration.ofSeconds(5);
+  // in one transaction: a longer one would keep those waiting whose beginning is in the next
+  private static final int MOST = 128;
 
   private final Loop loop;
   private final Outbox outbox;
   private final Consumer<Step> durable;
-  private List<Step> waiting = new ArrayList<>();
+  private final List<Step> waiting = new ArrayList<>();
   private int underWay; // steps
   private boolean scheduled;
 
@@ -39,18 +41,25 @@ final class Steps {
   private void schedule() {
     if (!scheduled && underWay == 0 && !waiting.isEmpty()) {
       scheduled = true;
-      loop.execute(this::writeAll);
+      loop.execute(this::writeSome);
     }
   }
 
   /** Hands over to the disk all that waits for it. */
   void writeAll() {
+    while (!waiting.isEmpty()) {
+      writeSome();
+    }
+  }
+
+  private void writeSome() {
     scheduled = false;
-    if (waiting.isEmpty()) {
+    List<Step> first = waiting.subList(0, Math.min(MOST, waiting.size()));
+    List<Step> steps = List.copyOf(first);
+    first.clear();
+    if (steps.isEmpty()) {
       return;
     }
-    List<Step> steps = waiting;
-    waiting = new ArrayList<>();
     underWay += steps.size();
     outbox.advance(steps, (some, kept) -> loop.execute(() -> written(some, kept)));
   }

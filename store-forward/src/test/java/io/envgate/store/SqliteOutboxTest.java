@@ -12,12 +12,16 @@ import io.envgate.api.store.Store.Owed;
 import io.envgate.loop.VirtualLoop;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,71 @@ class SqliteOutboxTest implements OutboxContract {
   @Override
   public VirtualLoop loop() {
     return disk.loop;
+  }
+
+  /** Many of which different things are to be said, and some twice. */
+  @Test
+  void manyAreBegunAndSettledTogetherEachAsIfByItself() {
+    disk.keep(
+        IntStream.range(0, 200)
+            .mapToObj(i -> Made.owed(Made.minute(i), "city", "bureau"))
+            .toArray(Owed[]::new));
+    List<Delivery> due = reopened().due("city", Made.NOON, 200, id -> false);
+    List<Delivery> composed =
+        due.stream().map(one -> one.with(List.of("a\\b" + one.id().row(), "two\n二"))).toList();
+    Set<DeliveryId> begun = new HashSet<>();
+    disk.outbox().begin(composed, begun::addAll);
+    disk.loop.settle();
+    assertEquals(200, begun.size());
+    List<Step> steps = new ArrayList<>();
+    for (Delivery one : composed) {
+      long row = one.id().row();
+      Instant left = Made.NOON.plusMillis(row / 16);
+      Sendings sent = new Sendings(1, Optional.of(left), Map.of(1, "QN", 2, "QN" + row));
+      steps.add(new Step(one, new Standing.InFlight(Cause.BACKLOG, 1), sent));
+      if (row % 5 > 0) { // the others stay open
+        Instant heard = Made.NOON.plusMillis(1000 + row / 20);
+        steps.add(
+            new Step(
+                one,
+                row % 7 == 0
+                    ? new Standing.Settled(DeliveryState.REFUSED, heard, "no " + row)
+                    : new Standing.Settled(DeliveryState.ACKNOWLEDGED, heard, ""),
+                Sendings.NONE));
+      }
+    }
+    steps.add(steps.get(1)); // nothing is settled twice
+    List<Step> written = new ArrayList<>();
+    disk.outbox().advance(steps, (some, kept) -> written.addAll(some));
+    disk.loop.settle();
+    assertEquals(steps, written);
+    assertEquals(1L, disk.store.counts().get("delivery-already-settled"));
+    reopened();
+    try (Ledger ledger = new Ledger(folder);
+        Verification verification = new Verification(folder)) {
+      ledger.entries(
+          new Ledger.Range(Optional.of("city"), Optional.empty(), Optional.empty()),
+          entry -> {
+            long row = 1 + 2L * Duration.between(Made.NOON, entry.dataTime()).toMinutes() / 10;
+            assertEquals(1, entry.sent(), entry::toString);
+            assertEquals(Optional.of(Made.NOON.plusMillis(row / 16)), entry.firstSent());
+            assertEquals(row % 5 == 0, entry.state() == DeliveryState.IN_FLIGHT, entry::toString);
+            assertEquals(
+                row % 5 > 0 && row % 7 == 0 ? Optional.of("no " + row) : Optional.empty(),
+                entry.reason());
+            if (entry.state() == DeliveryState.ACKNOWLEDGED) {
+              assertEquals(
+                  Optional.of(Made.NOON.plusMillis(1000 + row / 20)), entry.acknowledged());
+            }
+          });
+      Verification.Result result =
+          verification.of(Verification.Range.ALL, List.of(), new Verification.Listener() {});
+      assertEquals(List.of(), result.breaks());
+      assertEquals(200 + 160, result.links(), "records, and deliveries that are settled");
+    }
+    assertEquals(
+        composed.get(2).bodies(),
+        disk.outbox().due("city", Made.NOON, 1, id -> false).get(0).bodies());
   }
 
   /**

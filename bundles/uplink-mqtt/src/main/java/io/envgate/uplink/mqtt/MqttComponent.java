@@ -92,7 +92,7 @@ public final class MqttComponent extends UplinkService<MqttUplink> {
                 TlsFiles.named(config.certificate()),
                 TlsFiles.named(config.key()))
             .getSocketFactory()
-        : SocketFactory.getDefault();
+        : new PlainSockets();
   }
 
   @Override

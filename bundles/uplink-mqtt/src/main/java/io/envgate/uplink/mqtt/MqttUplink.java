@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
-import javax.net.SocketFactory;
 
 /** The way to one platform behind a broker, for callers on any thread: it steps onto the loop. */
 public final class MqttUplink implements Uplink, Counted {
@@ -64,7 +63,7 @@ public final class MqttUplink implements Uplink, Counted {
         terms,
         payload,
         loop,
-        PahoThree.dialer(terms, SocketFactory.getDefault()),
+        PahoThree.dialer(terms, new PlainSockets()),
         random,
         new Counts());
   }

@@ -10,6 +10,8 @@ import io.envgate.reporting.FactorForms;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -220,9 +222,10 @@ final class RecordJson {
     json.name("code").value(figures.factor().code());
     json.name("flag").value(figures.flag().name());
     json.name("count").value(figures.usable());
-    for (Map.Entry<Statistic, BigDecimal> figure : figures.values().entrySet()) {
-      if (isSaid(figure)) {
-        json.name(KEYS.get(figure.getKey())).jsonValue(figure.getValue().toPlainString());
+    for (Map.Entry<Statistic, String> key : KEYS.entrySet()) {
+      BigDecimal value = figures.values().get(key.getKey());
+      if (value != null && isSaid(key.getKey(), value)) {
+        json.name(key.getValue()).jsonValue(value.toPlainString());
       }
     }
     if (figures.valid().isPresent()) {
@@ -234,20 +237,29 @@ final class RecordJson {
   /** What of the figures is said. */
   static Map<Statistic, BigDecimal> said(Figures figures) {
     Map<Statistic, BigDecimal> said = new EnumMap<>(Statistic.class);
-    figures.values().entrySet().stream()
-        .filter(RecordJson::isSaid)
-        .forEach(figure -> said.put(figure.getKey(), figure.getValue()));
+    figures
+        .values()
+        .forEach(
+            (statistic, value) -> {
+              if (isSaid(statistic, value)) {
+                said.put(statistic, value);
+              }
+            });
     return said;
   }
 
   /** 9999.99 for what cannot be corrected is a word of HJ 212-2025 and no figure. */
-  private static boolean isSaid(Map.Entry<Statistic, BigDecimal> figure) {
-    return !CORRECTED.contains(figure.getKey())
-        || figure.getValue().compareTo(Figures.NOT_CORRECTED) != 0;
+  private static boolean isSaid(Statistic statistic, BigDecimal value) {
+    return !CORRECTED.contains(statistic) || value.compareTo(Figures.NOT_CORRECTED) != 0;
   }
 
   /** In the station's zone. */
   String time(Instant instant) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+    OffsetDateTime time = instant.atZone(zone).toOffsetDateTime();
+    if (time.getSecond() != 0 || time.getNano() != 0) {
+      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+    }
+    LocalDateTime minute = time.toLocalDateTime(); // as text it has no seconds, and is quickly made
+    return minute + ":00" + time.getOffset();
   }
 }

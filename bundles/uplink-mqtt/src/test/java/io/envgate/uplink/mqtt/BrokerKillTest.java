@@ -25,7 +25,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import javax.net.SocketFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,8 +141,8 @@ class BrokerKillTest {
     Terms terms = new Terms("tcp://127.0.0.1:" + port, "station", "", "", 1, 16);
     Connection.Dialer real =
         version.equals("5")
-            ? PahoFive.dialer(terms, SocketFactory.getDefault())
-            : PahoThree.dialer(terms, SocketFactory.getDefault());
+            ? PahoFive.dialer(terms, new PlainSockets())
+            : PahoThree.dialer(terms, new PlainSockets());
     Connection.Dialer gated =
         (will, events) -> reachable ? real.dial(will, events) : new Unreachable(events);
     Payload payload =

@@ -102,10 +102,10 @@ abstract class ConnectionContract {
       connection.close(recorder::ended);
       recorder.until("ended");
       assertEquals("s/minute last", subscriber.next());
-      Connection other = dialer(terms("", ""), SocketFactory.getDefault()).dial(WILL, recorder);
+      Connection other = dialer(terms("", ""), new PlainSockets()).dial(WILL, recorder);
       recorder.until("up");
       // the same client id ends the older session without a farewell, as a broken link does
-      Connection third = dialer(terms("", ""), SocketFactory.getDefault()).dial(WILL, recorder);
+      Connection third = dialer(terms("", ""), new PlainSockets()).dial(WILL, recorder);
       assertEquals("s/status gone", subscriber.next());
       other.close(() -> {});
       third.close(() -> {});
@@ -117,10 +117,10 @@ abstract class ConnectionContract {
     Path passwords = Files.writeString(folder.resolve("passwords"), "");
     run("mosquitto_passwd", "-b", passwords.toString(), "envgate", "right");
     broker = Mosquitto.start(folder, "allow_anonymous false", "password_file " + passwords);
-    dialer(terms("envgate", "wrong"), SocketFactory.getDefault()).dial(WILL, recorder);
+    dialer(terms("envgate", "wrong"), new PlainSockets()).dial(WILL, recorder);
     String said = recorder.next();
     assertTrue(said.startsWith("down ") && said.toLowerCase().contains("not authorized"), said);
-    dialer(terms("envgate", "right"), SocketFactory.getDefault()).dial(WILL, recorder);
+    dialer(terms("envgate", "right"), new PlainSockets()).dial(WILL, recorder);
     recorder.until("up");
   }
 
@@ -156,7 +156,7 @@ abstract class ConnectionContract {
 
   final Connection open(String... lines) throws IOException, InterruptedException {
     broker = Mosquitto.start(folder, lines);
-    current = dialer(terms("", ""), SocketFactory.getDefault()).dial(WILL, recorder);
+    current = dialer(terms("", ""), new PlainSockets()).dial(WILL, recorder);
     return current;
   }
 

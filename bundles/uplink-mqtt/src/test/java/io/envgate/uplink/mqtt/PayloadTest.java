@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PayloadTest {
   private static final Instant NOW = Instant.parse("2026-11-23T00:50:00.123Z");
@@ -229,5 +231,17 @@ class PayloadTest {
 
   private static String text(Message message) {
     return new String(message.payload(), StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T00:40:00Z, Asia/Shanghai, 2026-11-23T08:40:00+08:00",
+    "2026-11-23T00:40:05Z, Asia/Shanghai, 2026-11-23T08:40:05+08:00",
+    "2026-11-23T00:40:00.250Z, Asia/Shanghai, 2026-11-23T08:40:00.25+08:00",
+    "2026-11-23T00:00:00Z, UTC, 2026-11-23T00:00:00Z",
+    "2026-11-23T00:00:00Z, Asia/Kathmandu, 2026-11-23T05:45:00+05:45"
+  })
+  void tellsTimesWithSecondsAndOffset(Instant instant, String zone, String told) {
+    assertEquals(told, new RecordJson("s", ZoneId.of(zone)).time(instant));
   }
 }
