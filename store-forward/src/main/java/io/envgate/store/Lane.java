@@ -172,8 +172,9 @@ final class Lane {
         Math.min(
             room + ahead - liveStage.underway() - lateStage.underway(),
             BEGINNING - lateStage.beginning());
-    begin(lateStage, nextLate(Math.min(AT_ONCE, wanted)));
-    if (wanted > AT_ONCE && !backlog.isEmpty()) {
+    List<Delivery> next = nextLate(Math.min(AT_ONCE, wanted));
+    begin(lateStage, next);
+    if (!next.isEmpty() && next.size() < wanted && (moreOnDisk || !backlog.isEmpty())) {
       pumpSoon();
     }
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForwarderTest {
@@ -312,5 +313,22 @@ class ForwarderTest {
 
   private List<Instant> starts() {
     return city.handed.stream().map(delivery -> delivery.record().id().period().start()).toList();
+  }
+
+  @Test
+  @Timeout(60)
+  void comesToRestWhileAPlatformWithALargeWindowDoesNotAnswer() {
+    for (int i = 0; i < 300; i++) {
+      disk.keep(Made.owed(Made.minute(i), "bureau"));
+    }
+    FakeUplink bureau = new FakeUplink("bureau", disk.loop, 100);
+    forwarder.add(bureau);
+    disk.loop.settle();
+    assertEquals(100, bureau.handed.size());
+    bureau.answerAll(new Receipt.Unanswered("no word"));
+    disk.loop.settle(); // which ends, since nothing is begun in the pause
+    bureau.acknowledging();
+    disk.loop.advance(Duration.ofMinutes(10));
+    assertEquals(Set.of(), disk.outbox().creditors());
   }
 }
