@@ -103,6 +103,7 @@ public final class ModelRun {
     cut = true;
     circuit.cut();
     unsure.clear();
+    disk.cutInNextCommit(false); // a process without power commits no more
     disk.keepAsItIs(store::close, store.refuge());
   }
 
