@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,13 +113,14 @@ final class Homecoming {
 
   private Optional<SQLException> bring(
       Slice home, List<KeptRecord> records, ReadingTable.Page readings, ChangeTable.Page changes) {
+    List<Map<Long, Long>> open = new ArrayList<>();
     try {
       files
           .of(home)
           .transaction(
               file -> {
                 for (KeptRecord record : records) {
-                  remember(home, record.into(file));
+                  open.add(record.into(file));
                 }
                 for (var reading : readings.readings()) {
                   ReadingTable.add(file, home, reading);
@@ -127,6 +129,7 @@ final class Homecoming {
                   ChangeTable.add(file, change);
                 }
               });
+      open.forEach(some -> remember(home, some)); // now that they are there: else an answer is lost
       return Optional.empty();
     } catch (SQLException refused) {
       return Optional.of(refused);
