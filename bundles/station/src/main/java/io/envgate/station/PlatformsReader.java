@@ -65,10 +65,11 @@ final class PlatformsReader {
       fields.need("protocol", "protocol: hj212-2017");
       String protocol = fields.choice("protocol", "hj212-2017", PROTOCOLS);
       if (protocol.equals("media")) {
-        platforms.add(new MediaReader(context, this::mns, passwords).read(entry.key(), fields));
+        platforms.add(
+            new MediaReader(context, this::writtenMns, passwords).read(entry.key(), fields));
       } else if (protocol.equals("mqtt")) {
         platforms.add(
-            new MqttReader(context, points, this::mns, passwords, analyzers)
+            new MqttReader(context, points, this::writtenMns, passwords, analyzers)
                 .read(entry.key(), fields));
         mentioned.addAll(platforms.get(platforms.size() - 1).points());
       } else {
@@ -160,6 +161,15 @@ final class PlatformsReader {
           context.findings().add(Rule.MN_TWICE, mn.get().place(), mn.get().text(), system, first);
         }
       }
+    }
+    return mns;
+  }
+
+  /** Over MQTT and HTTPS no 1002 comes that could assign one. */
+  private Map<String, String> writtenMns(Node.Text platform, String protocol, Fields fields) {
+    Map<String, String> mns = mns(platform, protocol, fields);
+    if (mns.containsValue("")) {
+      context.findings().add(Rule.MN_NOT_ASSIGNED_HERE, fields.place("mn"), platform.text());
     }
     return mns;
   }
