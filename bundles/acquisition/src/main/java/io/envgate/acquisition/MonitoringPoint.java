@@ -61,9 +61,9 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
   private boolean stopped;
 
   /** What all points of the station share. */
-  record Station(Board board, RaisedFlags raised, NewestReadings newest, ReportedSeconds reported) {
+  record Station(Board board, RaisedFlags raised, NewestReadings newest, RealtimePast realtime) {
     Station() {
-      this(new Board(), new RaisedFlags(), new NewestReadings(), new ReportedSeconds());
+      this(new Board(), new RaisedFlags(), new NewestReadings(), new RealtimePast());
     }
   }
 
@@ -98,7 +98,7 @@ public final class MonitoringPoint implements Counted, AutoCloseable {
             clock,
             store,
             history,
-            station.reported(),
+            station.realtime(),
             freshness,
             watch::faster,
             counts);

@@ -83,6 +83,13 @@ public record PointPlan(
         });
   }
 
+  /** Whether readings become the same figures under both plans, whoever gets them. */
+  boolean figuresAsIn(PointPlan other) {
+    return factors.equals(other.factors)
+        && correction.equals(other.correction)
+        && stack.equals(other.stack);
+  }
+
   /** A point without anything beside. */
   public PointPlan(
       String name,

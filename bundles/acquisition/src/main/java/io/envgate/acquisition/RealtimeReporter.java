@@ -1,5 +1,7 @@
 package io.envgate.acquisition;
 
+import io.envgate.acquisition.RealtimePast.Heard;
+import io.envgate.acquisition.RealtimePast.Left;
 import io.envgate.api.count.Counts;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
@@ -47,7 +49,7 @@ final class RealtimeReporter {
   private final StationClock clock;
   private final Store store;
   private final History history;
-  private final ReportedSeconds reported;
+  private final RealtimePast past;
   private final Freshness freshness;
   private final Counts counts;
   private final Supplier<Optional<Duration>> faster;
@@ -61,15 +63,13 @@ final class RealtimeReporter {
   /**
    * @param nanos when it was heard by the monotonic clock, whose passing nobody can change
    */
-  private record Heard(Reading reading, long nanos) {}
-
   RealtimeReporter(
       PointPlan plan,
       Loop loop,
       StationClock clock,
       Store store,
       History history,
-      ReportedSeconds reported,
+      RealtimePast past,
       Freshness freshness,
       Supplier<Optional<Duration>> faster,
       Counts counts) {
@@ -79,7 +79,7 @@ final class RealtimeReporter {
     this.clock = clock;
     this.store = store;
     this.history = history;
-    this.reported = reported;
+    this.past = past;
     this.freshness = freshness;
     this.counts = counts;
   }
@@ -87,21 +87,36 @@ final class RealtimeReporter {
   void start() {
     startedNanos = loop.nanoTime();
     last = clock.now();
+    Optional<Left> left = past.take(plan, startedNanos);
+    left.ifPresent(this::goOn);
     if (!plan.realtime().isEmpty()) {
       goOnBehindTheLastRun();
-      arm();
+      if (left.isPresent()) {
+        tick();
+      } else {
+        arm();
+      }
+    }
+  }
+
+  private void goOn(Left left) {
+    latest.putAll(left.latest());
+    startedNanos = left.startedNanos();
+    left.due().stream().filter(plan.realtime()::containsKey).forEach(due::add);
+    if (left.last().epoch() == last.epoch()) {
+      last = left.last(); // who was due between the two is not passed over
     }
   }
 
   private void goOnBehindTheLastRun() {
-    if (reported.of(plan.name()).isPresent()) {
+    if (past.reported(plan.name()).isPresent()) {
       return;
     }
     try {
       history
           .newest(plan.name(), Report.REALTIME, Duration.ZERO)
           .filter(second -> !second.isAfter(last.at())) // else the clock was set back since
-          .ifPresent(second -> reported.note(plan.name(), new StationTime(second, last.epoch())));
+          .ifPresent(second -> past.note(plan.name(), new StationTime(second, last.epoch())));
     } catch (UncheckedIOException unreadable) {
       counts.add("realtime-past-unreadable");
     }
@@ -109,6 +124,9 @@ final class RealtimeReporter {
 
   void stop() {
     timer.cancel();
+    if (last != null) { // it was started
+      past.leave(new Left(plan, latest, startedNanos, last, due, loop.nanoTime()));
+    }
   }
 
   void heard(List<Reading> readings) {
@@ -177,7 +195,7 @@ final class RealtimeReporter {
     }
     List<String> platforms = List.copyOf(due);
     due.clear();
-    reported.note(plan.name(), new StationTime(at, now.epoch()));
+    past.note(plan.name(), new StationTime(at, now.epoch()));
     try {
       RecordId id =
           new RecordId(
@@ -191,8 +209,7 @@ final class RealtimeReporter {
 
   /** Where the clock was set, what was reported before stands in another time. */
   private Instant lastReported(StationTime now) {
-    return reported
-        .of(plan.name())
+    return past.reported(plan.name())
         .filter(second -> second.epoch() == now.epoch())
         .map(StationTime::at)
         .orElse(Instant.MIN);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RealtimeReporterTest {
@@ -141,6 +142,36 @@ class RealtimeReporterTest {
     lost.pass(Duration.ofSeconds(14)); // the answer comes at :16.3, and the next one late
 
     assertEquals(at("04:00:18"), toldOnce(lost).get(8), "for nothing is newer than :16.3");
+  }
+
+  @Test
+  void aPlatformThatSetsItsIntervalAllTheTimeKeepsNoOtherFromItsReports() {
+    StationUnderTest restless =
+        new StationUnderTest("2026-11-23T04:00:00.200Z", restless(Duration.ofSeconds(30)));
+    restless.with(Duration.ofSeconds(1), "outlet1.w01018", "outlet1.w00000");
+    restless.powerOn();
+    restless.pass(Duration.ofSeconds(10));
+    for (int set = 0; set < 200; set++) {
+      restless.points.get(0).close();
+      restless.points.set(
+          0, restless.acquisition.open(restless(Duration.ofSeconds(30 + set % 2 * 30))));
+      restless.pass(Duration.ofMillis(97));
+    }
+    List<DataRecord> owed =
+        restless.records("outlet1", Report.REALTIME, Duration.ZERO).stream()
+            .filter(record -> restless.store.owedTo(record).contains("bureau"))
+            .filter(record -> !record.id().period().start().isBefore(at("04:00:10")))
+            .toList();
+    assertEquals(
+        IntStream.range(0, 9).mapToObj(two -> at("04:00:11").plusSeconds(2L * two)).toList(),
+        owed.stream().map(record -> record.id().period().start()).toList());
+    owed.forEach(
+        record -> assertEquals(DataFlag.N, StationUnderTest.figures(record, "w01018").flag()));
+  }
+
+  private static PointPlan restless(Duration city) {
+    return StationUnderTest.plan(
+        "outlet1", Map.of("city", city, "bureau", Duration.ofSeconds(2)), Map.of());
   }
 
   @Test
