@@ -12,6 +12,10 @@ import io.envgate.api.store.Store.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +87,44 @@ class OutageTest {
             ledger().stream()
                 .map(one -> one.platform() + " " + one.state().word() + " " + one.sent())
                 .toList()));
+  }
+
+  @Test
+  void anAnswerThatComesWhileTheWayHomeIsRefusedIsNotLost() throws Exception {
+    disk.keep(Made.owed(Made.minute(0), "bureau"));
+    disk.store.close();
+    Path aside = Files.move(obstacle(), folder.resolve("aside"));
+    Files.createDirectories(obstacle());
+    disk.store = disk.open();
+    forwarder = new Forwarder(disk.loop, disk.store);
+    city = new FakeUplink("city", disk.loop, 10);
+    forwarder.add(city);
+    disk.keep(Made.owed(Made.minute(1), "city"));
+    disk.keep(Made.owed(Made.minute(2), "city"));
+    Files.delete(obstacle());
+    Files.move(aside, obstacle());
+    on(
+        "CREATE TRIGGER narrow BEFORE INSERT ON record WHEN (SELECT count(*) FROM record) > 1"
+            + " BEGIN SELECT RAISE(ABORT, 'one fits, a second does not'); END");
+    disk.loop.advance(SOON);
+    assertTrue(disk.store.outage().isPresent(), "both or none of them come home");
+    city.acknowledgeAll();
+    on("DROP TRIGGER narrow");
+    disk.loop.advance(Duration.ofMinutes(10));
+    assertEquals(List.of(1, 2), city.numbers());
+    assertEquals(
+        List.of("acknowledged 1", "acknowledged 1"),
+        ledger().stream()
+            .filter(one -> one.platform().equals("city"))
+            .map(one -> one.state().word() + " " + one.sent())
+            .toList());
+  }
+
+  private void on(String statement) throws SQLException {
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + obstacle());
+        Statement one = file.createStatement()) {
+      one.execute(statement);
+    }
   }
 
   @Test
