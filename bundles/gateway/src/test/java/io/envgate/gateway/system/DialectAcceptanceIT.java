@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.hj212.strict.StrictDialect;
 import io.envgate.hj212.strict.StrictReading;
 import io.envgate.loop.FreePort;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,12 +92,13 @@ class DialectAcceptanceIT {
 
     for (Map.Entry<String, Program> one : platforms.entrySet()) {
       String minute = one.getKey().equals("radiation") ? "2042" : "2051";
-      await(one.getValue(), gateway, "\"cn\":\"2011\".*\"answer\":\"9014\"");
-      await(one.getValue(), gateway, "\"cn\":\"" + minute + "\".*\"answer\":\"9014\"");
-      type(one.getValue(), "1011", minute + " last=1h");
-      await(one.getValue(), gateway, "\"command\":.*\"cn\":\"1011\".*\"done\":true.*");
-      await(one.getValue(), gateway, "\"command\":.*\"cn\":\"" + minute + "\".*\"done\":true.*");
-      type(one.getValue(), "quit");
+      one.getValue().prints(LIMIT, gateway, "\"cn\":\"2011\".*\"answer\":\"9014\"");
+      one.getValue().prints(LIMIT, gateway, "\"cn\":\"" + minute + "\".*\"answer\":\"9014\"");
+      one.getValue().type("1011", minute + " last=1h");
+      one.getValue().prints(LIMIT, gateway, "\"command\":.*\"cn\":\"1011\".*\"done\":true.*");
+      one.getValue()
+          .prints(LIMIT, gateway, "\"command\":.*\"cn\":\"" + minute + "\".*\"done\":true.*");
+      one.getValue().type("quit");
     }
     for (Map.Entry<String, Program> one : platforms.entrySet()) {
       assertEquals(0, one.getValue().exit(LIMIT), one.getValue()::story);
@@ -129,20 +129,6 @@ class DialectAcceptanceIT {
         opened(Program.start(Program.envgateBuilder(folder, "en", all.toArray(String[]::new))));
     platform.line(LIMIT, "that it listens", line -> line.contains("" + port));
     return platform;
-  }
-
-  private static void type(Program platform, String... lines) throws IOException {
-    var keyboard = platform.process().getOutputStream();
-    keyboard.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-    keyboard.flush();
-  }
-
-  private static void await(Program platform, Program gateway, String pattern) {
-    Until.holds(
-        LIMIT,
-        "the platform prints " + pattern,
-        () -> platform.lines().stream().anyMatch(line -> line.matches(".*" + pattern + ".*")),
-        () -> platform.story() + "\n" + gateway.story());
   }
 
   private <T extends AutoCloseable> T opened(T one) {

@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.envgate.hj212.strict.StrictReading;
 import io.envgate.loop.FreePort;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -122,15 +121,15 @@ class PlatformIT {
     Program gateway = opened(Program.envgate(folder, "run", station.toString()));
 
     for (Program platform : List.of(city, ministry)) {
-      await(platform, gateway, "\"cn\":\"2011\"");
-      type(platform, "1011", "1061", "1062 interval=30", "1063", "1000 timeout=5 resends=3");
-      type(platform, "2011 stop", "2011 start", "nonsense");
-      await(platform, gateway, "\"cn\":\"2051\"");
-      type(platform, "2051 last=1h");
+      platform.prints(LIMIT, gateway, "\"cn\":\"2011\"");
+      platform.type("1011", "1061", "1062 interval=30", "1063", "1000 timeout=5 resends=3");
+      platform.type("2011 stop", "2011 start", "nonsense");
+      platform.prints(LIMIT, gateway, "\"cn\":\"2051\"");
+      platform.type("2051 last=1h");
       for (String cn : List.of("2012", "2011", "2051")) { // the past is told beside what is set
-        await(platform, gateway, "\"command\":.*\"cn\":\"" + cn + "\".*\"done\":true.*");
+        platform.prints(LIMIT, gateway, "\"command\":.*\"cn\":\"" + cn + "\".*\"done\":true.*");
       }
-      type(platform, "quit");
+      platform.type("quit");
       assertEquals(1, platform.exit(LIMIT), "nonsense cannot be done\n" + platform.story());
     }
 
@@ -180,9 +179,9 @@ class PlatformIT {
           RawPlatform.frame(
               "QN=20260801085000001;ST=32;CN=2011;PW=123456;MN=1;Flag=5;CP=&&DataTime=20260801085000&&");
       station.getOutputStream().write(wrong.getBytes(StandardCharsets.US_ASCII));
-      await(platform, platform, "HJ 212-2017, 6.3.2");
+      platform.prints(LIMIT, platform, "HJ 212-2017, 6.3.2");
     }
-    type(platform, "quit");
+    platform.type("quit");
 
     assertEquals(1, platform.exit(LIMIT), platform::story);
     assertTrue(
@@ -268,20 +267,6 @@ class PlatformIT {
         opened(Program.start(Program.envgateBuilder(folder, language, all.toArray(String[]::new))));
     platform.line(LIMIT, "that it listens", line -> line.contains("" + port));
     return platform;
-  }
-
-  private static void type(Program platform, String... lines) throws IOException {
-    var keyboard = platform.process().getOutputStream();
-    keyboard.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-    keyboard.flush();
-  }
-
-  private static void await(Program platform, Program gateway, String pattern) {
-    Until.holds(
-        LIMIT,
-        "the platform prints " + pattern,
-        () -> platform.lines().stream().anyMatch(line -> line.matches(".*" + pattern + ".*")),
-        () -> platform.story() + "\n" + gateway.story());
   }
 
   private <T extends AutoCloseable> T opened(T one) {

@@ -105,6 +105,26 @@ final class Program implements AutoCloseable {
     return this;
   }
 
+  /** Types these lines; it may be given more. */
+  void type(String... lines) throws IOException {
+    var keyboard = process.getOutputStream();
+    keyboard.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+  }
+
+  /**
+   * Waits until a line on its standard output has such a part.
+   *
+   * @param other whose story is told too where it never does
+   */
+  void prints(Duration limit, Program other, String pattern) {
+    Until.holds(
+        limit,
+        "it prints " + pattern,
+        () -> lines().stream().anyMatch(line -> line.matches(".*" + pattern + ".*")),
+        () -> story() + "\n" + other.story());
+  }
+
   /** The first line, on whichever output, that is as asked. */
   String line(Duration limit, String what, Predicate<String> asked) {
     return Until.some(

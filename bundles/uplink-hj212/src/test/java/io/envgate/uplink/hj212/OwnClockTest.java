@@ -2,9 +2,6 @@ package io.envgate.uplink.hj212;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.envgate.api.clock.ClockState;
-import io.envgate.api.clock.Opinion;
-import io.envgate.api.clock.Timekeeper;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.Qn;
@@ -21,27 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class OwnClockTest {
   private final VirtualLoop loop = new VirtualLoop(Scene.START);
-  private final List<Opinion> heard = new ArrayList<>();
+  private final FakeKeeper keeper = new FakeKeeper();
   private final List<String> said = new ArrayList<>();
-  private boolean trusted = true;
 
-  private final Timekeeper keeper =
-      new Timekeeper() {
-        @Override
-        public Instant instant() {
-          return Scene.START.minusSeconds(90);
-        }
-
-        @Override
-        public ClockState state() {
-          return new ClockState(trusted, "", 1, Optional.empty(), Optional.empty());
-        }
-
-        @Override
-        public void hear(Opinion opinion) {
-          heard.add(opinion);
-        }
-      };
+  OwnClockTest() {
+    keeper.says = Scene.START.minusSeconds(90);
+  }
 
   private final Reply reply =
       new Reply() {
@@ -97,7 +79,7 @@ class OwnClockTest {
     ask(Weight.IGNORE, "1011", "");
     assertEquals(List.of("ready", "SystemTime=20261123083830", "end 1"), said);
     said.clear();
-    trusted = false;
+    keeper.trusted = false;
     ask(Weight.IGNORE, "1011", "");
     assertEquals("SystemTime=20261123084000", said.get(1));
   }
@@ -106,30 +88,30 @@ class OwnClockTest {
   void aPlatformWhoseWordCountsNothingIsRefusedAndNotHeard() {
     ask(Weight.IGNORE, "1012", "SystemTime=20261123084100");
     assertEquals(List.of("refused 2"), said);
-    assertEquals(List.of(), heard);
+    assertEquals(List.of(), keeper.heard);
   }
 
   @Test
   void oneThatIsComparedIsHeardAndRefusedForNothingIsMoved() {
     ask(Weight.COMPARE, "1012", "SystemTime=20261123084100");
     assertEquals(List.of("refused 2"), said);
-    assertEquals(false, heard.get(0).follow());
-    assertEquals(Instant.parse("2026-11-23T00:41:00.500Z"), heard.get(0).at());
+    assertEquals(false, keeper.heard.get(0).follow());
+    assertEquals(Instant.parse("2026-11-23T00:41:00.500Z"), keeper.heard.get(0).at());
   }
 
   @Test
   void oneThatIsFollowedIsHeardAndTheCommandIsDone() {
     ask(Weight.FOLLOW, "1012", "SystemTime=20261123084100");
     assertEquals(List.of("ready", "end 1"), said);
-    assertEquals(true, heard.get(0).follow());
-    assertEquals("platform city", heard.get(0).who());
+    assertEquals(true, keeper.heard.get(0).follow());
+    assertEquals("platform city", keeper.heard.get(0).who());
   }
 
   @Test
   void aTimeThatIsNoneIsAWrongCondition() {
     ask(Weight.FOLLOW, "1012", "SystemTime=2026112308");
     assertEquals(List.of("refused for 3"), said);
-    assertEquals(List.of(), heard);
+    assertEquals(List.of(), keeper.heard);
   }
 
   @Test

@@ -2,38 +2,17 @@ package io.envgate.uplink.hj212;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.envgate.api.clock.ClockState;
-import io.envgate.api.clock.Opinion;
-import io.envgate.api.clock.Timekeeper;
 import io.envgate.hj212.Edition;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OwnWordTest {
-  private final List<Opinion> heard = new ArrayList<>();
-  private boolean trusted;
+  private final FakeKeeper clock = new FakeKeeper();
 
-  private final Timekeeper clock =
-      new Timekeeper() {
-        @Override
-        public Instant instant() {
-          return Scene.START;
-        }
-
-        @Override
-        public ClockState state() {
-          return new ClockState(trusted, "", 1, Optional.empty(), Optional.empty());
-        }
-
-        @Override
-        public void hear(Opinion opinion) {
-          heard.add(opinion);
-        }
-      };
+  OwnWordTest() {
+    clock.trusted = false; // and so it asks
+  }
 
   @Test
   void beatsAtItsIntervalAndIsAnswered() {
@@ -88,12 +67,12 @@ class OwnWordTest {
             + "CP=&&SystemTime=20261123084500&&");
     scene.advance(60_000);
     assertEquals(2, scene.platform.heard.size(), "9011 and 9012, and no second request");
-    assertEquals(true, heard.get(0).follow());
+    assertEquals(true, clock.heard.get(0).follow());
   }
 
   @Test
   void doesNotAskWhereItKnowsTheTime() {
-    trusted = true;
+    clock.trusted = true;
     Scene scene = Scene.following(Scene.terms2017(1), clock);
     start(scene);
     assertEquals(List.of(), scene.platform.heard);
