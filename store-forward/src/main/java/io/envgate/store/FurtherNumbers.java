@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -20,10 +19,6 @@ record FurtherNumbers(
     Map<Carried, BigDecimal> carried,
     Map<Statistic, BigDecimal> exact) {
   private static final String EXACT = "EXACT_"; // before the name of a statistic
-  private static final Set<Statistic> IN_COLUMNS =
-      EnumSet.of(
-          Statistic.INSTANT, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM, Statistic.TOTAL);
-
   private static final FurtherNumbers NONE = new FurtherNumbers(Map.of(), Map.of(), Map.of());
 
   /** Null where there are none. */
@@ -33,7 +28,7 @@ record FurtherNumbers(
         .values()
         .forEach(
             (statistic, value) -> {
-              if (!IN_COLUMNS.contains(statistic)) {
+              if (!RecordText.IN_COLUMNS.contains(statistic)) {
                 text.add(word(statistic) + "=" + value);
               }
             });

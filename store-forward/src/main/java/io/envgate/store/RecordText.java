@@ -32,8 +32,8 @@ final class RecordText {
   static final char UNIT = 0x1F; // ends a column
   private static final char RECORD = 0x1E; // ends the figures
 
-  // the columns of a row of figures that may be null
-  private static final List<Statistic> STATISTICS =
+  /** The figures that have a column of their own, in that order; each may be null. */
+  static final List<Statistic> IN_COLUMNS =
       List.of(
           Statistic.INSTANT, Statistic.MINIMUM, Statistic.MEAN, Statistic.MAXIMUM, Statistic.TOTAL);
 
@@ -116,7 +116,7 @@ final class RecordText {
     int usable = (int) number();
     BigDecimal sum = DecimalText.read(next());
     Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
-    for (Statistic statistic : STATISTICS) {
+    for (Statistic statistic : IN_COLUMNS) {
       String value = next();
       if (!value.isEmpty()) {
         values.put(statistic, DecimalText.read(value));

@@ -91,7 +91,7 @@ final class CatchUp {
     /** Small enough that one step takes milliseconds. */
     Period step() {
       boolean many = series.rules() == Report.MINUTE && series.at().isEmpty();
-      Duration most = many ? Duration.ofHours(1) : Duration.ofDays(1);
+      Duration most = many ? Duration.ofHours(1) : A_DAY;
       Instant until = next.start().plus(most);
       return new Period(
           next.start(), Duration.between(next.start(), until.isBefore(end) ? until : end));

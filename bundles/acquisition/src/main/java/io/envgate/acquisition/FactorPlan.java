@@ -108,9 +108,14 @@ public record FactorPlan(
    * for a statistic.
    */
   Figures figures(Reading reading) {
+    return figures(reading, instant(reading));
+  }
+
+  /** The value of an instant; nothing where the reading has none. */
+  Rounded instant(Reading reading) {
     Rounded values = new Rounded(this);
     reading.value().ifPresent(value -> values.put(Statistic.INSTANT, value));
-    return figures(reading, values);
+    return values;
   }
 
   /** The same with what else is stated of that instant. */

@@ -21,7 +21,7 @@ final class RealtimePast {
   private final Map<String, StationTime> reported = new HashMap<>();
   private final Map<String, Left> left = new HashMap<>();
 
-  /** A reading, and when it was heard by {@link System#nanoTime}. */
+  /** A reading, and when it was heard by the monotonic clock, whose passing nobody can change. */
   record Heard(Reading reading, long nanos) {}
 
   /**

@@ -60,9 +60,6 @@ final class RealtimeReporter {
   private StationTime last;
   private Loop.Timer timer = () -> {};
 
-  /**
-   * @param nanos when it was heard by the monotonic clock, whose passing nobody can change
-   */
   RealtimeReporter(
       PointPlan plan,
       Loop loop,
@@ -275,8 +272,7 @@ final class RealtimeReporter {
   }
 
   private Figures figures(FactorPlan factor, Reading reading) {
-    Rounded values = new Rounded(factor);
-    reading.value().ifPresent(value -> values.put(Statistic.INSTANT, value));
+    Rounded values = factor.instant(reading);
     corrected(factor, reading)
         .ifPresent(value -> values.putCorrected(Statistic.CORRECTED_INSTANT, value));
     return factor.figures(reading, values);

@@ -87,6 +87,11 @@ public enum Edition {
     return this == V2025;
   }
 
+  /** What 1072 calls the new password: in 2005 it stands under the name of the old one. */
+  public String newPasswordParameter() {
+    return this == V2005 ? "PW" : "NewPW";
+  }
+
   /** The edition that a Flag with these version bits belongs to; empty for bits no edition has. */
   public static Optional<Edition> ofVersion(int bits) {
     return Arrays.stream(values()).filter(edition -> edition.version == bits).findFirst();

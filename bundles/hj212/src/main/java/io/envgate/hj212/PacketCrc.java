@@ -1,6 +1,8 @@
 package io.envgate.hj212;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -65,6 +67,12 @@ public enum PacketCrc {
   private static final int[] HIGH_AFTER_2 = stepped(high -> HIGH_AFTER_1[high]);
   private static final int[] HIGH_AFTER_3 = stepped(high -> HIGH_AFTER_2[high]);
   private static final int[] HIGH_AFTER_4 = stepped(high -> HIGH_AFTER_3[high]);
+
+  /** As people write it: {@code HJ212}, {@code MODBUS}, {@code MODBUS-swapped}; else empty. */
+  public static Optional<PacketCrc> ofWord(String word) {
+    String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(values()).filter(crc -> crc.name().equals(name)).findFirst();
+  }
 
   /** The check code of {@code bytes[from..to)}, 0 to 0xFFFF. */
   public abstract int of(byte[] bytes, int from, int to);

@@ -6,7 +6,6 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.lint.DialectDemands;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +15,6 @@ import java.util.Optional;
  */
 record Tongue(Optional<DialectDemands> dialect) {
   private static final String LOGIN = "login";
-  private static final Map<String, Duration> UNITS = // of data that come for each period
-      Map.of(
-          "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1), "day", Duration.ofDays(1));
   private static final Map<String, Duration> NATIONAL =
       Map.of(
           "2051", Duration.ofMinutes(1), "2061", Duration.ofHours(1), "2031", Duration.ofDays(1));
@@ -36,15 +32,7 @@ record Tongue(Optional<DialectDemands> dialect) {
 
   /** The finest period of the data under each command that has periods. */
   Map<String, Duration> units() {
-    if (dialect.isEmpty()) {
-      return NATIONAL;
-    }
-    Map<String, Duration> units = new LinkedHashMap<>();
-    UNITS.forEach(
-        (word, unit) ->
-            Optional.ofNullable(dialect.get().tells().get(word))
-                .ifPresent(cn -> units.put(cn, unit)));
-    return units;
+    return dialect.map(DialectDemands::units).orElse(NATIONAL);
   }
 
   /** Whether DataTime names the end of a period. */

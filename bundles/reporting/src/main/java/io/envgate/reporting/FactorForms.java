@@ -78,10 +78,10 @@ public final class FactorForms {
    * Words in place of numbers stay numbers.
    */
   public DataRecord applied(DataRecord record) {
-    if (byPoint.isEmpty() && chosen.isEmpty() || !(record.content() instanceof Content.Measured)) {
+    boolean asTheyAre = byPoint.isEmpty() && chosen.isEmpty();
+    if (asTheyAre || !(record.content() instanceof Content.Measured measured)) {
       return record;
     }
-    Content.Measured measured = (Content.Measured) record.content();
     String point = record.id().point();
     List<Figures> formed =
         chosen(point, measured.figures()).stream()

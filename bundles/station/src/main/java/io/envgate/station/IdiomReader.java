@@ -22,15 +22,21 @@ final class IdiomReader {
     this.points = points;
   }
 
+  /** What {@code dialect:} names; empty where it names none, or none that can be used. */
+  Optional<DialectFile> named(Fields platform) {
+    return new DialectReader(context).read(platform);
+  }
+
   /**
-   * What {@code dialect:} names, else the standard of the edition.
+   * The dialect, else the standard of the edition.
    *
+   * @param named as {@link #named} read it
    * @param edition that the platform's frames are said to have
    * @param key where that is said, for people: {@code protocol: hj212-}
    */
-  DialectFile dialect(Fields platform, String edition, String key) {
-    Optional<DialectFile> read = new DialectReader(context).read(platform);
-    read.filter(one -> !one.edition().equals(edition))
+  DialectFile dialect(Optional<DialectFile> named, Fields platform, String edition, String key) {
+    named
+        .filter(one -> !one.edition().equals(edition))
         .ifPresent(
             one -> {
               Node.Text name = DialectReader.name(platform).orElseThrow();
@@ -43,7 +49,7 @@ final class IdiomReader {
                       one.edition(),
                       key + one.edition());
             });
-    return read.orElse(DialectFile.national(edition));
+    return named.orElse(DialectFile.national(edition));
   }
 
   /**

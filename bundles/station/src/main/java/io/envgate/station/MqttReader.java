@@ -123,15 +123,11 @@ final class MqttReader {
   private Framed frame(Node.Text key, Fields fields) {
     fields.need("pw", Passwords.example(key.text(), "pw"));
     IdiomReader idiom = new IdiomReader(context, known);
+    Optional<DialectFile> named = idiom.named(fields);
     String usual =
-        fields.has("edition")
-            ? USUAL_EDITION
-            : new DialectReader(context)
-                .read(fields)
-                .map(DialectFile::edition)
-                .orElse(USUAL_EDITION);
+        named.filter(one -> !fields.has("edition")).map(DialectFile::edition).orElse(USUAL_EDITION);
     String edition = fields.choice("edition", usual, List.of("2005", "2017", "2025"));
-    DialectFile dialect = idiom.dialect(fields, edition, "edition: ");
+    DialectFile dialect = idiom.dialect(named, fields, edition, "edition: ");
     Map<String, String> numbers = mns.read(key, "hj212-" + edition, fields);
     return new Framed(
         new Frame(

@@ -86,7 +86,8 @@ final class PlatformsReader {
         fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
     IdiomReader idiom = new IdiomReader(context, points);
     DialectFile dialect =
-        idiom.dialect(fields, protocol.replaceFirst("^hj212-", ""), "protocol: hj212-");
+        idiom.dialect(
+            idiom.named(fields), fields, protocol.replaceFirst("^hj212-", ""), "protocol: hj212-");
     Dialect means = dialect.meaning();
     Station.Reports reports =
         new ReportsReader(context).read(key, ReportsReader.Tells.of(means), fields);

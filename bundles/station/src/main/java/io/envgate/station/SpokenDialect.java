@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,8 +87,7 @@ public final class SpokenDialect {
         DialectDemands.Codes.valueOf(means.codes().name()),
         factors,
         options,
-        PacketCrc.valueOf(
-            file.defaults().crc().orElse("HJ212").toUpperCase(Locale.ROOT).replace('-', '_')),
+        file.defaults().crc().flatMap(PacketCrc::ofWord).orElse(PacketCrc.HJ212),
         instead(),
         places);
   }

@@ -1,7 +1,6 @@
 package io.envgate.commandline.packet;
 
 import io.envgate.hj212.PacketCrc;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -10,11 +9,9 @@ public final class CrcOption implements ITypeConverter<PacketCrc> {
 
   @Override
   public PacketCrc convert(String text) {
-    for (PacketCrc crc : PacketCrc.values()) {
-      if (crc.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_'))) {
-        return crc;
-      }
-    }
-    throw new TypeConversionException("--crc " + text + ": HJ212 | MODBUS | MODBUS-swapped");
+    return PacketCrc.ofWord(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException("--crc " + text + ": HJ212 | MODBUS | MODBUS-swapped"));
   }
 }

@@ -2,6 +2,8 @@ package io.envgate.hj212.lint;
 
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,6 +62,10 @@ public record DialectDemands(
           "started");
   private static final Set<String> CHECKS =
       Set.of("check", "recovery", "parallel", "zero-check", "span-check");
+
+  private static final Map<String, Duration> UNITS = // of data of periods, by word
+      Map.of(
+          "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1), "day", Duration.ofDays(1));
 
   private static final Set<String> NOTICES = Set.of("heartbeat", "alarm", "alarm-end");
 
@@ -132,6 +138,14 @@ public record DialectDemands(
   /** Whether a station tells data under it, which a platform keeps. */
   public boolean isData(String cn) {
     return tells(DATA, cn);
+  }
+
+  /** The shortest period of the data under each command that comes for each period. */
+  public Map<String, Duration> units() {
+    Map<String, Duration> units = new LinkedHashMap<>();
+    UNITS.forEach(
+        (word, unit) -> Optional.ofNullable(tells.get(word)).ifPresent(cn -> units.put(cn, unit)));
+    return units;
   }
 
   /** Whether a station says it of its own accord, and never as an answer. */

@@ -1,19 +1,14 @@
 package io.envgate.hj212.lint;
 
-import io.envgate.hj212.Edition;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Plain fields whose name or meaning a dialect chooses: DataTime, RtdInterval, PW in 1072. */
 final class DialectParameterRule implements Rule {
   private static final int MOST_MINUTES = 60; // as 3600 s of HJ 212-2017, table 4
-  private static final Map<String, Duration> LENGTHS = // of minute data the shortest
-      Map.of(
-          "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1), "day", Duration.ofDays(1));
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -31,11 +26,7 @@ final class DialectParameterRule implements Rule {
   private static void checkLabel(Subject subject, DialectDemands dialect, Findings findings) {
     Optional<Instant> sent = subject.packet().qn().flatMap(Qn::parse).map(Qn::instant);
     Optional<Instant> label = subject.parameters().dataTime().flatMap(Times::instant);
-    Optional<Duration> length =
-        LENGTHS.entrySet().stream()
-            .filter(one -> dialect.tells(one.getKey(), subject.cn()))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    Optional<Duration> length = Optional.ofNullable(dialect.units().get(subject.cn()));
     if (sent.isEmpty() || label.isEmpty() || length.isEmpty()) {
       return;
     }
@@ -74,8 +65,8 @@ final class DialectParameterRule implements Rule {
 
   /** What a new password is called in 1072. */
   private static String password(DialectDemands dialect) {
-    String usual = dialect.edition() == Edition.V2005 ? "PW" : "NewPW";
     String chosen = dialect.option("password-parameter");
-    return chosen.equals("edition") || chosen.isEmpty() ? usual : chosen;
+    boolean usual = chosen.equals("edition") || chosen.isEmpty();
+    return usual ? dialect.edition().newPasswordParameter() : chosen;
   }
 }

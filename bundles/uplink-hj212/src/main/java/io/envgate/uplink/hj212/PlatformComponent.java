@@ -111,7 +111,7 @@ public final class PlatformComponent extends UplinkService<Hj212Uplink> {
   static Terms terms(PlatformConfig config, Secrets secrets) {
     return new Terms(
         edition(config),
-        PacketCrc.valueOf(config.crc().toUpperCase(Locale.ROOT).replace('-', '_')),
+        PacketCrc.ofWord(config.crc()).orElseThrow(),
         secrets.value(config.password_secret()),
         config.acknowledge(),
         Duration.ofMillis(config.overTimeMillis()),

@@ -214,24 +214,26 @@ final class RequestDesk {
 
     @Override
     public void refuse(ReplyCode code) {
-      over = true;
-      addressees.giveBack(request);
-      accept(code(code));
+      turnDown(code(code));
     }
 
     @Override
     public void refuse(ResultCode reason) {
       String busy = agreement.dialect().option(DialectOption.BUSY);
       if (reason.equals(ResultCode.BUSY) && !busy.equals(DialectOption.BUSY.usual())) {
-        over = true;
-        addressees.giveBack(request);
-        accept(Integer.parseInt(busy));
+        turnDown(Integer.parseInt(busy));
       } else if (agreement.dialect().option(DialectOption.REASONS).equals("none")) {
         refuse(ReplyCode.REFUSED);
       } else {
         ready();
         end(reason);
       }
+    }
+
+    private void turnDown(int code) {
+      over = true;
+      addressees.giveBack(request);
+      accept(code);
     }
 
     private void accept(int code) {

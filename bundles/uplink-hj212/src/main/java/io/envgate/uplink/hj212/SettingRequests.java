@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.envgate.api.setting.Setting;
 import io.envgate.api.store.Store;
-import io.envgate.hj212.Edition;
 import io.envgate.hj212.ParameterCipher;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.ReplyCode;
@@ -123,7 +122,7 @@ final class SettingRequests {
 
   /** Answered under the old password. */
   private void password(Request request, Reply reply) {
-    String usual = agreement.dialect().edition() == Edition.V2005 ? "PW" : "NewPW";
+    String usual = agreement.dialect().edition().newPasswordParameter();
     String said = agreement.dialect().option(DialectOption.PASSWORD_PARAMETER);
     String name = said.equals(DialectOption.PASSWORD_PARAMETER.usual()) ? usual : said;
     Optional<String> word =

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -118,7 +117,7 @@ final class Payloads {
     io.envgate.uplink.hj212.Terms terms =
         new io.envgate.uplink.hj212.Terms(
             edition,
-            PacketCrc.valueOf(config.crc().toUpperCase(Locale.ROOT).replace('-', '_')),
+            PacketCrc.ofWord(config.crc()).orElseThrow(),
             secrets.value(config.pw_secret()),
             false,
             Duration.ofSeconds(1), // nothing is repeated: the broker answers for its own
