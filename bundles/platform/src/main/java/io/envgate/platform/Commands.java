@@ -130,12 +130,21 @@ final class Commands {
     }
   }
 
+  /** The edition in which the station is spoken to: the platform's or the station's own. */
+  Edition edition(String mn) {
+    return edition(Optional.ofNullable(stations.get(mn)).map(Station::last));
+  }
+
+  private Edition edition(Optional<Packet> last) {
+    return edition.or(() -> last.flatMap(Packet::edition)).orElse(Edition.V2017);
+  }
+
   /**
    * In the platform's edition or the station's own, with its ST, PW and MN; requests ask for an
    * answer (HJ 212-2017, 6.3.2, Flag).
    */
   private Packet request(Packet last, String qn, Order order) {
-    Edition its = edition.or(last::edition).orElse(Edition.V2017);
+    Edition its = edition(Optional.of(last));
     Packet.Builder request =
         Packet.of(its, order.cn()).qn(qn).flag(PacketFlag.wantingAnswer(its)).cp(order.cp());
     last.st().ifPresent(request::st);

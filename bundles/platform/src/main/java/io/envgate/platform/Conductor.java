@@ -46,7 +46,7 @@ public final class Conductor {
 
   /** Does what the line says, now. Of stations that are not there it says so at once. */
   public void say(String line) {
-    perform(WishText.read(line, loop.now()), 0, () -> {});
+    perform(WishText.read(line, loop.now(), platform.tongue()), 0, () -> {});
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Conductor {
       finished.run();
     } else {
       perform(
-          WishText.read(line, loop.now()),
+          WishText.read(line, loop.now(), platform.tongue()),
           LOOKS,
           () -> loop.execute(() -> playOn(lines, finished)));
     }
@@ -111,7 +111,7 @@ public final class Conductor {
   }
 
   private void ask(String mn, Order order, Runnable done) {
-    Order sent = order.cn().equals("1014") && order.cp().isEmpty() ? platform.freshKey() : order;
+    Order sent = platform.spelled(mn, order);
     audience.asked(mn, sent);
     platform.command(
         mn,

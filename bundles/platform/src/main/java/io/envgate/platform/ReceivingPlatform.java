@@ -174,6 +174,18 @@ public final class ReceivingPlatform implements Counted {
     }
   }
 
+  /** An order as it goes out to this station: a key that is not named is a fresh one. */
+  Order spelled(String mn, Order order) {
+    return order.cn().equals(NEW_KEY) && order.cp().isEmpty()
+        ? freshKey()
+        : tongue.spelled(order, commands.edition(mn));
+  }
+
+  /** What is said to the stations, and how. */
+  Tongue tongue() {
+    return tongue;
+  }
+
   /** The order that gives a station a fresh key (HJ 212-2025, C.8). */
   Order freshKey() {
     StringBuilder key = new StringBuilder();

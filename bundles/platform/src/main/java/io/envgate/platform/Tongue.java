@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 record Tongue(Optional<DialectDemands> dialect) {
   private static final String LOGIN = "login";
+  private static final String PASSWORD = "password=";
   private static final Map<String, Duration> NATIONAL =
       Map.of(
           "2051", Duration.ofMinutes(1), "2061", Duration.ofHours(1), "2031", Duration.ofDays(1));
@@ -38,6 +39,32 @@ record Tongue(Optional<DialectDemands> dialect) {
   /** Whether DataTime names the end of a period. */
   boolean labelsEnd() {
     return dialect.filter(one -> one.chose("data-time", "end")).isPresent();
+  }
+
+  /** A length as whole minutes; absent where it is none. */
+  static Optional<String> minutes(Duration length) {
+    return whole(length, Duration.ofMinutes(1));
+  }
+
+  /** RtdInterval in the unit in which it is counted; absent where it is no whole number. */
+  Optional<String> realtimeInterval(Duration length) {
+    boolean minutes = dialect.filter(one -> one.chose("realtime-unit", "min")).isPresent();
+    return minutes ? minutes(length) : whole(length, Duration.ofSeconds(1));
+  }
+
+  private static Optional<String> whole(Duration length, Duration unit) {
+    return Optional.of(length)
+        .filter(one -> one.toMillis() % unit.toMillis() == 0)
+        .map(one -> String.valueOf(one.dividedBy(unit)));
+  }
+
+  /** With the new password of 1072 under the name that it has for a station of this edition. */
+  Order spelled(Order order, Edition edition) {
+    String name =
+        dialect.map(DialectDemands::newPasswordParameter).orElse(edition.newPasswordParameter());
+    return order.cn().equals("1072") && order.cp().startsWith(PASSWORD)
+        ? new Order(order.cn(), name + "=" + order.cp().substring(PASSWORD.length()))
+        : order;
   }
 
   /** The MN that logs in by this; absent where it is no login. */

@@ -2,7 +2,7 @@ package io.envgate.platform;
 
 import java.time.Duration;
 
-/** What somebody at a platform wants, as one line says it ({@link WishText}). */
+/** What somebody at a platform wants, as one line says it ({@code WishText}). */
 public sealed interface Wish {
 
   /** That stations are commanded. @param whom an MN; empty: all that are known */

@@ -17,25 +17,24 @@ import java.util.Set;
  * Wishes as people write them, a line each:
  *
  * <pre>
- *   1062 interval=60                            to every station that is known
+ *   1062 interval=60                            to every station that is known; or interval=1min
  *   &#64;010000A8900016F000169DC0 2011 stop          to one
  *   2051 2026-11-22T08:00 2026-11-22T09:00      history; or last=2h
  *   3011 w01018                                 PolId=w01018
  *   1000 OverTime=5;ReCount=3                   CP as the standard writes it
  * </pre>
  *
- * Times without digits of their own are those of China.
+ * Times without digits of their own are those of China. An interval without a unit is in that of HJ
+ * 212-2017, table 4, seconds of real-time reports and minutes of minute data, and goes out in the
+ * unit in which the stations' dialect counts.
  */
-public final class WishText {
+final class WishText {
   /** How each parameter may be called for short, by command and word. */
   private static final Map<String, String> SHORT =
       Map.of(
-          "1062 interval", "RtdInterval",
-          "1064 interval", "MinInterval",
           "1000 timeout", "OverTime",
           "1000 resends", "ReCount",
-          "1012 time", "SystemTime",
-          "1072 password", "NewPW");
+          "1012 time", "SystemTime");
 
   private static final Set<String> STARTED_AND_STOPPED = Set.of("2011", "2021");
   private static final Set<String> TIMES = Set.of("BeginTime", "EndTime", "SystemTime");
@@ -43,15 +42,18 @@ public final class WishText {
   private static final Duration LONGEST_PAUSE = Duration.ofDays(31);
 
   private final Instant now;
+  private final Tongue tongue;
 
-  private WishText(Instant now) {
+  private WishText(Instant now, Tongue tongue) {
     this.now = now;
+    this.tongue = tongue;
   }
 
   /**
    * @param now for {@code last=2h} and for clocks that are set
+   * @param tongue of the stations
    */
-  public static Wish read(String line, Instant now) {
+  static Wish read(String line, Instant now, Tongue tongue) {
     List<String> words = new ArrayList<>(Arrays.asList(line.strip().split("\\s+")));
     if (line.isBlank() || line.strip().startsWith("#")) {
       return new Wish.Nothing();
@@ -65,7 +67,7 @@ public final class WishText {
     }
     String first = words.remove(0);
     return first.matches("[0-9]{4}")
-        ? new WishText(now).ask(whom.equals("*") ? "" : whom, first, words)
+        ? new WishText(now, tongue).ask(whom.equals("*") ? "" : whom, first, words)
         : word(first, String.join(" ", words), line.strip());
   }
 
@@ -136,10 +138,20 @@ public final class WishText {
           : Optional.of("PolId=" + word);
     }
     String given = word.substring(0, equals);
-    String name = SHORT.getOrDefault(cn + " " + given, given);
     String value = word.substring(equals + 1);
+    if (given.equals("interval") && (cn.equals("1062") || cn.equals("1064"))) {
+      return interval(cn, value);
+    }
+    String name = SHORT.getOrDefault(cn + " " + given, given);
     return (TIMES.contains(name) ? time(value) : Optional.of(value))
         .map(right -> name + "=" + right);
+  }
+
+  private Optional<String> interval(String cn, String text) {
+    boolean minutes = cn.equals("1064");
+    return span(text.matches("[0-9]+") && minutes ? text + "min" : text)
+        .flatMap(length -> minutes ? Tongue.minutes(length) : tongue.realtimeInterval(length))
+        .map(number -> (minutes ? "MinInterval=" : "RtdInterval=") + number);
   }
 
   /** Fourteen digits of a moment, an hour or a day. */

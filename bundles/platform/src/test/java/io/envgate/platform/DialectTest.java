@@ -11,6 +11,7 @@ import io.envgate.hj212.lint.DialectDemands;
 import io.envgate.platform.FrameReport.Objection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,82 @@ class DialectTest {
     assertEquals(List.of(), stage.reports.get(0).deviations());
   }
 
+  @Test
+  void anIntervalGoesOutInTheUnitOfTheDialect() {
+    assertEquals("RtdInterval=1", sent(water(), "1062 interval=60"));
+    assertEquals("RtdInterval=5", sent(water(), "1062 interval=5min"));
+    assertEquals("RtdInterval=60", sent(water(), "1062 RtdInterval=60"), "as it stands");
+    assertEquals("RtdInterval=60", sent(province(), "1062 interval=1min"));
+    assertEquals("MinInterval=10", sent(water(), "1064 interval=10"));
+  }
+
+  @Test
+  void anIntervalThatTheDialectCannotSayIsNotSent() {
+    assertEquals("not understood: interval=90", sent(water(), "1062 interval=90"));
+  }
+
+  @Test
+  void theNewPasswordGoesOutUnderTheNameThatTheDialectHasForIt() {
+    DialectDemands of2005 = province(); // which calls it as its edition does
+    assertEquals("PW=654321", sent(of2005, "1072 password=654321"));
+    assertEquals("PW=654321", sent(water(), "1072 password=654321"), "though 2025 has NewPW");
+    assertEquals("NewPW=654321", sent(water(), "1072 NewPW=654321"), "as it stands");
+  }
+
+  @Test
+  void withoutADialectTheNewPasswordHasTheNameOfTheStationsEdition() {
+    assertEquals(
+        "PW=654321", sent(PlatformSettings.usual(), Edition.V2005, "1072 password=654321"));
+    assertEquals(
+        "NewPW=654321", sent(PlatformSettings.usual(), Edition.V2017, "1072 password=654321"));
+    assertEquals(
+        "PW=654321",
+        sent(
+            PlatformSettings.usual().withEdition(Edition.V2005),
+            Edition.V2017,
+            "1072 password=654321"));
+  }
+
+  private static String sent(DialectDemands dialect, String line) {
+    return sent(PlatformSettings.usual().withDialect(dialect), dialect.edition(), line);
+  }
+
+  /** CP of what a station hears when somebody types this. @param edition of the station */
+  private static String sent(PlatformSettings settings, Edition edition, String line) {
+    Stage stage = new Stage(settings);
+    FakeStation station = stage.station();
+    int flag = edition.version() << 2 | 1;
+    stage.exchange(
+        station,
+        frame(
+            "QN=20261123075959000;ST=32;CN=2011;PW=123456;MN=1;Flag="
+                + flag
+                + ";CP=&&DataTime=20261123075959&&"));
+    List<String> unknown = new ArrayList<>();
+    new Conductor(stage.loop, stage.platform, new Deaf(unknown), Duration.ofSeconds(30)).say(line);
+    stage.loop.settle();
+    return unknown.isEmpty()
+        ? station.heard().replaceAll("(?s).*CP=&&(.*)&&.*", "$1")
+        : "not understood: " + unknown.get(0);
+  }
+
+  /** Hears nothing but what is not understood. */
+  private record Deaf(List<String> unknown) implements Conductor.Audience {
+    @Override
+    public void asked(String mn, Order order) {}
+
+    @Override
+    public void ended(String mn, Dialogue dialogue) {}
+
+    @Override
+    public void nobody(String whom, Order order) {}
+
+    @Override
+    public void wished(Wish wish) {
+      unknown.add(((Wish.Unknown) wish).word());
+    }
+  }
+
   private static String data(String time) {
     return frame(DATA.formatted(time));
   }
@@ -120,7 +197,13 @@ class DialectTest {
     return demands(
         Edition.V2025,
         Map.of("hour", "2061", "heartbeat", "6031"),
-        Map.of("login", "none", "answer-flag", "0", "data-answer", "QnRtn", "data-time", "start"),
+        Map.of(
+            "login", "none",
+            "answer-flag", "0",
+            "data-answer", "QnRtn",
+            "data-time", "start",
+            "realtime-unit", "min",
+            "password-parameter", "PW"),
         Map.of());
   }
 

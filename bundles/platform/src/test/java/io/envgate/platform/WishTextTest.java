@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WishTextTest {
   private static final Instant NOW = Instant.parse("2026-11-23T00:40:00Z"); // 08:40 in China
+  private static final Tongue NATIONAL = new Tongue(Optional.empty());
 
   @ParameterizedTest
   @CsvSource(
@@ -21,7 +22,10 @@ class WishTextTest {
         "1061 | 1061 |",
         "1062 interval=60 | 1062 | RtdInterval=60",
         "1062 RtdInterval=60 | 1062 | RtdInterval=60",
+        "1062 interval=1min | 1062 | RtdInterval=60",
         "1064 interval=10 | 1064 | MinInterval=10",
+        "1064 interval=1h | 1064 | MinInterval=60",
+        "1064 interval=600s | 1064 | MinInterval=10",
         "1000 timeout=5 resends=3 | 1000 | OverTime=5;ReCount=3",
         "1000 OverTime=5;ReCount=3 | 1000 | OverTime=5;ReCount=3",
         "1012 | 1012 | SystemTime=20261123084000",
@@ -40,34 +44,37 @@ class WishTextTest {
         "3011 PolId=a21026,CalibrationType=1 | 3011 | PolId=a21026,CalibrationType=1",
       })
   void readsCommands(String line, String cn, String cp) {
-    assertEquals(new Wish.Ask("", new Order(cn, cp == null ? "" : cp)), WishText.read(line, NOW));
+    assertEquals(
+        new Wish.Ask("", new Order(cn, cp == null ? "" : cp)), WishText.read(line, NOW, NATIONAL));
   }
 
   @Test
   void readsWhomACommandIsFor() {
-    assertEquals(new Wish.Ask("A1", new Order("2012", "")), WishText.read("@A1 2011 stop", NOW));
-    assertEquals(new Wish.Ask("", new Order("1061", "")), WishText.read("@* 1061", NOW));
+    assertEquals(
+        new Wish.Ask("A1", new Order("2012", "")), WishText.read("@A1 2011 stop", NOW, NATIONAL));
+    assertEquals(new Wish.Ask("", new Order("1061", "")), WishText.read("@* 1061", NOW, NATIONAL));
     assertEquals(
         new Wish.Ask("", new Order("1002", "i23005-Info=7", Optional.of("B2"))),
-        WishText.read("1002 MN=B2 i23005-Info=7", NOW));
+        WishText.read("1002 MN=B2 i23005-Info=7", NOW, NATIONAL));
   }
 
   @Test
   void readsWhatIsNoCommand() {
-    assertEquals(new Wish.Pause(Duration.ofSeconds(90)), WishText.read("wait 90s", NOW));
-    assertEquals(new Wish.Pause(Duration.ofMinutes(2)), WishText.read("wait 2min", NOW));
-    assertEquals(new Wish.Await(1), WishText.read("await", NOW));
-    assertEquals(new Wish.Await(1000), WishText.read("await 1000", NOW));
+    assertEquals(new Wish.Pause(Duration.ofSeconds(90)), WishText.read("wait 90s", NOW, NATIONAL));
+    assertEquals(new Wish.Pause(Duration.ofMinutes(2)), WishText.read("wait 2min", NOW, NATIONAL));
+    assertEquals(new Wish.Await(1), WishText.read("await", NOW, NATIONAL));
+    assertEquals(new Wish.Await(1000), WishText.read("await 1000", NOW, NATIONAL));
     assertEquals(
         new Wish.Behave(new Rudeness.Late(Duration.ofMillis(1500))),
-        WishText.read("rude late=1500", NOW));
-    assertEquals(new Wish.Behave(new Rudeness.Polite()), WishText.read("polite", NOW));
-    assertEquals(new Wish.Report("a b.json"), WishText.read("report a b.json", NOW));
-    assertEquals(new Wish.Stations(), WishText.read(" stations ", NOW));
-    assertEquals(new Wish.Help(), WishText.read("help", NOW));
-    assertEquals(new Wish.Quit(), WishText.read("quit", NOW));
-    assertEquals(new Wish.Nothing(), WishText.read("# first link, HJ 212-2017, 6.7", NOW));
-    assertEquals(new Wish.Nothing(), WishText.read("  ", NOW));
+        WishText.read("rude late=1500", NOW, NATIONAL));
+    assertEquals(new Wish.Behave(new Rudeness.Polite()), WishText.read("polite", NOW, NATIONAL));
+    assertEquals(new Wish.Report("a b.json"), WishText.read("report a b.json", NOW, NATIONAL));
+    assertEquals(new Wish.Stations(), WishText.read(" stations ", NOW, NATIONAL));
+    assertEquals(new Wish.Help(), WishText.read("help", NOW, NATIONAL));
+    assertEquals(new Wish.Quit(), WishText.read("quit", NOW, NATIONAL));
+    assertEquals(
+        new Wish.Nothing(), WishText.read("# first link, HJ 212-2017, 6.7", NOW, NATIONAL));
+    assertEquals(new Wish.Nothing(), WishText.read("  ", NOW, NATIONAL));
   }
 
   @ParameterizedTest
@@ -85,14 +92,19 @@ class WishTextTest {
         "2051 yesterday",
         "2051 2026-13-01",
         "2061 last=x",
-        "1012 time=noon"
+        "1012 time=noon",
+        "1062 interval=0",
+        "1062 interval=soon",
+        "1062 interval=1500ms",
+        "1064 interval=90s"
       })
   void saysWhatItCannotRead(String line) {
-    assertInstanceOf(Wish.Unknown.class, WishText.read(line, NOW));
+    assertInstanceOf(Wish.Unknown.class, WishText.read(line, NOW, NATIONAL));
   }
 
   @Test
   void readsNoParametersThatNoFrameHolds() {
-    assertInstanceOf(Wish.Unknown.class, WishText.read("1072 password=" + "x".repeat(5000), NOW));
+    assertInstanceOf(
+        Wish.Unknown.class, WishText.read("1072 password=" + "x".repeat(5000), NOW, NATIONAL));
   }
 }

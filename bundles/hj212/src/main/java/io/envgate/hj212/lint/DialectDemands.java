@@ -127,6 +127,13 @@ public record DialectDemands(
     return options.getOrDefault(option, "");
   }
 
+  /** What a new password is called in 1072. */
+  public String newPasswordParameter() {
+    String chosen = option("password-parameter");
+    boolean usual = chosen.equals("edition") || chosen.isEmpty();
+    return usual ? edition.newPasswordParameter() : chosen;
+  }
+
   /** Whether either side uses the command. */
   boolean has(String cn) {
     return asks.containsKey(cn)

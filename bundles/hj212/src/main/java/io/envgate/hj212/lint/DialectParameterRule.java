@@ -55,18 +55,11 @@ final class DialectParameterRule implements Rule {
   }
 
   private static void checkPassword(Subject subject, DialectDemands dialect, Findings findings) {
-    String right = password(dialect);
+    String right = dialect.newPasswordParameter();
     String other = right.equals("PW") ? "NewPW" : "PW";
     if ("set-password".equals(dialect.asks().get(subject.cn())) && subject.hasParameter(other)) {
       findings.against(
           dialect.place("options.password-parameter"), "dialect.password", other, right);
     }
-  }
-
-  /** What a new password is called in 1072. */
-  private static String password(DialectDemands dialect) {
-    String chosen = dialect.option("password-parameter");
-    boolean usual = chosen.equals("edition") || chosen.isEmpty();
-    return usual ? dialect.edition().newPasswordParameter() : chosen;
   }
 }
