@@ -10,6 +10,7 @@ import io.envgate.line.Lines;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.station.Station;
+import io.envgate.station.parts.Analyzer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +103,12 @@ final class BusCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static Poller.Unit unit(Station.Analyzer analyzer, RegisterMap map) {
+  private static Poller.Unit unit(Analyzer analyzer, RegisterMap map) {
     return new Poller.Unit(analyzer.unit(), map.plan().blocks());
   }
 
   /** Analyzers that speak no Modbus have no register map. */
-  private static Optional<RegisterMap> map(Station.Analyzer analyzer) {
+  private static Optional<RegisterMap> map(Analyzer analyzer) {
     return Stream.of(RegisterMap.parse(analyzer.map()))
         .filter(Parsed.Good.class::isInstance)
         .map(good -> ((Parsed.Good) good).map())

@@ -10,6 +10,9 @@ import io.envgate.simulator.Schedule;
 import io.envgate.simulator.Simulator;
 import io.envgate.station.Station;
 import io.envgate.station.StationFile;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.Line;
+import io.envgate.station.parts.Platform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -72,12 +75,12 @@ final class DemoCommand implements Callable<Integer> {
     folder.write(cable.gateway());
     Station station = station(folder);
     Map<String, String> serial = new HashMap<>();
-    for (Station.Line line : station.lines()) {
+    for (Line line : station.lines()) {
       serial.put(line.name(), cable.instrument().toString());
     }
     open.push(Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, SEED));
-    for (Station.Platform platform : station.platforms()) {
-      if (platform instanceof Station.Hj212Platform hj212) {
+    for (Platform platform : station.platforms()) {
+      if (platform instanceof Hj212Platform hj212) {
         open.push(receiver(hj212));
       }
     }
@@ -105,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         1, Language.text("cannot-start", outcome.findings().size(), folder.station()));
   }
 
-  private PlatformServer receiver(Station.Hj212Platform platform) throws IOException {
+  private PlatformServer receiver(Hj212Platform platform) throws IOException {
     var address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.address().port());
     Edition edition = Edition.ofLabel(platform.protocol().replace("hj212-", "")).orElseThrow();

@@ -7,6 +7,8 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.station.Station;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.ReportedFactor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -90,9 +92,9 @@ final class EnterCommand implements Callable<Integer> {
   }
 
   private PersonsWord.Kept kept(Station station, Instant start) {
-    Station.MonitoringPoint of =
+    MonitoringPoint of =
         station.points().stream().filter(one -> one.key().equals(point)).findFirst().orElseThrow();
-    List<String> codes = of.factors().stream().map(Station.ReportedFactor::code).toList();
+    List<String> codes = of.factors().stream().map(ReportedFactor::code).toList();
     if (!codes.contains(factor)) {
       throw new Failure(
           1, Language.text("not-one-of", "--factor", factor, String.join(", ", codes)));

@@ -3,6 +3,7 @@ package io.envgate.commandline;
 import io.envgate.api.record.Report;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
+import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.store.Archive;
 import io.envgate.store.Ledger;
 import io.envgate.store.Renames;
@@ -129,6 +130,6 @@ final class ExportCommand implements Callable<Integer> {
     return choice
         .point()
         .map(List::of)
-        .orElse(station.points().stream().map(Station.MonitoringPoint::key).toList());
+        .orElse(station.points().stream().map(MonitoringPoint::key).toList());
   }
 }

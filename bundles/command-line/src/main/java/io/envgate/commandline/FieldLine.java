@@ -9,6 +9,10 @@ import io.envgate.loop.NetworkLoop;
 import io.envgate.loop.ThreadLoop;
 import io.envgate.loop.Wire;
 import io.envgate.station.Station;
+import io.envgate.station.parts.HostPort;
+import io.envgate.station.parts.Line;
+import io.envgate.station.parts.SerialLine;
+import io.envgate.station.parts.TcpLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +32,10 @@ final class FieldLine implements AutoCloseable {
   private final LineSettings settings;
   private final Loop loop;
   private final Runnable end;
-  private final Optional<Station.HostPort> address;
+  private final Optional<HostPort> address;
 
   private FieldLine(
-      String name, Framing framing, LineSettings settings, Optional<Station.HostPort> address) {
+      String name, Framing framing, LineSettings settings, Optional<HostPort> address) {
     this.name = name;
     this.framing = framing;
     this.settings = settings;
@@ -52,7 +56,7 @@ final class FieldLine implements AutoCloseable {
    */
   static FieldLine named(String text, CommandLine command) {
     if (text.startsWith(RTU_OVER_TCP)) {
-      Station.HostPort address = address(text.substring(RTU_OVER_TCP.length()), text, command);
+      HostPort address = address(text.substring(RTU_OVER_TCP.length()), text, command);
       return new FieldLine(text, Framing.RTU, LineSettings.network(), Optional.of(address));
     }
     String plain = text.startsWith("tcp://") ? text.substring("tcp://".length()) : text;
@@ -64,7 +68,7 @@ final class FieldLine implements AutoCloseable {
 
   /** A line of a station file. */
   static FieldLine of(Station station, String key) {
-    Station.Line line =
+    Line line =
         station.lines().stream()
             .filter(one -> one.name().equals(key))
             .findFirst()
@@ -73,7 +77,7 @@ final class FieldLine implements AutoCloseable {
       throw new Failure(1, Language.text("aid-framing", key, line.framing().name()));
     }
     Framing framing = Framing.valueOf(line.framing().name());
-    if (line instanceof Station.SerialLine port) {
+    if (line instanceof SerialLine port) {
       LineSettings settings =
           new LineSettings(
               port.port(),
@@ -85,7 +89,7 @@ final class FieldLine implements AutoCloseable {
               port.gap());
       return new FieldLine(key, framing, settings, Optional.empty());
     }
-    if (line instanceof Station.TcpLine tcp) {
+    if (line instanceof TcpLine tcp) {
       LineSettings settings =
           LineSettings.network().withTimeout(line.timeout()).withGap(line.gap());
       return new FieldLine(key, framing, settings, Optional.of(tcp.address()));
@@ -161,13 +165,13 @@ final class FieldLine implements AutoCloseable {
   }
 
   private static String keys(Station station) {
-    return String.join(", ", station.lines().stream().map(Station.Line::name).toList());
+    return String.join(", ", station.lines().stream().map(Line::name).toList());
   }
 
-  private static Station.HostPort address(String plain, String text, CommandLine command) {
+  private static HostPort address(String plain, String text, CommandLine command) {
     int colon = plain.lastIndexOf(':');
     try {
-      return new Station.HostPort(
+      return new HostPort(
           plain.substring(0, Math.max(0, colon)), Integer.parseInt(plain.substring(colon + 1)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(

@@ -3,6 +3,8 @@ package io.envgate.commandline;
 import io.envgate.api.record.Report;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.Platform;
 import io.envgate.store.Archive;
 import io.envgate.store.Gaps;
 import io.envgate.store.Ledger;
@@ -71,7 +73,7 @@ final class GapsCommand implements Callable<Integer> {
     Instant now = Instant.now().minus(MAKING);
     Instant to = choice.to(station.timezone()).filter(wanted -> wanted.isBefore(now)).orElse(now);
     Optional<Instant> from = choice.from(station.timezone());
-    for (Station.MonitoringPoint point : station.points()) {
+    for (MonitoringPoint point : station.points()) {
       if (choice.point().map(point.key()::equals).orElse(true)) {
         series(station, point.key())
             .forEach(
@@ -85,7 +87,7 @@ final class GapsCommand implements Callable<Integer> {
   /** The kinds and lengths of records that the platforms want of a point. */
   private Map<Report, Set<Duration>> series(Station station, String point) {
     Map<Report, Set<Duration>> series = new LinkedHashMap<>();
-    for (Station.Platform platform : station.platforms()) {
+    for (Platform platform : station.platforms()) {
       if (platform.points().contains(point)
           && choice.platform().map(platform.key()::equals).orElse(true)) {
         platform.reports().minute().ifPresent(length -> add(series, Report.MINUTE, length));

@@ -9,6 +9,7 @@ import io.envgate.api.record.Report;
 import io.envgate.api.store.Store;
 import io.envgate.local.LocalClient;
 import io.envgate.station.Station;
+import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.store.SqliteStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,9 +48,7 @@ final class PersonsWord {
   static PersonsWord ofPoint(Station station, String point) {
     if (station.points().stream().noneMatch(one -> one.key().equals(point))) {
       String right =
-          station.points().stream()
-              .map(Station.MonitoringPoint::key)
-              .collect(Collectors.joining(", "));
+          station.points().stream().map(MonitoringPoint::key).collect(Collectors.joining(", "));
       throw new Failure(2, Language.text("not-one-of", "--point", point, right));
     }
     return new PersonsWord(station, point);

@@ -8,6 +8,12 @@ import io.envgate.registermap.RegisterMap;
 import io.envgate.simulator.Simulator.Played;
 import io.envgate.simulator.Simulator.Where;
 import io.envgate.station.Station;
+import io.envgate.station.parts.Analyzer;
+import io.envgate.station.parts.HostPort;
+import io.envgate.station.parts.Line;
+import io.envgate.station.parts.ModemLine;
+import io.envgate.station.parts.SerialLine;
+import io.envgate.station.parts.TcpLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +29,7 @@ final class PlayedStation {
    * @throws Failure if a serial line has none
    */
   static List<Played> of(Station station, Map<String, String> serial) {
-    List<Station.Analyzer> playable =
-        station.analyzers().stream().filter(PlayedStation::canBe).toList();
+    List<Analyzer> playable = station.analyzers().stream().filter(PlayedStation::canBe).toList();
     Map<String, Where> lines = new HashMap<>();
     station.lines().stream()
         .filter(line -> playable.stream().anyMatch(one -> one.line().equals(line.name())))
@@ -34,22 +39,22 @@ final class PlayedStation {
         .toList();
   }
 
-  static boolean canBe(Station.Analyzer analyzer) {
-    return analyzer.protocol() == Station.Protocol.MODBUS;
+  static boolean canBe(Analyzer analyzer) {
+    return analyzer.protocol() == Analyzer.Protocol.MODBUS;
   }
 
-  private static Where where(Station.Line line, Map<String, String> serial) {
-    if (line instanceof Station.TcpLine tcp) {
+  private static Where where(Line line, Map<String, String> serial) {
+    if (line instanceof TcpLine tcp) {
       return new Where.Tcp(
           tcp.address().host(), tcp.address().port(), Framing.valueOf(tcp.framing().name()));
     }
-    if (line instanceof Station.ModemLine modem) {
+    if (line instanceof ModemLine modem) {
       Framing framing = Framing.valueOf(modem.framing().name());
-      Station.HostPort gateway = modem.address();
+      HostPort gateway = modem.address();
       String host = gateway.host().equals("0.0.0.0") ? "127.0.0.1" : gateway.host();
       return new Where.DialIn(host, gateway.port(), framing, modem.registration());
     }
-    Station.SerialLine port = (Station.SerialLine) line;
+    SerialLine port = (SerialLine) line;
     String device = serial.get(line.name());
     if (device == null) {
       throw new Failure(1, Language.text("serial-where", line.name()));
@@ -66,7 +71,7 @@ final class PlayedStation {
         Framing.valueOf(port.framing().name()));
   }
 
-  private static RegisterMap map(Station.Analyzer analyzer) {
+  private static RegisterMap map(Analyzer analyzer) {
     if (RegisterMap.parse(analyzer.map()) instanceof Parsed.Good good) {
       return good.map();
     }

@@ -4,6 +4,8 @@ import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.Report;
 import io.envgate.api.store.Retransmission.Selection;
 import io.envgate.station.Station;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.Platform;
 import io.envgate.store.Ledger;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -116,8 +118,8 @@ final class RecordChoice {
    * @return what to say of it; empty where all names are known
    */
   Optional<String> strange(Station station) {
-    List<String> platforms = station.platforms().stream().map(Station.Platform::key).toList();
-    List<String> points = station.points().stream().map(Station.MonitoringPoint::key).toList();
+    List<String> platforms = station.platforms().stream().map(Platform::key).toList();
+    List<String> points = station.points().stream().map(MonitoringPoint::key).toList();
     return strange("--platform", platform, platforms).or(() -> strange("--point", point, points));
   }
 

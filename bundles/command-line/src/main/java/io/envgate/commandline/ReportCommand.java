@@ -8,6 +8,7 @@ import io.envgate.api.record.Report;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
+import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.statistics.DaysRule;
 import io.envgate.statistics.DaysTogether;
 import io.envgate.statistics.RuleSet;
@@ -63,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     table.head();
     try (Archive records =
         new Archive(station.data(), Renames.of(Configurations.renames(station)))) {
-      for (Station.MonitoringPoint one : points(station)) {
+      for (MonitoringPoint one : points(station)) {
         if (month != null) {
           month(table, records, one, monthOf(month));
         } else {
@@ -76,8 +77,8 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private List<Station.MonitoringPoint> points(Station station) {
-    List<Station.MonitoringPoint> points =
+  private List<MonitoringPoint> points(Station station) {
+    List<MonitoringPoint> points =
         station.points().stream().filter(one -> point == null || one.key().equals(point)).toList();
     if (points.isEmpty()) {
       String all = String.join(", ", station.points().stream().map(one -> one.key()).toList());
@@ -104,7 +105,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Each day as it is kept, then the month. */
   private static void month(
-      ReportTable table, Archive records, Station.MonitoringPoint point, YearMonth month) {
+      ReportTable table, Archive records, MonitoringPoint point, YearMonth month) {
     List<DataRecord> days = days(records, point, month.atDay(1), month.atEndOfMonth());
     List<DaysTogether> whole = together(point, DaysRule.Span.MONTH, month.lengthOfMonth(), days);
     for (DaysTogether of : whole) {
@@ -124,8 +125,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** Each month as it is made of its days, then the year. */
-  private static void year(
-      ReportTable table, Archive records, Station.MonitoringPoint point, Year year) {
+  private static void year(ReportTable table, Archive records, MonitoringPoint point, Year year) {
     List<DataRecord> days = new ArrayList<>();
     List<List<DaysTogether>> months = new ArrayList<>();
     for (int number = 1; number <= 12; number++) {
@@ -146,7 +146,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static List<DaysTogether> together(
-      Station.MonitoringPoint point, DaysRule.Span span, int length, List<DataRecord> days) {
+      MonitoringPoint point, DaysRule.Span span, int length, List<DataRecord> days) {
     return DaysTogether.of(
         DaysRule.of(point.rules(), span),
         RuleSet.named(point.rules(), point.tighten()).of(Report.DAY),
@@ -155,7 +155,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static List<DataRecord> days(
-      Archive records, Station.MonitoringPoint point, LocalDate first, LocalDate last) {
+      Archive records, MonitoringPoint point, LocalDate first, LocalDate last) {
     Instant from = first.atStartOfDay().toInstant(CHINA);
     Instant until = last.plusDays(1).atStartOfDay().toInstant(CHINA);
     List<DataRecord> days = new ArrayList<>();

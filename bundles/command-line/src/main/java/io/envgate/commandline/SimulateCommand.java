@@ -3,6 +3,7 @@ package io.envgate.commandline;
 import io.envgate.simulator.Schedule;
 import io.envgate.simulator.Simulator;
 import io.envgate.station.Station;
+import io.envgate.station.parts.Analyzer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(Station.Analyzer analyzer) {
+  private void announce(Analyzer analyzer) {
     String key = PlayedStation.canBe(analyzer) ? "playing" : "unplayable";
     spec.commandLine()
         .getErr()

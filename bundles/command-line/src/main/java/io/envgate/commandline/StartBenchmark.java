@@ -9,6 +9,10 @@ import io.envgate.simulator.Schedule;
 import io.envgate.simulator.Simulator;
 import io.envgate.station.Station;
 import io.envgate.station.StationFile;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.Line;
+import io.envgate.station.parts.Platform;
+import io.envgate.station.parts.TcpLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -115,8 +119,8 @@ final class StartBenchmark {
     CountDownLatch polled = new CountDownLatch(1);
     AtomicLong at = new AtomicLong();
     try (NetworkLoop network = new NetworkLoop("first poll")) {
-      for (Station.Line line : station.lines()) {
-        if (line instanceof Station.TcpLine tcp) {
+      for (Line line : station.lines()) {
+        if (line instanceof TcpLine tcp) {
           network.listen(
               loopback(tcp.address().port()),
               wire ->
@@ -150,11 +154,11 @@ final class StartBenchmark {
     Deque<AutoCloseable> open = new ArrayDeque<>();
     Map<String, String> serial =
         station.lines().stream()
-            .collect(Collectors.toMap(Station.Line::name, line -> cable.instrument().toString()));
+            .collect(Collectors.toMap(Line::name, line -> cable.instrument().toString()));
     try {
       open.push(Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, 1));
-      for (Station.Platform platform : station.platforms()) {
-        if (platform instanceof Station.Hj212Platform hj212) {
+      for (Platform platform : station.platforms()) {
+        if (platform instanceof Hj212Platform hj212) {
           InetSocketAddress address = loopback(hj212.address().port());
           open.push(PlatformServer.listen(address, PlatformSettings.usual(), report -> {}));
         }

@@ -9,6 +9,8 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.Platform;
 import io.envgate.statistics.Outlook;
 import io.envgate.store.Ledger;
 import io.envgate.store.Renames;
@@ -76,8 +78,8 @@ final class StationOutlook {
     LocalDate today = hour.atOffset(CHINA).toLocalDate();
     LocalDate first = today.withDayOfMonth(1);
     List<Line> lines = new ArrayList<>();
-    for (Station.MonitoringPoint point : station.points()) {
-      for (Station.Platform platform : station.platforms()) {
+    for (MonitoringPoint point : station.points()) {
+      for (Platform platform : station.platforms()) {
         if (platform.reports().hour() && platform.points().contains(point.key())) {
           line(point, platform.key(), span(today, today.plusDays(1)), false).ifPresent(lines::add);
           line(point, platform.key(), span(first, first.plusMonths(1)), true).ifPresent(lines::add);
@@ -92,8 +94,7 @@ final class StationOutlook {
     return new Period(start, Duration.between(start, to.atStartOfDay(CHINA).toInstant()));
   }
 
-  private Optional<Line> line(
-      Station.MonitoringPoint point, String platform, Period span, boolean month) {
+  private Optional<Line> line(MonitoringPoint point, String platform, Period span, boolean month) {
     BigDecimal target = point.marking().target();
     List<DataRecord> hours = records.current(point.key(), Report.HOUR, HOUR, span);
     if (hours.isEmpty()) {

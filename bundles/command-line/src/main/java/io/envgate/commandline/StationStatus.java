@@ -3,6 +3,7 @@ package io.envgate.commandline;
 import io.envgate.local.LocalClient;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
+import io.envgate.station.parts.Platform;
 import io.envgate.store.Ledger;
 import io.envgate.store.Renames;
 import java.io.IOException;
@@ -98,7 +99,7 @@ record StationStatus(
   private static List<PlatformStatus> platforms(
       Station station, List<Ledger.Backlog> owed, Map<String, Map<String, String>> paces) {
     Map<String, PlatformStatus> all = new LinkedHashMap<>();
-    for (Station.Platform one : station.platforms()) {
+    for (Platform one : station.platforms()) {
       all.put(one.key(), status(one.key(), Optional.empty(), paces));
     }
     owed.forEach(one -> all.put(one.platform(), status(one.platform(), Optional.of(one), paces)));

@@ -31,6 +31,7 @@ import io.envgate.simulator.SimulatedSlave;
 import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.StationFile;
+import io.envgate.station.parts.Analyzer;
 import io.envgate.statistics.RuleSet;
 import io.envgate.store.SqliteStore;
 import java.io.IOException;
@@ -125,7 +126,7 @@ class AirStateRoadTest {
     Way way = new Way(loop, wire -> slave.serve(wire, () -> {}));
     ModbusMaster master =
         new ModbusMaster(Lines.on("plc", Framing.TCP, LineSettings.network(), loop, way));
-    Station.Analyzer one = station.analyzers().get(0);
+    Analyzer one = station.analyzers().get(0);
     RegisterMap map = ((Parsed.Good) RegisterMap.parse(one.map())).map();
     return new RegisterMapAnalyzer(one.name(), one.every(), map, loop, master, one.unit());
   }

@@ -3,7 +3,8 @@ package io.envgate.station;
 import io.envgate.profile.Use;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.WordOrder;
-import io.envgate.station.Station.Framing;
+import io.envgate.station.parts.Analyzer;
+import io.envgate.station.parts.Framing;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import io.envgate.textinstrument.TextProfile;
@@ -196,8 +197,8 @@ final class AnalyzersReader {
 
   /** With what the site says of their sender. */
   private Optional<Speech> packets(Optional<Speech> speech, String name, Fields fields) {
-    Station.Sender sender =
-        new Station.Sender(
+    Analyzer.Sender sender =
+        new Analyzer.Sender(
             fields.text("mn", "mn: 010000A8900016F000169DC0", ""),
             passwords.ofPackets("analyzers", name, "password", fields));
     return speech.map(one -> one instanceof Speech.Packets sent ? sent.from(sender) : one);

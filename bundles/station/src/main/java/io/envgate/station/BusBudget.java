@@ -3,8 +3,9 @@ package io.envgate.station;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.Span;
-import io.envgate.station.Station.Framing;
-import io.envgate.station.Station.SerialLine;
+import io.envgate.station.parts.Analyzer;
+import io.envgate.station.parts.Framing;
+import io.envgate.station.parts.SerialLine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public record BusBudget(SerialLine line, List<Poll> polls) {
   private static List<Poll> polls(SerialLine line, Station station) {
     return station.analyzers().stream()
         .filter(one -> one.line().equals(line.name()))
-        .filter(one -> one.protocol() == Station.Protocol.MODBUS)
+        .filter(one -> one.protocol() == Analyzer.Protocol.MODBUS)
         .map(one -> poll(line, one.name(), one.every(), one.gap(), parsed(one.map())))
         .toList();
   }

@@ -2,19 +2,21 @@ package io.envgate.station;
 
 import io.envgate.api.reading.Factor;
 import io.envgate.factors.FactorDictionary;
-import io.envgate.station.Station.Analyzer;
-import io.envgate.station.Station.Hj212Platform;
-import io.envgate.station.Station.Line;
-import io.envgate.station.Station.Making;
-import io.envgate.station.Station.MediaPlatform;
-import io.envgate.station.Station.ModemLine;
-import io.envgate.station.Station.MonitoringPoint;
-import io.envgate.station.Station.MqttPlatform;
-import io.envgate.station.Station.Platform;
-import io.envgate.station.Station.Protocol;
-import io.envgate.station.Station.ReportedFactor;
-import io.envgate.station.Station.SerialLine;
-import io.envgate.station.Station.TcpLine;
+import io.envgate.station.parts.Analyzer;
+import io.envgate.station.parts.Analyzer.Protocol;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.Line;
+import io.envgate.station.parts.Making;
+import io.envgate.station.parts.Marking;
+import io.envgate.station.parts.MediaPlatform;
+import io.envgate.station.parts.ModemLine;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.MqttPlatform;
+import io.envgate.station.parts.Platform;
+import io.envgate.station.parts.ReportedFactor;
+import io.envgate.station.parts.SerialLine;
+import io.envgate.station.parts.TcpLine;
+import io.envgate.station.parts.Tls;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -256,7 +258,7 @@ public final class Configurations {
     return properties;
   }
 
-  private static void marking(Map<String, Object> properties, Station.Marking marking) {
+  private static void marking(Map<String, Object> properties, Marking marking) {
     properties.put("marking", marking.inputs().toArray(String[]::new));
     properties.put("windows", marking.windows().toArray(String[]::new));
     properties.put("checks", marking.checks().toArray(String[]::new));
@@ -386,11 +388,11 @@ public final class Configurations {
     properties.put("tls", platform.tls().isPresent());
     platform
         .tls()
-        .flatMap(Station.Tls::authorities)
+        .flatMap(Tls::authorities)
         .ifPresent(file -> properties.put("authorities", file.toString()));
     platform
         .tls()
-        .flatMap(Station.Tls::identity)
+        .flatMap(Tls::identity)
         .ifPresent(
             identity -> {
               properties.put("certificate", identity.certificate().toString());

@@ -2,6 +2,7 @@ package io.envgate.station;
 
 import io.envgate.api.control.Action;
 import io.envgate.profile.Use;
+import io.envgate.station.parts.Analyzer;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.time.Duration;
@@ -69,7 +70,7 @@ record DeclaredAnalyzer(
   }
 
   /** Whose packets it takes; absent where it takes none. */
-  Optional<Station.Sender> sender() {
+  Optional<Analyzer.Sender> sender() {
     return speech.map(one -> one instanceof Speech.Packets packets ? packets.sender() : null);
   }
 
@@ -85,10 +86,10 @@ record DeclaredAnalyzer(
     return mine.isEmpty() || its.isEmpty() || mine.equals(its);
   }
 
-  Station.Analyzer checked() {
+  Analyzer checked() {
     Speech said = speech.orElseThrow();
     boolean modbus = said instanceof Speech.Registers;
-    return new Station.Analyzer(
+    return new Analyzer(
         name,
         line,
         Math.max(0, unit),
@@ -101,12 +102,12 @@ record DeclaredAnalyzer(
         sender());
   }
 
-  private static Station.Protocol protocol(Speech speech) {
+  private static Analyzer.Protocol protocol(Speech speech) {
     if (speech instanceof Speech.Packets) {
-      return Station.Protocol.PACKETS;
+      return Analyzer.Protocol.PACKETS;
     }
     return speech instanceof Speech.Telegrams
-        ? Station.Protocol.TELEGRAMS
-        : Station.Protocol.MODBUS;
+        ? Analyzer.Protocol.TELEGRAMS
+        : Analyzer.Protocol.MODBUS;
   }
 }

@@ -2,8 +2,9 @@ package io.envgate.station;
 
 import io.envgate.api.reading.Factor;
 import io.envgate.factors.FactorDictionary;
-import io.envgate.station.Station.ReportedFactor;
 import io.envgate.station.SystemCodes.SystemCode;
+import io.envgate.station.parts.Making;
+import io.envgate.station.parts.ReportedFactor;
 import io.envgate.station.yaml.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class FactorsReader {
     if (!fields.has("from")) {
       unread(key, fit);
     }
-    Station.Making made = making.read(key.text(), fields);
+    Making made = making.read(key.text(), fields);
     int decimals = fields.whole("decimals", 0, 9, usual.decimals());
     Optional<BigDecimal> limit = fields.number("limit", "50");
     Optional<String> unit = fields.word("unit", "unit: mg/L").map(Node.Text::text);
@@ -198,7 +199,7 @@ final class FactorsReader {
         Optional.empty(),
         Optional.empty(),
         unit,
-        Station.Making.USUAL,
+        Making.USUAL,
         "");
   }
 

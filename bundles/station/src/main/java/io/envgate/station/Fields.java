@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.station.parts.HostPort;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.math.BigDecimal;
@@ -127,7 +128,7 @@ final class Fields {
     return take(key).flatMap(entry -> new Words(findings).duration(entry, low, high, example));
   }
 
-  Optional<Station.HostPort> address(String key, String example) {
+  Optional<HostPort> address(String key, String example) {
     return take(key).flatMap(entry -> new Words(findings).address(entry, example));
   }
 

@@ -1,6 +1,7 @@
 package io.envgate.station;
 
-import io.envgate.station.Station.MonitoringPoint;
+import io.envgate.station.parts.Idiom;
+import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,12 +56,12 @@ final class IdiomReader {
   /**
    * @param reported the points that it knows by an MN
    */
-  Station.Idiom read(Fields platform, Set<String> reported, DialectFile dialect) {
+  Idiom read(Fields platform, Set<String> reported, DialectFile dialect) {
     List<MonitoringPoint> theirs =
         points.values().stream().filter(point -> reported.contains(point.key())).toList();
     List<String> lines = new ArrayList<>(dialect.lines());
     lines.addAll(stations(platform, reported, dialect));
-    return new Station.Idiom(
+    return new Idiom(
         dialect.name(),
         lines,
         new FormsReader(context, context.findings()).read(platform, theirs, dialect),

@@ -1,13 +1,13 @@
 package io.envgate.station;
 
 import io.envgate.line.Modem;
-import io.envgate.station.Station.Framing;
-import io.envgate.station.Station.HostPort;
-import io.envgate.station.Station.Line;
-import io.envgate.station.Station.ModemLine;
-import io.envgate.station.Station.Parity;
-import io.envgate.station.Station.SerialLine;
-import io.envgate.station.Station.TcpLine;
+import io.envgate.station.parts.Framing;
+import io.envgate.station.parts.HostPort;
+import io.envgate.station.parts.Line;
+import io.envgate.station.parts.ModemLine;
+import io.envgate.station.parts.SerialLine;
+import io.envgate.station.parts.SerialLine.Parity;
+import io.envgate.station.parts.TcpLine;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.envgate.station;
 
 import io.envgate.factors.Unit;
-import io.envgate.station.Station.Making;
-import io.envgate.station.Station.Totaliser;
+import io.envgate.station.parts.Making;
+import io.envgate.station.parts.Making.Totaliser;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.math.BigDecimal;

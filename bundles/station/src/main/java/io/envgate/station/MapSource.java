@@ -4,6 +4,7 @@ import io.envgate.hj212instrument.PacketProfile;
 import io.envgate.profile.Problem;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
+import io.envgate.station.parts.Analyzer;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import io.envgate.textinstrument.TextProfile;
@@ -135,7 +136,7 @@ final class MapSource {
                       new Rule.Said(problem.messageZh(), problem.messageEn())));
     }
     return parsed instanceof io.envgate.profile.Parsed.Good<PacketProfile> good
-        ? Optional.of(new Speech.Packets(new Station.Sender("", ""), yaml, good.profile().uses()))
+        ? Optional.of(new Speech.Packets(new Analyzer.Sender("", ""), yaml, good.profile().uses()))
         : Optional.empty();
   }
 

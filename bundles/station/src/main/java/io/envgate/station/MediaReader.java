@@ -1,6 +1,6 @@
 package io.envgate.station;
 
-import io.envgate.station.Station.MediaPlatform;
+import io.envgate.station.parts.MediaPlatform;
 import io.envgate.station.yaml.Node;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,12 +1,12 @@
 package io.envgate.station;
 
 import io.envgate.reporting.Dialect;
-import io.envgate.station.Station.Asking;
-import io.envgate.station.Station.Frame;
-import io.envgate.station.Station.HostPort;
-import io.envgate.station.Station.MonitoringPoint;
-import io.envgate.station.Station.MqttPlatform;
-import io.envgate.station.Station.Tls;
+import io.envgate.station.parts.HostPort;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.MqttPlatform;
+import io.envgate.station.parts.MqttPlatform.Asking;
+import io.envgate.station.parts.MqttPlatform.Frame;
+import io.envgate.station.parts.Tls;
 import io.envgate.station.yaml.Node;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -186,8 +186,7 @@ final class MqttReader {
     }
     return Optional.of(
         new Tls(
-            authorities,
-            certificate.flatMap(one -> key.map(two -> new Station.Identity(one, two)))));
+            authorities, certificate.flatMap(one -> key.map(two -> new Tls.Identity(one, two)))));
   }
 
   private String topic(String key, String usual, Set<String> gaps, Fields fields) {

@@ -2,10 +2,13 @@ package io.envgate.station;
 
 import io.envgate.api.setting.AlarmLimits;
 import io.envgate.reporting.Dialect;
-import io.envgate.station.Station.Hj212Platform;
-import io.envgate.station.Station.HostPort;
-import io.envgate.station.Station.MonitoringPoint;
-import io.envgate.station.Station.Platform;
+import io.envgate.station.parts.Alarms;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.HostPort;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.Platform;
+import io.envgate.station.parts.ReportedFactor;
+import io.envgate.station.parts.Reports;
 import io.envgate.station.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,8 +92,7 @@ final class PlatformsReader {
         idiom.dialect(
             idiom.named(fields), fields, protocol.replaceFirst("^hj212-", ""), "protocol: hj212-");
     Dialect means = dialect.meaning();
-    Station.Reports reports =
-        new ReportsReader(context).read(key, ReportsReader.Tells.of(means), fields);
+    Reports reports = new ReportsReader(context).read(key, ReportsReader.Tells.of(means), fields);
     Map<String, String> mns = mns(key, protocol, fields);
     List<MonitoringPoint> reported =
         points.values().stream().filter(point -> mns.containsKey(point.key())).toList();
@@ -114,7 +116,7 @@ final class PlatformsReader {
         fields.choice("clock", "compare", List.of("ignore", "compare", "follow")),
         reports,
         new ControlReader(context.findings()).allowed(fields, mns.keySet(), analyzers, means),
-        new Station.Alarms(
+        new Alarms(
             means.cn("alarm").isPresent() ? limits(reported) : AlarmLimits.NONE,
             false,
             Duration.ZERO));
@@ -124,7 +126,7 @@ final class PlatformsReader {
   private static AlarmLimits limits(List<MonitoringPoint> reported) {
     Map<AlarmLimits.Of, AlarmLimits.Range> limits = new LinkedHashMap<>();
     for (MonitoringPoint point : reported) {
-      for (Station.ReportedFactor factor : point.factors()) {
+      for (ReportedFactor factor : point.factors()) {
         if (factor.limit().isPresent()) {
           limits.put(
               new AlarmLimits.Of(point.key(), factor.code()),

@@ -1,8 +1,9 @@
 package io.envgate.station;
 
-import io.envgate.station.Station.MonitoringPoint;
-import io.envgate.station.Station.ReportedFactor;
 import io.envgate.station.SystemCodes.SystemCode;
+import io.envgate.station.parts.Marking;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.ReportedFactor;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import io.envgate.statistics.RuleSet;
@@ -150,7 +151,7 @@ final class PointsReader {
       readers.keySet().forEach(code -> factors.add(reader.usual(code)));
     }
     factors.forEach(one -> readOnce(one.code(), key, readers));
-    Station.Marking marking = marking(key, point, rules, all, factors);
+    Marking marking = marking(key, point, rules, all, factors);
     String measurements = new MeasurementsReader(context.findings()).read(point, rules);
     point.done();
     return new MonitoringPoint(
@@ -170,7 +171,7 @@ final class PointsReader {
         published);
   }
 
-  private Station.Marking marking(
+  private Marking marking(
       String key,
       Fields point,
       String rules,
@@ -181,7 +182,7 @@ final class PointsReader {
     boolean anyUnread = all.stream().anyMatch(one -> one.speech().isEmpty());
     MarkingReader marking = new MarkingReader(context, key, reads, anyUnread);
     WarningsReader warnings = new WarningsReader(context, key, factors);
-    return new Station.Marking(
+    return new Marking(
         marking.inputs(point, rules),
         marking.windows(point),
         factors.stream().map(ReportedFactor::checks).filter(line -> !line.isEmpty()).toList(),

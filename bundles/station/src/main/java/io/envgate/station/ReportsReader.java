@@ -1,7 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.reporting.Dialect;
-import io.envgate.station.Station.Reports;
+import io.envgate.station.parts.Reports;
 import io.envgate.station.yaml.Node;
 import java.time.Duration;
 import java.util.Optional;

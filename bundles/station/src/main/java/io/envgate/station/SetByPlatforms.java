@@ -3,10 +3,12 @@ package io.envgate.station;
 import io.envgate.api.secret.Secrets;
 import io.envgate.api.setting.AlarmLimits;
 import io.envgate.api.setting.Setting;
-import io.envgate.station.Station.Hj212Platform;
-import io.envgate.station.Station.MonitoringPoint;
-import io.envgate.station.Station.Platform;
-import io.envgate.station.Station.Reports;
+import io.envgate.station.parts.Alarms;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.Platform;
+import io.envgate.station.parts.ReportedFactor;
+import io.envgate.station.parts.Reports;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ final class SetByPlatforms {
       if (platform instanceof Hj212Platform hj212
           && hj212.alarms().set()
           && hj212.points().contains(point.key())) {
-        for (Station.ReportedFactor factor : point.factors()) {
+        for (ReportedFactor factor : point.factors()) {
           hj212
               .alarms()
               .limits()
@@ -162,9 +164,9 @@ final class SetByPlatforms {
     return mns;
   }
 
-  private static Station.Alarms alarms(Station.Alarms written, Map<Setting, String> set) {
+  private static Alarms alarms(Alarms written, Map<Setting, String> set) {
     String limits = set.get(Setting.ALARM_LIMITS);
-    return new Station.Alarms(
+    return new Alarms(
         limits == null ? written.limits() : AlarmLimits.parse(limits),
         limits != null,
         whole(set, Setting.ALARM_DELAY).map(Duration::ofMinutes).orElse(written.delay()));

@@ -4,6 +4,8 @@ import io.envgate.api.evidence.Change;
 import io.envgate.api.evidence.Journal;
 import io.envgate.api.setting.PlatformSettings;
 import io.envgate.api.store.Store;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.Platform;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -52,8 +54,8 @@ final class SettingsComponent implements AutoCloseable {
     journals = new ServiceTracker<>(context, Journal.class, null);
     configurations.open();
     journals.open();
-    for (Station.Platform platform : settings.applied().platforms()) {
-      if (platform instanceof Station.Hj212Platform hj212) {
+    for (Platform platform : settings.applied().platforms()) {
+      if (platform instanceof Hj212Platform hj212) {
         mns.put(PLATFORM + platform.key(), hj212.mn());
       }
     }
@@ -105,9 +107,9 @@ final class SettingsComponent implements AutoCloseable {
           StationComponent.update(admin, one.getKey(), one.getValue());
         }
       }
-      for (Station.Platform platform : now.platforms()) {
+      for (Platform platform : now.platforms()) {
         String pid = PLATFORM + platform.key();
-        if (platform instanceof Station.Hj212Platform hj212
+        if (platform instanceof Hj212Platform hj212
             && !hj212.mn().equals(mns.put(pid, hj212.mn()))) {
           StationComponent.update(admin, pid, wanted.get(pid));
         }

@@ -6,6 +6,7 @@ import io.envgate.profile.Use;
 import io.envgate.registermap.Parsed;
 import io.envgate.registermap.RegisterMap;
 import io.envgate.registermap.Row;
+import io.envgate.station.parts.Analyzer;
 import io.envgate.textinstrument.TextProfile;
 import java.util.HashSet;
 import java.util.List;
@@ -131,14 +132,14 @@ sealed interface Speech {
    *
    * @param yaml the profile as it was written, or the rows of the station file as one
    */
-  record Packets(Station.Sender sender, String yaml, List<Use> uses) implements Speech {
+  record Packets(Analyzer.Sender sender, String yaml, List<Use> uses) implements Speech {
 
     @Override
     public Speech with(UnaryOperator<Use> choice) {
       return new Packets(sender, yaml, uses.stream().map(choice).toList());
     }
 
-    Packets from(Station.Sender other) {
+    Packets from(Analyzer.Sender other) {
       return new Packets(other, yaml, uses);
     }
 

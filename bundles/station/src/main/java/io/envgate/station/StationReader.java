@@ -1,8 +1,9 @@
 package io.envgate.station;
 
-import io.envgate.station.Station.MonitoringPoint;
-import io.envgate.station.Station.Platform;
-import io.envgate.station.Station.SerialLine;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.Platform;
+import io.envgate.station.parts.SerialLine;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
 import java.math.BigDecimal;
@@ -135,7 +136,7 @@ final class StationReader {
 
   /** Whether a point waits for its MN, which follows from the logger's numbers. */
   private static boolean assigns(Platform platform) {
-    return platform instanceof Station.Hj212Platform hj212 && hj212.mn().containsValue("");
+    return platform instanceof Hj212Platform hj212 && hj212.mn().containsValue("");
   }
 
   /** The numbers by which platforms know the gateway's hardware (HJ 212-2025, 1001). */

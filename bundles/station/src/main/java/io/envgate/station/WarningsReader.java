@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.station.parts.ReportedFactor;
 import io.envgate.station.yaml.Node;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,9 +24,9 @@ final class WarningsReader {
 
   private final Context context;
   private final String point;
-  private final Map<String, Station.ReportedFactor> factors = new HashMap<>();
+  private final Map<String, ReportedFactor> factors = new HashMap<>();
 
-  WarningsReader(Context context, String point, List<Station.ReportedFactor> factors) {
+  WarningsReader(Context context, String point, List<ReportedFactor> factors) {
     this.context = context;
     this.point = point;
     factors.forEach(one -> this.factors.put(one.code(), one));
@@ -106,7 +107,7 @@ final class WarningsReader {
                         : fields
                             .word("factor", "factor: w01018")
                             .map(word -> factors.get(word.text()))
-                            .flatMap(Station.ReportedFactor::limit));
+                            .flatMap(ReportedFactor::limit));
     Optional<BigDecimal> limit = below.or(() -> above);
     if (limit.isEmpty()) {
       context.findings().add(Rule.WARNING_WITHOUT_LIMIT, fields.place(), EXAMPLE);

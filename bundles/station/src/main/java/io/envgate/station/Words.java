@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.station.parts.HostPort;
 import io.envgate.station.yaml.Node;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -178,13 +179,13 @@ final class Words {
     return duration;
   }
 
-  Optional<Station.HostPort> address(Node.Entry entry, String example) {
+  Optional<HostPort> address(Node.Entry entry, String example) {
     String key = entry.key().text();
     Optional<Node.Text> word = word(entry, key + ": " + example);
     if (word.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Station.HostPort> address = hostPort(word.get().text());
+    Optional<HostPort> address = hostPort(word.get().text());
     if (address.isEmpty()) {
       findings.add(
           Rule.NOT_AN_ADDRESS, word.get().place(), key, word.get().text(), key + ": " + example);
@@ -192,16 +193,14 @@ final class Words {
     return address;
   }
 
-  static Optional<Station.HostPort> hostPort(String text) {
+  static Optional<HostPort> hostPort(String text) {
     Matcher address = ADDRESS.matcher(text);
     if (!address.matches()) {
       return Optional.empty();
     }
     int port = Integer.parseInt(address.group(2));
     String host = address.group(1).replaceAll("[\\[\\]]", "");
-    return port < 1 || port > 65535
-        ? Optional.empty()
-        : Optional.of(new Station.HostPort(host, port));
+    return port < 1 || port > 65535 ? Optional.empty() : Optional.of(new HostPort(host, port));
   }
 
   /**

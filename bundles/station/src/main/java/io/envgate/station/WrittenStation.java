@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.station.parts.Analyzer;
 import io.envgate.station.yaml.Document;
 import io.envgate.station.yaml.Node;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +51,9 @@ public record WrittenStation(String hash, Map<String, String> values) {
   }
 
   /** With the profiles of those analyzers that have one. */
-  WrittenStation with(List<Station.Analyzer> analyzers) {
+  WrittenStation with(List<Analyzer> analyzers) {
     Map<String, String> all = new TreeMap<>(values);
-    for (Station.Analyzer one : analyzers) {
+    for (Analyzer one : analyzers) {
       if (hasProfile(one.name()) && Document.read(one.map()) instanceof Document.Readable profile) {
         profile.root().ifPresent(root -> put("profile of " + one.name() + ": ", root, all));
       }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.modbus.Table;
 import io.envgate.registermap.Span;
+import io.envgate.station.parts.Framing;
+import io.envgate.station.parts.SerialLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ class BusBudgetTest {
     "19200, NONE, 10, 48.0", "38400, NONE, 10, 82.7", "115200, NONE, 100, 45.5",
         "9600, EVEN, 10, 21.8"
   })
-  void knowsHowLongAPollTakes(int baud, Station.Parity parity, int registers, double polls) {
+  void knowsHowLongAPollTakes(int baud, SerialLine.Parity parity, int registers, double polls) {
     Span block = new Span(Table.HOLDING, 0, registers);
     assertEquals(polls, 1 / BusBudget.seconds(line(baud, parity, Duration.ZERO), block), 0.06);
   }
@@ -33,7 +35,7 @@ class BusBudgetTest {
   @CsvSource({"1, 14", "8, 14", "9, 15", "2000, 263"})
   void bitsTravelEightToAByte(int bits, int bytes) {
     double silences = 2 * 3.5 * 10 / 9600;
-    Station.SerialLine line = line(9600, Station.Parity.NONE, Duration.ZERO);
+    SerialLine line = line(9600, SerialLine.Parity.NONE, Duration.ZERO);
     assertEquals(
         bytes * 10.0 / 9600 + silences,
         BusBudget.seconds(line, new Span(Table.COIL, 0, bits)),
@@ -44,28 +46,28 @@ class BusBudgetTest {
   @CsvSource({"0, 0", "1, 0", "50, 0.0463541666"})
   void aLongerGapThanTheLegalSilenceTakesItsPlace(long gapMillis, double more) {
     Span span = new Span(Table.HOLDING, 0, 1);
-    double bare = BusBudget.seconds(line(9600, Station.Parity.NONE, Duration.ZERO), span);
+    double bare = BusBudget.seconds(line(9600, SerialLine.Parity.NONE, Duration.ZERO), span);
     double gapped =
-        BusBudget.seconds(line(9600, Station.Parity.NONE, Duration.ofMillis(gapMillis)), span);
+        BusBudget.seconds(line(9600, SerialLine.Parity.NONE, Duration.ofMillis(gapMillis)), span);
     assertEquals(more, gapped - bare, 1e-9);
   }
 
-  private static Station.SerialLine line(int baud, Station.Parity parity, Duration gap) {
-    return new Station.SerialLine(
-        "bus1", "/dev/ttyS1", baud, parity, 8, 1, Station.Framing.RTU, Duration.ofSeconds(1), gap);
+  private static SerialLine line(int baud, SerialLine.Parity parity, Duration gap) {
+    return new SerialLine(
+        "bus1", "/dev/ttyS1", baud, parity, 8, 1, Framing.RTU, Duration.ofSeconds(1), gap);
   }
 
   @Test
   void anAsciiFrameTakesTwoCharactersForEachByteAndOneMore() {
-    Station.SerialLine ascii =
-        new Station.SerialLine(
+    SerialLine ascii =
+        new SerialLine(
             "bus1",
             "/dev/ttyS1",
             9600,
-            Station.Parity.EVEN,
+            SerialLine.Parity.EVEN,
             7,
             1,
-            Station.Framing.ASCII,
+            Framing.ASCII,
             Duration.ofSeconds(1),
             Duration.ZERO);
     double character = 10.0 / 9600;
@@ -79,7 +81,7 @@ class BusBudgetTest {
   void saysHowMuchOfALineIsAskedForAndWhatIsAskedAsFastAsPossible() {
     BusBudget budget =
         new BusBudget(
-            line(9600, Station.Parity.NONE, Duration.ZERO),
+            line(9600, SerialLine.Parity.NONE, Duration.ZERO),
             List.of(
                 new BusBudget.Poll("outlet1.cod", 0.1, Duration.ofSeconds(5)),
                 new BusBudget.Poll("outlet1.ph", 0.2, Duration.ofSeconds(1)),

@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.station.parts.Analyzer;
+import io.envgate.station.parts.Framing;
+import io.envgate.station.parts.Hj212Platform;
+import io.envgate.station.parts.HostPort;
+import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.ReportedFactor;
+import io.envgate.station.parts.SerialLine;
+import io.envgate.station.parts.TcpLine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -30,28 +38,28 @@ class StationFileTest {
     assertEquals(ZoneId.of("Asia/Urumqi"), station.timezone());
     assertEquals(folder.resolveSibling("somewhere").toAbsolutePath(), station.data());
     assertEquals(
-        new Station.SerialLine(
+        new SerialLine(
             "bus1",
             "/dev/ttyS1",
             19200,
-            Station.Parity.EVEN,
+            SerialLine.Parity.EVEN,
             7,
             2,
-            Station.Framing.ASCII,
+            Framing.ASCII,
             Duration.ofMillis(300),
             Duration.ZERO),
         station.lines().get(0));
     assertEquals(
-        new Station.TcpLine(
+        new TcpLine(
             "moxa",
-            new Station.HostPort("fd00::1", 4001),
-            Station.Framing.RTU,
+            new HostPort("fd00::1", 4001),
+            Framing.RTU,
             Duration.ofSeconds(1),
             Duration.ofMillis(20)),
         station.lines().get(2));
     assertEquals(
         List.of("outlet1.cod", "weather", "plc", "north", "south"),
-        station.analyzers().stream().map(Station.Analyzer::name).toList());
+        station.analyzers().stream().map(Analyzer::name).toList());
     assertEquals(List.of("outlet1", "outlet2"), station.analyzers().get(2).points());
     assertEquals(Duration.ZERO, station.analyzers().get(1).every());
   }
@@ -59,17 +67,17 @@ class StationFileTest {
   @Test
   void aPointReportsTheFactorsItListsOrElseAllThatAreRead() throws IOException {
     Station station = usable("valid-everything");
-    Station.MonitoringPoint first = station.points().get(0);
+    MonitoringPoint first = station.points().get(0);
     assertEquals("一号排口", first.name());
     assertEquals(List.of("outlet1.cod", "weather", "plc"), first.analyzers());
     assertEquals(
         List.of("w01018", "w00000", "w01001"),
-        first.factors().stream().map(Station.ReportedFactor::code).toList());
+        first.factors().stream().map(ReportedFactor::code).toList());
     assertEquals(Optional.of(new BigDecimal("14")), first.factors().get(2).high());
     assertEquals(Optional.of("mg/L"), first.factors().get(0).unit());
     assertEquals(
         List.of("w01001", "w00000", "w01009", "w01014"),
-        station.points().get(1).factors().stream().map(Station.ReportedFactor::code).toList());
+        station.points().get(1).factors().stream().map(ReportedFactor::code).toList());
   }
 
   @Test
@@ -91,7 +99,7 @@ class StationFileTest {
   @Test
   void secretsAreKnownByNameAndStayOutOfEveryText() throws IOException {
     Station station = usable("valid-everything");
-    assertEquals("CITY_PASSWORD", ((Station.Hj212Platform) station.platforms().get(0)).password());
+    assertEquals("CITY_PASSWORD", ((Hj212Platform) station.platforms().get(0)).password());
     assertEquals("123456", station.secrets().value("CITY_PASSWORD"));
     assertEquals("654321", station.secrets().value("BUREAU_PASSWORD"));
     assertFalse(station.toString().contains("123456") || station.toString().contains("654321"));
@@ -102,7 +110,7 @@ class StationFileTest {
   void aPasswordInClearIsNamedAfterItsPlace() throws IOException {
     Station station = usable("password-clear");
     assertEquals(
-        "platforms.city.password", ((Station.Hj212Platform) station.platforms().get(0)).password());
+        "platforms.city.password", ((Hj212Platform) station.platforms().get(0)).password());
     assertEquals("12345", station.secrets().value("platforms.city.password"));
   }
 
@@ -110,9 +118,9 @@ class StationFileTest {
   void variablesFillAnyValue() throws IOException {
     Station station = usable("valid-variables");
     assertEquals(
-        new Station.HostPort("platform.example.cn", 9001),
-        ((Station.Hj212Platform) station.platforms().get(0)).address());
-    assertEquals("/dev/ttyS1", ((Station.SerialLine) station.lines().get(0)).port());
+        new HostPort("platform.example.cn", 9001),
+        ((Hj212Platform) station.platforms().get(0)).address());
+    assertEquals("/dev/ttyS1", ((SerialLine) station.lines().get(0)).port());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.envgate.api.evidence.Change;
 import io.envgate.api.setting.Setting;
 import io.envgate.api.store.Store;
+import io.envgate.station.parts.Hj212Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class StationSettingsTest {
   void holdsOverARestart() throws IOException {
     set(settings(FILE), Map.of(Setting.REALTIME_INTERVAL, "60", Setting.OVER_TIME, "5"));
 
-    Station.Hj212Platform city = city(settings(FILE).applied());
+    Hj212Platform city = city(settings(FILE).applied());
     assertEquals(Optional.of(Duration.ofSeconds(60)), city.reports().realtime());
     assertEquals(Duration.ofSeconds(5), city.overTime());
     assertEquals(Optional.of(Duration.ofMinutes(10)), city.reports().minute(), "nobody set it");
@@ -91,8 +92,7 @@ class StationSettingsTest {
   void endsWhenTheStationFileSaysSomethingNew() throws IOException {
     set(settings(FILE), Map.of(Setting.REALTIME_INTERVAL, "60", Setting.MINUTE_INTERVAL, "1"));
 
-    Station.Hj212Platform city =
-        city(settings(FILE.replace("realtime: 30s", "realtime: 45s")).applied());
+    Hj212Platform city = city(settings(FILE.replace("realtime: 30s", "realtime: 45s")).applied());
     assertEquals(Optional.of(Duration.ofSeconds(45)), city.reports().realtime());
     assertEquals(
         Optional.of(Duration.ofMinutes(1)), city.reports().minute(), "still as it was set");
@@ -198,8 +198,8 @@ class StationSettingsTest {
         effects::add);
   }
 
-  private static Station.Hj212Platform city(Station station) {
-    return (Station.Hj212Platform) station.platforms().get(0);
+  private static Hj212Platform city(Station station) {
+    return (Hj212Platform) station.platforms().get(0);
   }
 
   private static List<String> realtime(Station station) {
