@@ -1,5 +1,6 @@
 package io.envgate.reporting;
 
+import io.envgate.api.record.Cause;
 import io.envgate.hj212.CommandCode;
 import io.envgate.hj212.Edition;
 import java.util.Collection;
@@ -127,10 +128,15 @@ public record Dialect(
     return options.getOrDefault(option.word(), option.usual());
   }
 
-  /** Whether RF=1 marks what is sent again. */
-  public boolean marksResent() {
-    return edition.marksResent()
-        && option(DialectOption.RESENT).equals(DialectOption.RESENT.usual());
+  /** Whether RF=1 marks anything. */
+  boolean marksResent() {
+    return edition.marksResent() && !option(DialectOption.RESENT).equals("unmarked");
+  }
+
+  /** Whether RF=1 marks what is sent for this cause. */
+  public boolean marks(Cause cause) {
+    boolean history = option(DialectOption.RESENT).equals("also-history");
+    return marksResent() && cause != Cause.LIVE && (cause != Cause.HISTORY || history);
   }
 
   /** SNO, of radiation: the station that a point is to the platform. */

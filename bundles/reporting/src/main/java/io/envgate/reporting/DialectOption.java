@@ -33,8 +33,12 @@ public enum DialectOption {
   PASSWORD_PARAMETER("edition", "PW", "NewPW"),
   /** Which figures of a period are told; surface water has its mean alone. */
   FIGURES("all", "mean"),
-  /** Whether RF=1 marks what is sent again: where the edition has it, or never. */
-  RESENT("edition", "unmarked"),
+  /**
+   * What RF=1 marks: where the edition has it, what the station sends again of its own accord or
+   * because a person wants it (HJ 212-2025, 8.1.2); nothing; or what a platform asks for of the
+   * past too, of which no source speaks.
+   */
+  RESENT("edition", "unmarked", "also-history"),
   /** How checks with standards are written. */
   CHECKS("2025", "surface-water"),
   /** SampleType of 2013 in 2025, of which no source says what it means. */

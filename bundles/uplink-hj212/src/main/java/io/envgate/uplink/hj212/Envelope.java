@@ -57,7 +57,7 @@ final class Envelope {
     int parts = delivery.bodies().size();
     Packet.Builder packet = upload(identity, cn, qn).toBuilder();
     packet.cp(delivery.bodies().get(part - 1));
-    packet.resent(agreement.dialect().marksResent() && delivery.late());
+    packet.resent(agreement.dialect().marks(delivery.cause()));
     boolean numbered = agreement.dialect().codes() != Dialect.Codes.PLAIN;
     if (numbered && parts > 1 && parts <= edition().partsLimit()) {
       packet.part(part, parts);

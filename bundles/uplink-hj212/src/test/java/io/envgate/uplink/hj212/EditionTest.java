@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.api.record.Cause;
 import io.envgate.api.uplink.Receipt;
 import io.envgate.hj212.Edition;
+import io.envgate.reporting.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EditionTest {
 
@@ -31,6 +35,46 @@ class EditionTest {
         "##0145QN=20261123084000000;ST=32;CN=2011;PW=123456;MN=010000A8900016F000169DC0;Flag=9;RF=1;"
             + "CP=&&DataTime=20261123084000;w01018-Rtd=40.1,w01018-Flag=N&&FF01\r\n",
         later.platform.heard.get(0));
+  }
+
+  /** HJ 212-2025, 8.1.2: RF stands in data that are sent again; what was asked for is none. */
+  @ParameterizedTest
+  @CsvSource({
+    "edition, LIVE, false",
+    "edition, BACKLOG, true",
+    "edition, RESEND, true",
+    "edition, HISTORY, false",
+    "also-history, LIVE, false",
+    "also-history, BACKLOG, true",
+    "also-history, RESEND, true",
+    "also-history, HISTORY, true",
+    "unmarked, BACKLOG, false",
+    "unmarked, RESEND, false",
+    "unmarked, HISTORY, false",
+  })
+  void whatIsMarkedIn2025IsWhatTheDialectSays(String resent, Cause cause, boolean marked) {
+    Dialect national = Dialect.of(Edition.V2025);
+    Dialect dialect =
+        new Dialect(
+            national.edition(),
+            national.asks(),
+            national.tells(),
+            national.codes(),
+            national.items(),
+            Map.of("resent", resent));
+    Scene scene =
+        Scene.of(
+            Scene.terms(Edition.V2025, true, 1),
+            Idiom.national(Edition.V2025).with(dialect),
+            new Identity("outlet1", Scene.MN, "32"));
+    scene.send(cause, Scene.BODY);
+    scene.advance(30);
+    assertEquals(
+        FakePlatform.frame(
+            "QN=20261123084000000;ST=32;CN=2011;PW=123456;MN=010000A8900016F000169DC0;Flag=9;"
+                + (marked ? "RF=1;" : "")
+                + "CP=&&DataTime=20261123084000;w01018-Rtd=40.1,w01018-Flag=N&&"),
+        scene.platform.heard.get(0));
   }
 
   @Test

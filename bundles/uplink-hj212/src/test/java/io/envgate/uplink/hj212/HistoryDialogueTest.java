@@ -100,7 +100,7 @@ class HistoryDialogueTest {
     assertEquals(
         List.of(
             "QN=20261123084010223;ST=91;CN=9011;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&QnRtn=1&&",
-            "QN=20261123084000030;ST=32;CN=2062;PW=123456;MN=010000A8900016F000169DC0;Flag=9;RF=1;"
+            "QN=20261123084000030;ST=32;CN=2062;PW=123456;MN=010000A8900016F000169DC0;Flag=9;"
                 + "CP=&&DataTime=20261123080000;w01018-SampleRd=78.4,w01018-StandardValue=80,"
                 + "w01018-ResultType=1&&",
             "QN=20261123084010223;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&ExeRtn=1&&",
@@ -166,7 +166,7 @@ class HistoryDialogueTest {
     assertEquals(
         List.of(
             "QN=20261123084010223;ST=91;CN=9011;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&QnRtn=1&&",
-            "QN=20261123084000030;ST=32;CN=2111;PW=123456;MN=010000A8900016F000169DC0;Flag=9;RF=1;"
+            "QN=20261123084000030;ST=32;CN=2111;PW=123456;MN=010000A8900016F000169DC0;Flag=9;"
                 + "CP=&&DataTime=20261123080000;a01901-Avg=868,a01901-Flag=N&&",
             "QN=20261123084010223;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&ExeRtn=1&&"),
         newest.platform.heard.stream().map(HistoryDialogueTest::segment).toList());
