@@ -91,7 +91,7 @@ public final class FactorForms {
   }
 
   /** Whether the platform gets anything of this factor. */
-  boolean takes(String point, Factor factor) {
+  public boolean takes(String point, Factor factor) {
     return !chosen.contains(point)
         || byPoint.getOrDefault(point, Map.of()).containsKey(factor.code());
   }

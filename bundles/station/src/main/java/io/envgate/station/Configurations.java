@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -458,6 +459,7 @@ public final class Configurations {
     properties.put("facts", facts(platform.points()));
     properties.put("state", platform.reports().state());
     properties.put("measurements", measurements(platform.points()));
+    properties.put("measured", measured(platform.points()));
     properties.put("limits", platform.alarms().limits().text());
     properties.put("alarmDelayMinutes", (int) platform.alarms().delay().toMinutes());
     properties.put("password.secret", platform.password());
@@ -483,6 +485,18 @@ public final class Configurations {
     return station.points().stream()
         .filter(point -> points.contains(point.key()) && !point.measurements().isEmpty())
         .map(point -> point.key() + "=" + point.measurements().replaceFirst(" .*", ""))
+        .toArray(String[]::new);
+  }
+
+  /** The factors that can have alarm limits. */
+  private String[] measured(Set<String> points) {
+    return station.points().stream()
+        .filter(point -> points.contains(point.key()))
+        .map(
+            point ->
+                Stream.concat(
+                        Stream.of(point.key()), point.factors().stream().map(ReportedFactor::code))
+                    .collect(Collectors.joining(" ")))
         .toArray(String[]::new);
   }
 

@@ -1,6 +1,5 @@
 package io.envgate.uplink.hj212;
 
-import io.envgate.api.reading.Factor;
 import io.envgate.api.setting.AlarmLimits;
 import io.envgate.api.setting.Setting;
 import io.envgate.hj212.CommandParameters;
@@ -133,7 +132,7 @@ final class AlarmRequests {
   }
 
   private void setLimits(Request request, Reply reply) {
-    if (saysUseType(request)) {
+    if (saysUseType(request) || !settings.open()) {
       reply.refuse(ReplyCode.REFUSED);
       return;
     }
@@ -170,7 +169,11 @@ final class AlarmRequests {
       boolean upsideDown =
           low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0;
       Optional<String> factor =
-          agreement.idiom().writer().factor(point, item.code()).filter(this::isKnown);
+          agreement
+              .idiom()
+              .writer()
+              .factor(point, item.code())
+              .filter(one -> agreement.idiom().has(point, one)); // else it would watch nothing
       if (upsideDown || factor.isEmpty() || low.isEmpty() && high.isEmpty()) {
         wrong.add(item.code());
       } else {
@@ -180,11 +183,6 @@ final class AlarmRequests {
     return wrong.isEmpty() && !limits.isEmpty()
         ? Optional.of(new AlarmLimits(limits))
         : Optional.empty();
-  }
-
-  /** To the standards or to the site: a limit of anything else would watch nothing. */
-  private boolean isKnown(String factor) {
-    return agreement.idiom().factors().find(new Factor(factor)).isPresent();
   }
 
   private static Optional<BigDecimal> number(Item item, String suffix, List<String> wrong) {

@@ -1,5 +1,6 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.reading.Factor;
 import io.envgate.api.setting.AlarmLimits;
 import io.envgate.factors.FactorDictionary;
 import io.envgate.hj212.Edition;
@@ -9,6 +10,7 @@ import io.envgate.reporting.ReportWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What the words of one platform mean and how it wants to be told things: what does not change
@@ -42,20 +44,24 @@ public record Idiom(
    * @param alarmDelay how long a value must be beyond them
    * @param address where its alarms go, {@code host:port}
    * @param measurements how long the single measurements of noise of a point are
+   * @param measured the factors of each point
    */
   public record Given(
       boolean state,
       AlarmLimits limits,
       Duration alarmDelay,
       String address,
-      Map<String, Duration> measurements) {
-    static final Given NOTHING = new Given(false, AlarmLimits.NONE, Duration.ZERO, "", Map.of());
+      Map<String, Duration> measurements,
+      Map<String, Set<String>> measured) {
+    static final Given NOTHING =
+        new Given(false, AlarmLimits.NONE, Duration.ZERO, "", Map.of(), Map.of());
 
     public Given {
       Objects.requireNonNull(limits);
       Objects.requireNonNull(alarmDelay);
       Objects.requireNonNull(address);
       measurements = Map.copyOf(measurements);
+      measured = Map.copyOf(measured);
     }
   }
 
@@ -67,6 +73,12 @@ public record Idiom(
         FactorDictionary.standard(),
         Facts.NONE,
         Given.NOTHING);
+  }
+
+  /** Whether the point measures it and the platform gets it. */
+  boolean has(String point, String factor) {
+    return given.measured().getOrDefault(point, Set.of()).contains(factor)
+        && forms.takes(point, new Factor(factor));
   }
 
   ReportWriter writer() {

@@ -25,6 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -146,7 +149,17 @@ public final class PlatformComponent extends UplinkService<Hj212Uplink> {
             AlarmLimits.parse(config.limits()),
             Duration.ofMinutes(config.alarmDelayMinutes()),
             config.host() + ":" + config.port(),
-            lengths(config.measurements())));
+            lengths(config.measurements()),
+            factors(config.measured())));
+  }
+
+  private static Map<String, Set<String>> factors(String[] lines) {
+    Map<String, Set<String>> factors = new LinkedHashMap<>();
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      factors.put(words[0], Stream.of(words).skip(1).collect(Collectors.toSet()));
+    }
+    return factors;
   }
 
   private static Map<String, Duration> lengths(String[] pairs) {

@@ -86,6 +86,9 @@ package io.envgate.uplink.hj212;
   /** How long single measurements of noise are, in milliseconds: {@code noise1=1200000}. */
   String[] measurements() default {};
 
+  /** For each monitoring point its factors, which can have alarm limits: {@code outlet1 w01018}. */
+  String[] measured() default {};
+
   /** Within which values it wants no alarm (2005): {@code outlet1 w01018 - 50;…}. */
   String limits() default "";
 

@@ -59,6 +59,11 @@ final class SettingRequests {
         "stop-state", this::stopState);
   }
 
+  /** Whether anything can be set at all. */
+  boolean open() {
+    return turns.open();
+  }
+
   /** HJ 212-2017, table 4: seconds. Platforms of surface water count minutes. */
   static boolean countsMinutes(Agreement agreement) {
     return agreement.dialect().option(DialectOption.REALTIME_UNIT).equals("min");

@@ -7,6 +7,7 @@ import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
 import io.envgate.hj212.Edition;
 import io.envgate.reporting.Dialect;
+import io.envgate.reporting.FactorForms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -160,6 +161,11 @@ class RefusalTableTest {
                 dialect.codes(),
                 dialect.items(),
                 options));
+    if (row.has("not given")) {
+      FactorForms ammonia =
+          FactorForms.of(List.of("outlet1 only", "outlet1 w21003"), idiom.factors());
+      return idiom.with(ammonia);
+    }
     return row.has("no reports") || row.has("no limits") ? idiom.with(Idiom.Given.NOTHING) : idiom;
   }
 

@@ -9,14 +9,17 @@ import io.envgate.api.record.DeliveryId;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
+import io.envgate.api.setting.AlarmLimits;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.VirtualLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** An uplink and a scripted platform 30 ms away, in virtual time that begins at 08:40 in China. */
 final class Scene {
@@ -25,6 +28,16 @@ final class Scene {
   static final String OLD_MN = "88888880000001";
   static final String BODY = "DataTime=20261123084000;w01018-Rtd=40.1,w01018-Flag=N";
   static final Duration ROUND_TRIP = Duration.ofMillis(60);
+
+  /** A point with COD and ammonia. */
+  private static final Idiom.Given MEASURING =
+      new Idiom.Given(
+          false,
+          AlarmLimits.NONE,
+          Duration.ZERO,
+          "",
+          Map.of(),
+          Map.of("outlet1", Set.of("w01018", "w21003")));
 
   final VirtualLoop loop = new VirtualLoop(START);
   final FakePlatform platform = new FakePlatform(loop, ROUND_TRIP.dividedBy(2));
@@ -38,7 +51,7 @@ final class Scene {
   private Scene(Terms terms, String mn, Optional<Timekeeper> followed) {
     this(
         terms,
-        Idiom.national(terms.edition()),
+        Idiom.national(terms.edition()).with(MEASURING),
         List.of(new Identity("outlet1", mn, "32")),
         followed,
         true);
