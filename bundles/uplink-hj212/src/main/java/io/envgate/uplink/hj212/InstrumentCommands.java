@@ -16,7 +16,6 @@ import io.envgate.reporting.ReplyWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Hands commands for instruments (反控) to whoever decides on them, and the results back. */
 final class InstrumentCommands implements Executor {
@@ -63,9 +62,9 @@ final class InstrumentCommands implements Executor {
   /**
    * Asks the point's instruments for one parameter, on behalf of a request that speaks of several.
    *
-   * @param told hears the value on the loop; empty where none of them told it
+   * @param progress hears on the loop
    */
-  void tell(Request request, String item, Consumer<Optional<String>> told) {
+  void tell(Request request, String item, CommandHandler.Progress progress) {
     Command command =
         new Command(
             platform + " " + request.key() + " " + item,
@@ -78,26 +77,29 @@ final class InstrumentCommands implements Executor {
         command,
         new CommandHandler.Progress() {
           @Override
-          public void accepted() {}
+          public void accepted() {
+            loop.execute(progress::accepted);
+          }
 
           @Override
           public void ended(Result result) {
-            Optional<String> value =
-                result instanceof Result.Done done
-                    ? Optional.ofNullable(done.values().get(Argument.VALUE))
-                    : Optional.empty();
-            loop.execute(() -> told.accept(value));
+            loop.execute(() -> progress.ended(result));
           }
         });
   }
 
+  /** Replies to a request, for those who have it executed by several commands. */
+  Progress progress(Request request, Reply reply) {
+    return new Progress(request, reply);
+  }
+
   /** Hears the desk on any thread and replies on the loop. */
-  private final class Progress implements CommandHandler.Progress {
+  final class Progress implements CommandHandler.Progress {
     private final Request request;
     private final Reply reply;
     private boolean ready;
 
-    Progress(Request request, Reply reply) {
+    private Progress(Request request, Reply reply) {
       this.request = request;
       this.reply = reply;
     }
@@ -112,14 +114,16 @@ final class InstrumentCommands implements Executor {
       loop.execute(() -> say(result));
     }
 
-    private void makeReady() {
+    /** Says 9011, once; on the loop. */
+    void makeReady() {
       if (!ready) {
         ready = true;
         reply.ready();
       }
     }
 
-    private void say(Result result) {
+    /** Says how it ended; on the loop. */
+    void say(Result result) {
       if (!ready && result instanceof Result.Refused refused) {
         ReplyWriter.reason(refused)
             .ifPresentOrElse(reply::refuse, () -> reply.refuse(ReplyCode.REFUSED));

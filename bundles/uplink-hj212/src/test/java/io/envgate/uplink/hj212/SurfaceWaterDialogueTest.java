@@ -10,6 +10,8 @@ import io.envgate.api.control.Result;
 import io.envgate.hj212.Edition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,83 @@ class SurfaceWaterDialogueTest {
             READY,
             "##0097QN=20261123084010223;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&ExeRtn=100&&0CC0\r\n"),
         ask("3040", ""));
+  }
+
+  /** The reason is that of the first that has the parameter and does not tell it. */
+  @ParameterizedTest
+  @CsvSource({
+    "is silent, 1, 4",
+    "fails, 1, 2",
+    "is busy, 1, 5",
+    "was busy before, 1, 5",
+    "tells nothing, 1, 100",
+    "came too late, 2, ",
+  })
+  void aStateThatWasNotToldSaysWhy(String what, String qnRtn, String exeRtn) {
+    scene.instruments.manner =
+        (Command command, CommandHandler.Progress progress) -> {
+          if (command.arguments().get(Argument.ITEM).equals("RunMode")) {
+            progress.ended(new Result.Refused(Refusal.WRONG_CONDITION, "plc has no RunMode"));
+          } else {
+            spoilt(what, progress);
+          }
+        };
+
+    List<String> expected = new ArrayList<>(List.of(answer("9011", "QnRtn=" + qnRtn)));
+    Optional.ofNullable(exeRtn).ifPresent(code -> expected.add(answer("9012", "ExeRtn=" + code)));
+    assertEquals(expected, ask("3040", ""));
+  }
+
+  private static void spoilt(String what, CommandHandler.Progress progress) {
+    if (!what.equals("came too late") && !what.equals("was busy before")) {
+      progress.accepted();
+    }
+    progress.ended(
+        switch (what) {
+          case "is silent" -> new Result.TimedOut(Duration.ofSeconds(3), "no answer");
+          case "fails" -> new Result.Failed("exception 4");
+          case "tells nothing" -> new Result.Done(Map.of(), "state");
+          case "came too late" -> new Result.Refused(Refusal.EXPIRED, "of yesterday");
+          default -> new Result.Refused(Refusal.BUSY, "the plc does something");
+        });
+  }
+
+  @Test
+  void whatIsToldIsToldThoughOthersAreSilent() {
+    scene.instruments.manner =
+        (Command command, CommandHandler.Progress progress) -> {
+          progress.accepted();
+          progress.ended(
+              command.arguments().get(Argument.ITEM).equals("PumpState")
+                  ? new Result.Done(Map.of(Argument.VALUE, "2"), "state")
+                  : new Result.TimedOut(Duration.ofSeconds(3), "no answer"));
+        };
+
+    assertEquals(
+        List.of(
+            READY,
+            FakePlatform.frame(
+                "QN=20261123084010223;ST=21;CN=3040;PW=123456;MN=010000A8900016F000169DC0;Flag=8;"
+                    + "CP=&&PumpState=2;SystemTime=20261123084000&&"),
+            DONE),
+        ask("3040", ""));
+  }
+
+  /** The first parameter may take as long as the platform waits for 9011. */
+  @Test
+  void aStateIsAcceptedAsSoonAsAnInstrumentIsAsked() {
+    scene.instruments.thinks();
+
+    assertEquals(List.of(READY), ask("3040", ""));
+  }
+
+  private static String answer(String cn, String cp) {
+    return FakePlatform.frame(
+        "QN=20261123084010223;ST=91;CN="
+            + cn
+            + ";PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&"
+            + cp
+            + "&&");
   }
 
   @Test
