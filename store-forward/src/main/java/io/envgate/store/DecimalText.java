@@ -16,25 +16,29 @@ final class DecimalText {
    * @throws NumberFormatException where it is none
    */
   static BigDecimal read(String text) {
-    int length = text.length();
-    boolean negative = length > 0 && text.charAt(0) == '-';
-    int first = negative ? 1 : 0;
-    int point = length;
+    return read(text, 0, text.length());
+  }
+
+  /** The same of a part of a text. @param to behind its last sign */
+  static BigDecimal read(String text, int from, int to) {
+    boolean negative = from < to && text.charAt(from) == '-';
+    int first = negative ? from + 1 : from;
+    int point = to;
     long digits = 0;
-    for (int i = first; i < length; i++) {
+    for (int i = first; i < to; i++) {
       char one = text.charAt(i);
       if (one >= '0' && one <= '9') {
         digits = digits * 10 + (one - '0');
-      } else if (one == '.' && point == length) {
+      } else if (one == '.' && point == to) {
         point = i;
       } else {
-        return new BigDecimal(text);
+        return new BigDecimal(text.substring(from, to));
       }
     }
-    int decimals = Math.max(0, length - point - 1);
-    if (length - first > MOST_DIGITS || length - first <= 1 && point < length || length == first) {
-      return new BigDecimal(text);
+    int signs = to - first;
+    if (signs > MOST_DIGITS || signs <= 1 && point < to || signs == 0) {
+      return new BigDecimal(text.substring(from, to));
     }
-    return BigDecimal.valueOf(negative ? -digits : digits, decimals);
+    return BigDecimal.valueOf(negative ? -digits : digits, Math.max(0, to - point - 1));
   }
 }

@@ -36,8 +36,9 @@ final class Lane {
   // makes room for is on the disk by then, or each place in the window would wait for the disk
   private static final int AHEAD = 32;
   private static final int TIMES_AHEAD = 3;
-  // of these on their way to the disk: the others can be sent meanwhile
-  private static final int BEGINNING = 64;
+  // of these on their way to the disk: a slow one takes more at once, and the others are sent
+  // meanwhile
+  private static final int BEGINNING = 128;
   // of the backlog composed in one go: between, what comes of those under way has its turn
   private static final int AT_ONCE = 32;
   // for what waits since before this start of the gateway

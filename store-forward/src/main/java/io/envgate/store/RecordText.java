@@ -82,7 +82,18 @@ final class RecordText {
   }
 
   long number() {
-    return Long.parseLong(next());
+    int end = text.indexOf(UNIT, at);
+    long number = Long.parseLong(text, at, end, 10);
+    at = end + 1;
+    return number;
+  }
+
+  /** Null where the column is. */
+  private BigDecimal decimal() {
+    int end = text.indexOf(UNIT, at);
+    BigDecimal number = end == at ? null : DecimalText.read(text, at, end);
+    at = end + 1;
+    return number;
   }
 
   /**
@@ -114,12 +125,12 @@ final class RecordText {
     Factor factor = new Factor(renames.factor(point, next()));
     DataFlag flag = DataFlag.valueOf(next());
     int usable = (int) number();
-    BigDecimal sum = DecimalText.read(next());
+    BigDecimal sum = decimal();
     Map<Statistic, BigDecimal> values = new EnumMap<>(Statistic.class);
     for (Statistic statistic : IN_COLUMNS) {
-      String value = next();
-      if (!value.isEmpty()) {
-        values.put(statistic, DecimalText.read(value));
+      BigDecimal value = decimal();
+      if (value != null) {
+        values.put(statistic, value);
       }
     }
     FurtherNumbers further = FurtherNumbers.of(next());

@@ -97,10 +97,14 @@ final class Sm3 {
       f = e;
       e = tt2 ^ Integer.rotateLeft(tt2, 9) ^ Integer.rotateLeft(tt2, 17); // P0, clause 4.4
     }
-    int[] mixed = {a, b, c, d, e, f, g, h};
-    for (int i = 0; i < state.length; i++) {
-      state[i] ^= mixed[i];
-    }
+    state[0] ^= a;
+    state[1] ^= b;
+    state[2] ^= c;
+    state[3] ^= d;
+    state[4] ^= e;
+    state[5] ^= f;
+    state[6] ^= g;
+    state[7] ^= h;
   }
 
   /** Clause 5.3.2. */

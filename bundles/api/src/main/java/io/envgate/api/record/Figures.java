@@ -77,6 +77,9 @@ public record Figures(
 
   private static <K extends Enum<K>> Map<K, BigDecimal> ordered(
       Class<K> keys, Map<K, BigDecimal> numbers) {
+    if (numbers.isEmpty()) { // most figures hand nothing on
+      return Map.of();
+    }
     Map<K, BigDecimal> ordered = new EnumMap<>(keys);
     ordered.putAll(numbers);
     return Collections.unmodifiableMap(ordered);

@@ -51,6 +51,8 @@ final class RecordJson {
               Map.entry(Statistic.NIGHTTIME, "nighttime"),
               Map.entry(Statistic.EIGHT_HOUR, "max8h")));
 
+  private static final List<Statistic> STATISTICS = List.of(Statistic.values());
+
   private static final Set<Statistic> CORRECTED =
       EnumSet.range(Statistic.CORRECTED_INSTANT, Statistic.CORRECTED_MAXIMUM);
 
@@ -222,10 +224,10 @@ final class RecordJson {
     json.name("code").value(figures.factor().code());
     json.name("flag").value(figures.flag().name());
     json.name("count").value(figures.usable());
-    for (Map.Entry<Statistic, String> key : KEYS.entrySet()) {
-      BigDecimal value = figures.values().get(key.getKey());
-      if (value != null && isSaid(key.getKey(), value)) {
-        json.name(key.getValue()).jsonValue(value.toPlainString());
+    for (Statistic statistic : STATISTICS) {
+      BigDecimal value = figures.values().get(statistic);
+      if (value != null && isSaid(statistic, value)) {
+        json.name(key(statistic)).jsonValue(value.toPlainString());
       }
     }
     if (figures.valid().isPresent()) {
