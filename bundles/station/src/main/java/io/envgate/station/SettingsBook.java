@@ -1,6 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.api.setting.Setting;
+import io.envgate.api.setting.SettingRequest;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What platforms have set (平台下发参数), in the file {@code platform-settings.properties} of the data
@@ -20,19 +22,25 @@ import java.util.Properties;
  * <pre>
  * city.over-time = 5            city.over-time.written = 10
  * city.password = (sealed)      city.password.written = (sealed)
+ * city.requests = 010000A8900016F000169DC0 1000 20261123084010223 (mark);…
  * </pre>
  *
- * The file is replaced as a whole, forced to the disk first, so that a power cut leaves the old one
- * or the new one. Its calls block for the disk and may come from any thread.
+ * With what was set goes the request that set it, so that one that comes again over another link or
+ * after a restart is not carried out again.
+ *
+ * <p>The file is replaced as a whole, forced to the disk first, so that a power cut leaves the old
+ * one or the new one. Its calls block for the disk and may come from any thread.
  */
 final class SettingsBook {
   private static final String FILE = "platform-settings.properties";
   private static final String WRITTEN = ".written";
+  private static final String REQUESTS = ".requests";
 
   private final Path file;
   private final SettingsSeal seal;
   private final Map<String, Map<Setting, String>> written;
   private final Properties kept;
+  private final Map<String, SetRequests> requests = new ConcurrentHashMap<>(); // by platform
 
   private SettingsBook(
       Path file, SettingsSeal seal, Map<String, Map<Setting, String>> written, Properties kept) {
@@ -40,6 +48,13 @@ final class SettingsBook {
     this.seal = seal;
     this.written = written;
     this.kept = kept;
+    for (String key : kept.stringPropertyNames()) {
+      if (key.endsWith(REQUESTS)) {
+        requests.put(
+            key.substring(0, key.length() - REQUESTS.length()),
+            SetRequests.parse(kept.getProperty(key)));
+      }
+    }
   }
 
   /**
@@ -74,8 +89,19 @@ final class SettingsBook {
     return holds;
   }
 
+  /** Whether it was set by this request, and by these words of it. Waits for no writing. */
+  boolean wasSet(String platform, SettingRequest request) {
+    String mark = requests(platform).marks().get(request.id());
+    return mark != null && seal.isMark(mark, request.words());
+  }
+
+  private SetRequests requests(String platform) {
+    return requests.getOrDefault(platform, new SetRequests(Map.of()));
+  }
+
   /** Returns when it is on the disk. @throws IOException if it is not; then nothing is set */
-  synchronized void set(String platform, Map<Setting, String> values) throws IOException {
+  synchronized void set(String platform, Map<Setting, String> values, SettingRequest request)
+      throws IOException {
     Properties next = new Properties();
     next.putAll(kept);
     for (Map.Entry<Setting, String> one : values.entrySet()) {
@@ -83,8 +109,11 @@ final class SettingsBook {
       next.setProperty(key, closed(one.getKey(), one.getValue()));
       next.setProperty(key + WRITTEN, closed(one.getKey(), said(platform, one.getKey())));
     }
+    SetRequests done = requests(platform).with(request.id(), seal.mark(request.words()));
+    next.setProperty(platform + REQUESTS, done.text());
     write(next);
     kept.putAll(next);
+    requests.put(platform, done);
   }
 
   private String said(String platform, Setting setting) {

@@ -10,22 +10,26 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals passwords that are kept in the data folder, with a key in a file of its own there (mode
- * 0600): AES-128-GCM, base64 of 12 bytes nonce, cipher text, 16 bytes tag. A copy of the settings
+ * 0600): AES-128-GCM, base64 of 12 bytes nonce, cipher text, 16 bytes tag. Texts that need not be
+ * read again have a mark: base64 of the first 16 bytes of HMAC-SHA-256. A copy of the settings
  * alone, as in a support bundle, gives nothing away.
  */
 final class SettingsSeal {
   private static final int NONCE = 12; // bytes
   private static final int TAG = 128; // bits
   private static final int KEY = 16; // bytes
+  private static final int MARK = 16; // bytes
 
   private final Path file;
 
@@ -57,6 +61,27 @@ final class SettingsSeal {
       return new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest), StandardCharsets.UTF_8);
     } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
       return "";
+    }
+  }
+
+  /** By which the same text is known again. */
+  String mark(String text) throws IOException {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+      byte[] whole = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, MARK));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
+    }
+  }
+
+  /** False where the key cannot be read. */
+  boolean isMark(String mark, String text) {
+    try {
+      return mark(text).equals(mark);
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package io.envgate.station;
 import io.envgate.api.evidence.Change;
 import io.envgate.api.setting.PlatformSettings;
 import io.envgate.api.setting.Setting;
+import io.envgate.api.setting.SettingRequest;
 import io.envgate.api.store.Store;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -57,20 +58,30 @@ final class StationSettings implements PlatformSettings {
   }
 
   @Override
+  public boolean wasSet(String platform, SettingRequest request) {
+    return book.wasSet(platform, request);
+  }
+
+  @Override
   public void set(
-      String platform, Map<Setting, String> values, String why, Consumer<Store.Kept> outcome) {
+      String platform,
+      Map<Setting, String> values,
+      SettingRequest request,
+      Consumer<Store.Kept> outcome) {
     disk.execute(
         () -> {
-          List<Change> changes = changes(platform, values, why);
+          List<Change> changes = changes(platform, values, request.why());
           try {
-            book.set(platform, values);
+            book.set(platform, values, request);
           } catch (IOException refused) {
             outcome.accept(new Store.Kept.Lost(refused.getMessage()));
             return;
           }
           outcome.accept(new Store.Kept.Durable());
           changes.forEach(journal);
-          effect.accept(applied());
+          if (!values.isEmpty()) {
+            effect.accept(applied());
+          }
         });
   }
 

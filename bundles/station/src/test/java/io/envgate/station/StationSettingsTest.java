@@ -3,9 +3,11 @@ package io.envgate.station;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.evidence.Change;
 import io.envgate.api.setting.Setting;
+import io.envgate.api.setting.SettingRequest;
 import io.envgate.api.store.Store;
 import io.envgate.station.parts.Hj212Platform;
 import java.io.IOException;
@@ -178,8 +180,88 @@ class StationSettingsTest {
     assertEquals("123456", again.secrets().value(city(again).password()));
   }
 
+  @Test
+  void aRequestIsKnownAgainAfterARestart() throws IOException {
+    settings(FILE).set("city", Map.of(Setting.MINUTE_INTERVAL, "1"), request(1), outcomes::add);
+
+    StationSettings again = settings(FILE);
+    assertTrue(again.wasSet("city", request(1)));
+    assertFalse(again.wasSet("city", request(2)), "it never came");
+    assertFalse(again.wasSet("bureau", request(1)), "that platform never said it");
+    assertFalse(
+        again.wasSet("city", new SettingRequest(request(1).id(), "32;123456;5;MinInterval=5", "")),
+        "it says something else");
+  }
+
+  @Test
+  void aRequestThatSetsNothingHereIsKnownAgainAndHasNoEffect() throws IOException {
+    settings(FILE).set("city", Map.of(), request(1), outcomes::add);
+
+    assertTrue(settings(FILE).wasSet("city", request(1)));
+    assertEquals(List.of(new Store.Kept.Durable()), outcomes);
+    assertEquals(List.of(), effects);
+    assertEquals(List.of(), noted);
+  }
+
+  @Test
+  void ofTheRequestsUnderOneIdTheLastIsKnown() throws IOException {
+    SettingRequest other = new SettingRequest(request(1).id(), "other words", "");
+    StationSettings settings = settings(FILE);
+    settings.set("city", Map.of(), request(1), outcomes::add);
+    settings.set("city", Map.of(), other, outcomes::add);
+
+    assertFalse(settings.wasSet("city", request(1)));
+    assertTrue(settings.wasSet("city", other));
+  }
+
+  @Test
+  void aPlatformThatSetsForEverMakesOthersForgetNothingAndTheFileNotGrow() throws IOException {
+    StationSettings settings = settings(FILE);
+    settings.set("bureau", Map.of(), request(0), outcomes::add);
+    for (int number = 1; number <= 150; number++) {
+      settings.set("city", Map.of(), request(number), outcomes::add);
+    }
+    long size = Files.size(kept());
+    for (int number = 151; number <= 300; number++) {
+      settings.set("city", Map.of(), request(number), outcomes::add);
+    }
+
+    StationSettings again = settings(FILE);
+    assertTrue(again.wasSet("bureau", request(0)));
+    assertTrue(again.wasSet("city", request(300)) && again.wasSet("city", request(173)));
+    assertFalse(again.wasSet("city", request(172)), "128 later ones are known");
+    assertEquals(size, Files.size(kept()));
+  }
+
+  @Test
+  void aRequestThatTheDiskRefusedIsNotKnown() throws IOException {
+    StationSettings settings = settings(FILE);
+    Files.createDirectories(
+        kept().resolveSibling(kept().getFileName() + ".new").resolve("in the way"));
+    settings.set("city", Map.of(Setting.MINUTE_INTERVAL, "1"), request(1), outcomes::add);
+
+    assertFalse(settings.wasSet("city", request(1)));
+  }
+
+  /** A hash alone of so few characters could be tried out. */
+  @Test
+  void whatARequestSaysCannotBeToldFromTheFileWithoutItsKey() throws IOException {
+    settings(FILE).set("city", Map.of(), request(1), outcomes::add);
+    String first = Files.readString(kept());
+    assertFalse(first.contains("MinInterval"));
+    Files.delete(kept().resolveSibling("platform-settings.key"));
+
+    assertFalse(settings(FILE).wasSet("city", request(1)), "with another key it is another mark");
+  }
+
+  private static SettingRequest request(int number) {
+    String qn = "20261123084010" + String.format("%03d", number);
+    return new SettingRequest(
+        "010000A8900016F000169DC0 1064 " + qn, "32;123456;5;MinInterval=1", "CN=1064, QN=" + qn);
+  }
+
   private void set(StationSettings settings, Map<Setting, String> values) {
-    settings.set("city", values, "CN=1064, QN=20261123084010223", outcomes::add);
+    settings.set("city", values, request(223), outcomes::add);
   }
 
   private Path kept() {

@@ -14,11 +14,21 @@ public interface PlatformSettings {
   Map<Setting, String> of(String platform);
 
   /**
-   * Sets it, and has it written into the journal.
+   * Whether this very request was carried out before, also in an earlier run: what comes twice is
+   * done once. Of each platform the last requests are known. Never waits for the disk to write.
+   */
+  boolean wasSet(String platform, SettingRequest request);
+
+  /**
+   * Sets it, and has it written into the journal. The request is kept with it, in one.
    *
-   * @param why the command, with its QN
+   * @param values may be empty, of a request that is to be remembered and sets nothing here
    * @param outcome called once, on any thread, after the disk has confirmed it or refused it; what
    *     was refused is not set
    */
-  void set(String platform, Map<Setting, String> values, String why, Consumer<Store.Kept> outcome);
+  void set(
+      String platform,
+      Map<Setting, String> values,
+      SettingRequest request,
+      Consumer<Store.Kept> outcome);
 }

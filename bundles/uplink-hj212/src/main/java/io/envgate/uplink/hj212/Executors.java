@@ -11,7 +11,26 @@ import java.util.function.Function;
 
 /** Who executes which command: the registry of a platform, by what the command wants. */
 final class Executors {
-  private Executors() {}
+  private final Map<String, Executor> byWord;
+  private final SettingRequests settings;
+
+  private Executors(Map<String, Executor> byWord, SettingRequests settings) {
+    this.byWord = Map.copyOf(byWord);
+    this.settings = settings;
+  }
+
+  /** Refuses what nobody executes. */
+  Executor of(Request request) {
+    return byWord.getOrDefault(request.word(), refusing());
+  }
+
+  /**
+   * Whether it set something before, on whichever link and in whichever run. What instruments do is
+   * remembered by those who let them do it.
+   */
+  boolean did(Request request) {
+    return settings.did(request);
+  }
 
   /**
    * @param clock the gateway's own
@@ -19,7 +38,7 @@ final class Executors {
    * @param history for requests for the past
    * @param settings for what the platform sets of its own reports
    */
-  static Map<String, Executor> of(
+  static Executors of(
       Agreement agreement,
       Loop loop,
       OwnClock clock,
@@ -30,11 +49,12 @@ final class Executors {
     executors.putAll(settings.all());
     executors.putAll(new AlarmRequests(agreement, settings).all());
     instruments.all().forEach(word -> executors.put(word, instruments));
+    Executor setOwn = (request, reply) -> clock.set(request, reply, settings);
     // 1011 and 1012 mean the gateway's own clock unless PolId names an instrument
     executors.merge("tell-clock", clock::tell, Executors::ownUnlessOfAnInstrument);
-    executors.merge("set-clock", clock::set, Executors::ownUnlessOfAnInstrument);
+    executors.merge("set-clock", setOwn, Executors::ownUnlessOfAnInstrument);
     executors.put("tell-own-clock", clock::tell);
-    executors.put("set-own-clock", clock::set);
+    executors.put("set-own-clock", setOwn);
     executors.putAll(new OwnItems(agreement, history, instruments, loop).all());
     executors.put("tell-realtime-interval", telling(request -> realtime(agreement)));
     executors.put(
@@ -45,7 +65,7 @@ final class Executors {
                     .terms()
                     .minuteInterval()
                     .map(interval -> "MinInterval=" + interval.toMinutes())));
-    return executors;
+    return new Executors(executors, settings);
   }
 
   private static Optional<String> realtime(Agreement agreement) {

@@ -8,7 +8,6 @@ import io.envgate.api.uplink.Uplink;
 import io.envgate.hj212.Decoded;
 import io.envgate.hj212.PacketDecoder;
 import io.envgate.loop.Loop;
-import java.util.Map;
 
 /**
  * The dialogue of requests with a platform whose frames come another way than over a connection of
@@ -56,7 +55,7 @@ public final class FrameRequests {
             uploads.writer(),
             uploads::compose,
             road::send);
-    Map<String, Executor> executors =
+    Executors executors =
         Executors.of(
             agreement,
             loop,

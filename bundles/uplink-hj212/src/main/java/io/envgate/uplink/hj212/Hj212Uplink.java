@@ -93,7 +93,7 @@ public final class Hj212Uplink implements Uplink, Counted, AutoCloseable {
     }
     HistoryRequests history =
         new HistoryRequests(agreement, reach.archive(), writer, this::compose, this::send);
-    Map<String, Executor> executors =
+    Executors executors =
         Executors.of(
             agreement,
             loop,

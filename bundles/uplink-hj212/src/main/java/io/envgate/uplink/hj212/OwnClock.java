@@ -8,6 +8,7 @@ import io.envgate.hj212.Times;
 import io.envgate.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -69,8 +70,11 @@ final class OwnClock {
     reply.end(ResultCode.DONE);
   }
 
-  /** 1012. */
-  void set(Request request, Reply reply) {
+  /**
+   * 1012. The request is kept before the clock goes by it: one that is repeated carries the time of
+   * long ago.
+   */
+  void set(Request request, Reply reply, SettingRequests settings) {
     Optional<Timekeeper> clock = keeper.get();
     Optional<Instant> said = request.given("SystemTime").flatMap(Times::instant);
     if (weight == Weight.IGNORE || clock.isEmpty()) {
@@ -78,26 +82,22 @@ final class OwnClock {
       return;
     }
     boolean follow = weight == Weight.FOLLOW;
-    said.ifPresent(
-        at ->
-            clock
-                .get()
-                .hear(
-                    new Opinion(
-                        Opinion.Source.PLATFORM,
-                        "platform " + platform,
-                        at.plus(CUT_OFF),
-                        loop.nanoTime(),
-                        follow)));
+    Optional<Opinion> opinion =
+        said.map(
+            at ->
+                new Opinion(
+                    Opinion.Source.PLATFORM,
+                    "platform " + platform,
+                    at.plus(CUT_OFF),
+                    loop.nanoTime(),
+                    follow));
     if (!follow) {
+      opinion.ifPresent(clock.get()::hear);
       reply.refuse(ReplyCode.REFUSED);
-      return;
-    }
-    if (said.filter(at -> !at.isBefore(Opinion.NOT_BEFORE)).isEmpty()) {
+    } else if (said.filter(at -> !at.isBefore(Opinion.NOT_BEFORE)).isEmpty()) {
       reply.refuse(ResultCode.WRONG_CONDITION); // the clock does not go by it
-      return;
+    } else {
+      settings.set(request, reply, Map::of, () -> clock.get().hear(opinion.get()));
     }
-    reply.ready();
-    reply.end(ResultCode.DONE);
   }
 }

@@ -14,7 +14,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -60,7 +59,7 @@ final class PlatformSession {
    *     own
    * @param identities the points that this connection serves; at least one
    * @param clock the gateway's own
-   * @param executors of the platform's requests, by CN
+   * @param executors of the platform's requests
    * @param roomChanged called on the loop when {@link #room} has grown
    */
   PlatformSession(
@@ -72,7 +71,7 @@ final class PlatformSession {
       RandomGenerator random,
       Counts counts,
       OwnClock clock,
-      Map<String, Executor> executors,
+      Executors executors,
       Runnable roomChanged) {
     this.name = name;
     this.agreement = agreement;

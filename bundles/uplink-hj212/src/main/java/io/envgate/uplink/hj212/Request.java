@@ -1,5 +1,6 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.setting.SettingRequest;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.Qn;
 import io.envgate.reporting.Asked;
@@ -36,6 +37,14 @@ record Request(Asked asked, Packet packet, Identity identity, Qn qn) {
   /** The same for a request that is repeated, and for no other to this platform. */
   String key() {
     return key(packet, qn);
+  }
+
+  /** As one by which something is set. */
+  SettingRequest setting() {
+    String flag = packet.flag().map(one -> String.valueOf(one.value())).orElse("");
+    String words =
+        String.join(";", packet.st().orElse(""), packet.pw().orElse(""), flag, packet.cp());
+    return new SettingRequest(key(), words, "CN=" + cn() + ", QN=" + qn.text());
   }
 
   static String key(Packet packet, Qn qn) {

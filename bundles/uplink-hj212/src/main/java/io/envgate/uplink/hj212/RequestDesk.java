@@ -25,7 +25,8 @@ import java.util.function.Consumer;
  * executor with QnRtn=2, any other with 8. That goes for notifications too: their usual answer 9013
  * would say that it was done. A request that comes twice with one QN is answered twice with the
  * same packets and executed once; what it has not said by then, it says once. Of the last {@value
- * #REMEMBERED} this is remembered, and first forgotten is what is over.
+ * #REMEMBERED} this is remembered, and first forgotten is what is over. What was set is remembered
+ * over a restart, too, and told again under the password of then.
  *
  * <p>How a request ended is not lost with the link: a 9012 that may not have arrived, for the link
  * fell within OverTime of it or was down already, is said again when the link is up. A platform
@@ -41,13 +42,13 @@ final class RequestDesk {
   private final Loop loop;
   private final QnSequence numbers;
   private final Counts counts;
-  private final Map<String, Executor> executors;
+  private final Executors executors;
   private final Consumer<Packet> outlet;
   private final Map<String, Transcript> open = new LinkedHashMap<>(); // by key, oldest first
   private boolean linked;
 
   /**
-   * @param executors by what is wanted
+   * @param executors of what is wanted
    * @param outlet sends a packet to the platform, if the link is up
    */
   RequestDesk(
@@ -56,7 +57,7 @@ final class RequestDesk {
       Envelope envelope,
       Loop loop,
       Counts counts,
-      Map<String, Executor> executors,
+      Executors executors,
       Consumer<Packet> outlet) {
     this.agreement = agreement;
     this.addressees = new Addressees(agreement, identities);
@@ -96,28 +97,43 @@ final class RequestDesk {
       before.get().said.forEach(outlet);
       return;
     }
+    Optional<Request> request = request(packet);
+    Optional<Request> earlier = request.filter(executors::did);
+    if (earlier.isPresent()) {
+      counts.add("requests-repeated");
+      remember(earlier.get()).sayAsThen();
+      return;
+    }
     ReplyCode verdict = judge(packet);
     if (verdict.equals(ReplyCode.READY)) {
-      take(
-          new Request(
-              asked(packet).orElseThrow(),
-              packet,
-              addressees.of(packet).orElseThrow(),
-              qn(packet).orElseThrow()));
+      Transcript fresh = remember(request.orElseThrow());
+      executors.of(fresh.request).execute(fresh.request, fresh);
     } else {
       count(code(verdict));
       outlet.accept(turnedAway(packet, verdict));
     }
   }
 
-  private void take(Request request) {
+  private Transcript remember(Request request) {
     Transcript fresh = new Transcript(request);
     open.put(request.key(), fresh);
     if (open.size() > REMEMBERED) {
       forgetOne();
     }
     addressees.take(request);
-    executors.getOrDefault(request.word(), Executors.refusing()).execute(request, fresh);
+    return fresh;
+  }
+
+  /** Empty where the header is not even whole. */
+  private Optional<Request> request(Packet packet) {
+    return asked(packet)
+        .flatMap(
+            asked ->
+                addressees
+                    .of(packet)
+                    .flatMap(
+                        identity ->
+                            qn(packet).map(qn -> new Request(asked, packet, identity, qn))));
   }
 
   private void forgetOne() {
@@ -202,6 +218,7 @@ final class RequestDesk {
     private boolean over;
     private boolean doubtful; // whether its end was heard
     private boolean saidAgain;
+    private Optional<String> passwordOfThen = Optional.empty();
 
     Transcript(Request request) {
       this.request = request;
@@ -269,6 +286,17 @@ final class RequestDesk {
       interaction("9013", "");
     }
 
+    /** Of what was set before: nothing is done, and said is what was said then. */
+    void sayAsThen() {
+      passwordOfThen = request.packet().pw();
+      if (SettingRequests.isNotification(request)) {
+        noted();
+      } else {
+        ready();
+        end(ResultCode.DONE);
+      }
+    }
+
     /** The link falls, and may have swallowed its 9012. */
     void linkDown() {
       long since = loop.nanoTime() - endedNanos;
@@ -284,7 +312,8 @@ final class RequestDesk {
     }
 
     private Packet interaction(String cn, String cp) {
-      return say(envelope.interaction(cn, request.identity().mn(), request.qn(), cp));
+      Packet now = envelope.interaction(cn, request.identity().mn(), request.qn(), cp);
+      return say(passwordOfThen.map(pw -> now.toBuilder().pw(pw).build()).orElse(now));
     }
 
     private Packet say(Packet packet) {

@@ -23,13 +23,15 @@ import java.util.stream.Stream;
 /**
  * Takes what a platform sets of its own reports: 1000, 1002, 1014, 1062, 1064, 1072, and 2011,
  * 2012, 2021 and 2022, which start and stop real-time reports and those of states (HJ 212-2017,
- * annex C). A setting takes effect when the disk has it, and only then is it said to be done. A
- * report that the station file does not give this platform cannot be set.
+ * annex C). A setting takes effect when the disk has it and the request that set it, and only then
+ * is it said to be done. A report that the station file does not give this platform cannot be set.
  */
 final class SettingRequests {
   private static final Set<Integer> MINUTES =
       Set.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30); // HJ 212-2017, 6.3.3, table 4: MinInterval
   private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.2, table 3
+
+  private static final Set<String> NOTIFICATIONS = Set.of("stop-realtime", "stop-state");
 
   private final Agreement agreement;
   private final SettingTurns turns;
@@ -62,6 +64,16 @@ final class SettingRequests {
   /** Whether anything can be set at all. */
   boolean open() {
     return turns.open();
+  }
+
+  /** Whether this very request was carried out before, on whichever link and in whichever run. */
+  boolean did(Request request) {
+    return turns.did(request);
+  }
+
+  /** Whether 9013 says that it is done. */
+  static boolean isNotification(Request request) {
+    return NOTIFICATIONS.contains(request.word());
   }
 
   /** HJ 212-2017, table 4: seconds. Platforms of surface water count minutes. */
@@ -214,8 +226,8 @@ final class SettingRequests {
       return;
     }
     turns.add(
+        request,
         () -> Map.of(reports, "off"),
-        why(request),
         kept -> {
           if (kept instanceof Store.Kept.Durable) {
             reply.noted();
@@ -270,8 +282,8 @@ final class SettingRequests {
     } else {
       reply.ready();
       turns.add(
+          request,
           values,
-          why(request),
           kept -> {
             boolean durable = kept instanceof Store.Kept.Durable;
             reply.end(durable ? ResultCode.DONE : ResultCode.SYSTEM_FAULT);
@@ -297,9 +309,5 @@ final class SettingRequests {
         .filter(text -> text.matches("\\d{1,5}"))
         .map(Integer::valueOf)
         .filter(value -> value >= low && value <= high);
-  }
-
-  private static String why(Request request) {
-    return "CN=" + request.cn() + ", QN=" + request.qn().text();
   }
 }

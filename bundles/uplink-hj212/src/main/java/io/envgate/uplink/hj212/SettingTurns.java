@@ -2,6 +2,7 @@ package io.envgate.uplink.hj212;
 
 import io.envgate.api.setting.PlatformSettings;
 import io.envgate.api.setting.Setting;
+import io.envgate.api.setting.SettingRequest;
 import io.envgate.api.store.Store;
 import io.envgate.loop.Loop;
 import java.util.ArrayDeque;
@@ -24,11 +25,13 @@ final class SettingTurns {
   private final Deque<Turn> turns = new ArrayDeque<>(); // the first is under way
 
   /**
-   * @param values asked for when it is its turn; none where that is so already
+   * @param values asked for when it is its turn; none where that is so already, or nothing is set
    * @param outcome hears on the loop what became of them
    */
   private record Turn(
-      Supplier<Map<Setting, String>> values, String why, Consumer<Store.Kept> outcome) {}
+      Supplier<Map<Setting, String>> values,
+      SettingRequest request,
+      Consumer<Store.Kept> outcome) {}
 
   /**
    * @param settings absent where nothing can be kept
@@ -53,22 +56,26 @@ final class SettingTurns {
     return settings.orElseThrow().of(platform);
   }
 
-  void add(Supplier<Map<Setting, String>> values, String why, Consumer<Store.Kept> outcome) {
-    turns.add(new Turn(values, why, outcome));
+  /** Whether this very request was carried out before, on whichever link and in whichever run. */
+  boolean did(Request request) {
+    return settings.filter(one -> one.wasSet(platform, request.setting())).isPresent();
+  }
+
+  void add(Request request, Supplier<Map<Setting, String>> values, Consumer<Store.Kept> outcome) {
+    turns.add(new Turn(values, request.setting(), outcome));
     if (turns.size() == 1) {
       begin(turns.peek());
     }
   }
 
   private void begin(Turn turn) {
-    Map<Setting, String> values = turn.values().get();
-    if (values.isEmpty()) {
-      loop.execute(() -> ended(turn, new Store.Kept.Durable()));
-      return;
-    }
     settings
         .orElseThrow()
-        .set(platform, values, turn.why(), kept -> loop.execute(() -> ended(turn, kept)));
+        .set(
+            platform,
+            turn.values().get(),
+            turn.request(),
+            kept -> loop.execute(() -> ended(turn, kept)));
   }
 
   private void ended(Turn turn, Store.Kept kept) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.envgate.api.setting.Setting;
 import io.envgate.hj212.Edition;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** HJ 212-2025, C.2 and C.3. */
@@ -113,20 +114,21 @@ class AssignedMnTest {
     assertEquals("outlet1=010000A8900016F000169DC2", scene.settings.kept.get(Setting.MN));
   }
 
-  /** The session was restarted with the MN meanwhile, and remembers no request. */
+  /** The session was restarted with the MN meanwhile; a second setting would do so once more. */
   @Test
-  void anMnThatIsKeptAlreadyIsDoneAndNotKeptTwice() {
+  void anMnThatIsKeptAlreadyIsDoneAndSetsNothing() {
     Scene has =
         Scene.of(
             Scene.terms(Edition.V2025, true, 4),
             Idiom.national(Edition.V2025),
             new Identity("outlet1", "010000A8900016F000169DC0", "32"));
     has.platform.manner = frame -> {};
+    has.settings.last = Map.of(Setting.MN, "not asked yet");
     has.settings.kept.put(Setting.MN, "outlet1=010000A8900016F000169DC0");
     has.platform.say(ASSIGNS.formatted("6970000000001ABCDEFG1234"));
     has.advance(100);
     assertEquals(List.of("9011 QnRtn=1", "9012 ExeRtn=1"), shapes(has));
-    assertEquals(0, has.settings.times);
+    assertEquals(Map.of(), has.settings.last);
   }
 
   private static Scene twoWithout() {

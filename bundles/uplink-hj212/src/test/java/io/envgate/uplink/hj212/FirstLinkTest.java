@@ -68,6 +68,8 @@ class FirstLinkTest {
           "set-password",
           "set-alarm-delay",
           "set-alarm-limits",
+          "set-clock",
+          "set-own-clock",
           "start-realtime",
           "stop-realtime",
           "start-state",

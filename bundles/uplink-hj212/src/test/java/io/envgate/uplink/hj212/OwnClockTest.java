@@ -10,6 +10,7 @@ import io.envgate.hj212.ResultCode;
 import io.envgate.loop.VirtualLoop;
 import io.envgate.reporting.Asked;
 import io.envgate.uplink.hj212.OwnClock.Weight;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class OwnClockTest {
   private final VirtualLoop loop = new VirtualLoop(Scene.START);
   private final FakeKeeper keeper = new FakeKeeper();
+  private final FakeSettings disk = new FakeSettings();
   private final List<String> said = new ArrayList<>();
 
   OwnClockTest() {
@@ -70,8 +72,16 @@ class OwnClockTest {
     if (cn.equals("1011")) {
       clock.tell(request, reply);
     } else {
-      clock.set(request, reply);
+      clock.set(request, reply, settings());
+      loop.settle();
     }
+  }
+
+  private SettingRequests settings() {
+    return new SettingRequests(
+        new Agreement(Scene.terms2017(1), Idiom.national(Edition.V2017)),
+        new SettingTurns("city", Optional.of(disk), loop),
+        Executors.refusing());
   }
 
   @Test
@@ -105,6 +115,25 @@ class OwnClockTest {
     assertEquals(List.of("ready", "end 1"), said);
     assertEquals(true, keeper.heard.get(0).follow());
     assertEquals("platform city", keeper.heard.get(0).who());
+  }
+
+  @Test
+  void oneThatCannotBeKeptIsNotFollowedForItCouldNotBeKnownAgain() {
+    disk.diskFull = true;
+    ask(Weight.FOLLOW, "1012", "SystemTime=20261123084100");
+    assertEquals(List.of("ready", "end 6"), said);
+    assertEquals(List.of(), keeper.heard);
+  }
+
+  @Test
+  void whatADiskTakesIsNotMissingInTheTimeThatIsHeard() {
+    disk.slow = true;
+    ask(Weight.FOLLOW, "1012", "SystemTime=20261123084100");
+    long heardAt = loop.nanoTime();
+    loop.advance(Duration.ofSeconds(3));
+    disk.writes();
+    loop.settle();
+    assertEquals(heardAt, keeper.heard.get(0).heardNanos());
   }
 
   @Test

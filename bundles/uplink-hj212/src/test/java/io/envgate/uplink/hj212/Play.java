@@ -92,6 +92,13 @@ final class Play {
     return again();
   }
 
+  /** The same after a restart of the gateway. */
+  Play restarted() {
+    Play next = new Play(scene.restarted(), system, mn);
+    next.asked = asked;
+    return next;
+  }
+
   /** As it stands in the frame. */
   String request(String cn) {
     return "QN="

@@ -2,7 +2,9 @@ package io.envgate.uplink.hj212;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.api.setting.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,10 +12,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What comes twice with one QN is answered twice and done once: every command of every dialect,
- * when it is over, while it is under way, and over another link.
+ * when it is over, while it is under way, and over another link; what is set, after a restart too.
  */
 class SameQnTest {
   @TempDir private Path folder;
@@ -96,6 +100,108 @@ class SameQnTest {
         });
   }
 
+  /** Commands to instruments are remembered by their desk, which tells them again itself. */
+  @TestFactory
+  Stream<DynamicTest> whenSomethingWasSetAndTheGatewayWasRestarted() {
+    return withEachCommand(
+        (play, scene, cn) -> {
+          List<String> first = answers(play.ask(cn));
+          int set = scene.settings.times;
+          assertTrue(set == 1 || !cn.matches("1000|1072|2011"), "not set");
+          if (set == 1) {
+            assertEquals(first, answers(play.restarted().again()));
+            assertEquals(set, scene.settings.times);
+          }
+        });
+  }
+
+  /** Also where the session itself remembers no more: the memory is that of the disk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"link", "restart", "three hundred requests"})
+  void whatWasSetInBetweenIsNotUndone(String between) {
+    Scene before = Scene.with(Scene.terms2017(16));
+    before.platform.manner = frame -> {};
+    List<String> first = say(before, "001", "1062", "123456", "RtdInterval=60");
+    say(before, "002", "1062", "123456", "RtdInterval=90");
+    Scene scene = before;
+    if (between.equals("link")) {
+      fall(scene);
+    } else if (between.equals("restart")) {
+      scene = before.restarted();
+    } else {
+      for (int number = 100; number < 400; number++) {
+        say(scene, String.valueOf(number), "1061", "123456", "");
+      }
+    }
+
+    assertEquals(2, first.size());
+    assertEquals(first, say(scene, "001", "1062", "123456", "RtdInterval=60"));
+    assertEquals("90", scene.settings.kept.get(Setting.REALTIME_INTERVAL));
+    assertEquals(2, scene.settings.times);
+  }
+
+  @Test
+  void aNewPasswordIsToldAgainUnderTheOldOneAfterARestart() {
+    Scene before = Scene.with(Scene.terms2017(16));
+    before.platform.manner = frame -> {};
+    List<String> first = say(before, "001", "1072", "123456", "NewPW=654321");
+    say(before, "002", "1072", "654321", "NewPW=777777");
+    Scene scene = before.restarted();
+
+    assertTrue(first.stream().allMatch(frame -> frame.contains(";PW=123456;")));
+    assertEquals(first, say(scene, "001", "1072", "123456", "NewPW=654321"));
+    assertEquals("777777", scene.settings.kept.get(Setting.PASSWORD));
+    assertTrue(
+        say(scene, "003", "1011", "123456", "").get(0).contains("QnRtn=3&&"),
+        "the old password opens nothing else");
+  }
+
+  /** A platform that numbers badly is not taken to have said the same. */
+  @Test
+  void somethingElseUnderTheSameQnIsDoneAlsoAfterARestart() {
+    Scene before = Scene.with(Scene.terms2017(16));
+    before.platform.manner = frame -> {};
+    say(before, "001", "1062", "123456", "RtdInterval=60");
+    Scene scene = before.restarted();
+    say(scene, "001", "1062", "123456", "RtdInterval=90");
+    assertEquals("90", scene.settings.kept.get(Setting.REALTIME_INTERVAL));
+
+    say(scene.restarted(), "001", "1062", "123456", "RtdInterval=60");
+    assertEquals("60", scene.settings.kept.get(Setting.REALTIME_INTERVAL));
+  }
+
+  /** Nothing was done, and it may be possible now. */
+  @Test
+  void whatTheDiskRefusedIsDoneWhenItComesAgainAfterARestart() {
+    Scene before = Scene.with(Scene.terms2017(16));
+    before.platform.manner = frame -> {};
+    before.settings.diskFull = true;
+    say(before, "001", "1062", "123456", "RtdInterval=60");
+    before.settings.diskFull = false;
+    say(before.restarted(), "001", "1062", "123456", "RtdInterval=60");
+    assertEquals("60", before.settings.kept.get(Setting.REALTIME_INTERVAL));
+  }
+
+  private static List<String> say(Scene scene, String number, String cn, String pw, String cp) {
+    scene.platform.heard.clear();
+    scene.platform.say(
+        "QN=20261123084010"
+            + number
+            + ";ST=32;CN="
+            + cn
+            + ";PW="
+            + pw
+            + ";MN="
+            + Scene.MN
+            + ";Flag=5;CP=&&"
+            + cp
+            + "&&");
+    scene.advance(100);
+    return scene.platform.heard.stream()
+        .filter(frame -> frame.contains("QN=20261123084010" + number))
+        .toList();
+  }
+
   /** A repetition carries the time of long ago. */
   @Test
   void theStationsClockIsToldOnce() {
@@ -115,6 +221,13 @@ class SameQnTest {
     assertEquals(2, first.size());
     assertEquals(first, answers(scene.platform.heard));
     assertEquals(1, told.heard.size());
+
+    Scene after = scene.restarted();
+    after.platform.heard.clear();
+    after.platform.say(sets);
+    after.advance(100);
+    assertEquals(first, answers(after.platform.heard));
+    assertEquals(1, told.heard.size(), "after a restart, too");
   }
 
   /** It ends, and whoever asks again hears everything and has nothing done. */

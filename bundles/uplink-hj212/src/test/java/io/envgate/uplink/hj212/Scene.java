@@ -10,6 +10,7 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.setting.AlarmLimits;
+import io.envgate.api.setting.Setting;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.loop.VirtualLoop;
@@ -43,9 +44,12 @@ final class Scene {
   final FakePlatform platform = new FakePlatform(loop, ROUND_TRIP.dividedBy(2));
   final FakeInstruments instruments = new FakeInstruments();
   final FakeArchive archive = new FakeArchive();
-  final FakeSettings settings = new FakeSettings();
+  final FakeSettings settings;
   final Hj212Uplink uplink;
   private final Idiom idiom;
+  private final Terms terms;
+  private final List<Identity> identities;
+  private final Optional<Timekeeper> followed;
   private long row;
 
   private Scene(Terms terms, String mn, Optional<Timekeeper> followed) {
@@ -54,7 +58,8 @@ final class Scene {
         Idiom.national(terms.edition()).with(MEASURING),
         List.of(new Identity("outlet1", mn, "32")),
         followed,
-        true);
+        true,
+        new FakeSettings());
     platform.strictAs = Integer.parseInt(terms.edition().label());
   }
 
@@ -63,8 +68,13 @@ final class Scene {
       Idiom idiom,
       List<Identity> identities,
       Optional<Timekeeper> followed,
-      boolean keeps) {
+      boolean keeps,
+      FakeSettings settings) {
     this.idiom = idiom;
+    this.terms = terms;
+    this.identities = identities;
+    this.followed = followed;
+    this.settings = settings;
     uplink =
         new Hj212Uplink(
             "city",
@@ -119,10 +129,26 @@ final class Scene {
       Optional<Timekeeper> followed,
       boolean keeps,
       Identity... identities) {
-    Scene scene = new Scene(terms, idiom, List.of(identities), followed, keeps);
+    Scene scene = new Scene(terms, idiom, List.of(identities), followed, keeps, new FakeSettings());
     scene.uplink.start();
     scene.loop.settle();
     return scene;
+  }
+
+  /** The gateway after a restart, with what its disk has and with its link up. */
+  Scene restarted() {
+    Terms set = terms;
+    if (settings.kept.containsKey(Setting.PASSWORD)) {
+      set = set.withPassword(settings.kept.get(Setting.PASSWORD));
+    }
+    if (settings.kept.containsKey(Setting.CIPHER_KEY)) {
+      set = set.withKey(CipherKey.parse(settings.kept.get(Setting.CIPHER_KEY)));
+    }
+    Scene next = new Scene(set, idiom, identities, followed, true, settings);
+    next.platform.manner = platform.manner;
+    next.uplink.start();
+    next.loop.settle();
+    return next;
   }
 
   /** A scene that has not dialled yet. */
