@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,12 +22,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Deliveries and their packets in a store file: what is written for them and how they are found.
  */
 final class DeliveryTable {
   private static final int PAGE = 500; // rows a question that tells little of each
+  private static final Pattern SEMICOLON = Pattern.compile(";");
 
   private static final String ADD =
       "INSERT INTO delivery (record, platform, cause, state) VALUES (?, ?, ?, 'waiting') RETURNING id";
@@ -55,14 +59,19 @@ final class DeliveryTable {
       WHERE id = ? AND settled_at IS NULL AND\s"""
           + IS_OUTDATED;
 
-  // a wait that ends later than any wait we give was given by a clock that has since been set back;
-  // as texts, each of a page: a column that is handed over costs more than a row
+  // as one text: a column that is handed over costs more than a row; most of them are held
+  static final String OPEN =
+      """
+      SELECT group_concat(id, ';')
+      FROM (SELECT id FROM delivery INDEXED BY delivery_open
+        WHERE platform = ? AND settled_at IS NULL AND id > ? ORDER BY id LIMIT ?)""";
+
+  // a wait that ends later than any wait we give was given by a clock that has since been set back
   static final String DUE =
       """
-      SELECT group_concat(concat(found.id, ' ', r.start), ';'), max(found.id), count(*)
-      FROM (SELECT id, record FROM delivery INDEXED BY delivery_open
-        WHERE platform = ? AND settled_at IS NULL AND id > ? AND (not_before <= ? OR not_before > ?)
-        ORDER BY id LIMIT ?) found CROSS JOIN record r ON r.id = found.record""";
+      SELECT group_concat(concat(d.id, ' ', r.start), ';')
+      FROM delivery d CROSS JOIN record r ON r.id = d.record
+      WHERE d.id IN (?) AND d.settled_at IS NULL AND (d.not_before <= ? OR d.not_before > ?)""";
 
   static final String ANY_OPEN =
       """
@@ -125,7 +134,13 @@ final class DeliveryTable {
   private DeliveryTable() {}
 
   /** An open delivery as the backlog finds it. @param start of its record's period */
-  record Open(long row, long start) {}
+  record Open(long row, long start) {
+    private static Open of(String text) {
+      int space = text.indexOf(' ');
+      return new Open(
+          Long.parseLong(text, 0, space, 10), Long.parseLong(text, space + 1, text.length(), 10));
+    }
+  }
 
   static Delivery add(
       MonthFile file, String name, long recordRow, DataRecord record, String platform)
@@ -154,25 +169,42 @@ final class DeliveryTable {
   static List<Open> due(MonthFile file, String platform, Instant now, int limit, LongPredicate held)
       throws SQLException {
     List<Open> found = new ArrayList<>();
-    long latest = now.plus(Backoff.SHORT.longest()).toEpochMilli();
     long after = 0;
     int read = PAGE;
     while (found.size() < limit && read == PAGE) {
-      try (ResultSet page =
-          file.with(DUE, platform, after, now.toEpochMilli(), latest, PAGE).executeQuery()) {
-        page.next();
-        read = page.getInt(3);
-        after = page.getLong(2);
-        for (String one : read == 0 ? new String[0] : page.getString(1).split(";")) {
-          int space = one.indexOf(' ');
-          long row = Long.parseLong(one.substring(0, space));
-          if (found.size() < limit && !held.test(row)) {
-            found.add(new Open(row, Long.parseLong(one.substring(space + 1))));
-          }
-        }
+      long[] page = open(file, platform, after);
+      read = page.length;
+      after = read == 0 ? after : page[read - 1];
+      List<Long> rows = Arrays.stream(page).filter(held.negate()).boxed().toList();
+      for (int from = 0; from < rows.size() && found.size() < limit; ) {
+        int to = Math.min(rows.size(), from + Math.min(RowNumbers.MOST, limit - found.size()));
+        found.addAll(due(file, rows.subList(from, to), now));
+        from = to;
       }
     }
     return found;
+  }
+
+  /** The next open ones, whether they may be sent or not. */
+  private static long[] open(MonthFile file, String platform, long after) throws SQLException {
+    try (ResultSet row = file.with(OPEN, platform, after, PAGE).executeQuery()) {
+      return texts(row).mapToLong(Long::parseLong).toArray();
+    }
+  }
+
+  /** Those of these that may be sent now. */
+  private static List<Open> due(MonthFile file, List<Long> rows, Instant now) throws SQLException {
+    long latest = now.plus(Backoff.SHORT.longest()).toEpochMilli();
+    List<Long> part = RowNumbers.inParts(rows).get(0);
+    try (ResultSet row = file.with(DUE, part, now.toEpochMilli(), latest).executeQuery()) {
+      return texts(row).map(Open::of).toList();
+    }
+  }
+
+  private static Stream<String> texts(ResultSet row) throws SQLException {
+    row.next();
+    String all = row.getString(1);
+    return all == null ? Stream.empty() : SEMICOLON.splitAsStream(all);
   }
 
   static boolean anyOpen(MonthFile file, String platform) throws SQLException {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Numbers of rows on their way into {@code IN (?)}. */
 final class RowNumbers {
-  private static final int MOST = 64; // rows a statement
+  static final int MOST = 64; // rows a statement
 
   private RowNumbers() {}
 
