@@ -110,8 +110,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private PlatformServer receiver(Hj212Platform platform) throws IOException {
     var address =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.address().port());
-    Edition edition = Edition.ofLabel(platform.protocol().replace("hj212-", "")).orElseThrow();
+        new InetSocketAddress(
+            InetAddress.getLoopbackAddress(), platform.dialling().address().port());
+    Edition edition = Edition.ofLabel(platform.frames().edition()).orElseThrow();
     PlatformSettings settings = PlatformSettings.usual().withEdition(edition);
     return PlatformServer.listen(address, settings, report -> print(platform.key(), report));
   }

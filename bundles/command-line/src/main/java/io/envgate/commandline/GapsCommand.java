@@ -5,6 +5,7 @@ import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.Platform;
+import io.envgate.station.parts.Reports;
 import io.envgate.store.Archive;
 import io.envgate.store.Gaps;
 import io.envgate.store.Ledger;
@@ -91,13 +92,13 @@ final class GapsCommand implements Callable<Integer> {
       if (platform.points().contains(point)
           && choice.platform().map(platform.key()::equals).orElse(true)) {
         platform.reports().minute().ifPresent(length -> add(series, Report.MINUTE, length));
-        if (platform.reports().furnace() && hasFurnace(station, point)) {
+        if (platform.reports().has(Reports.Kind.FURNACE) && hasFurnace(station, point)) {
           add(series, Report.FURNACE, Duration.ofMinutes(5));
         }
-        if (platform.reports().hour()) {
+        if (platform.reports().has(Reports.Kind.HOUR)) {
           add(series, Report.HOUR, Duration.ofHours(1));
         }
-        if (platform.reports().day()) {
+        if (platform.reports().has(Reports.Kind.DAY)) {
           add(series, Report.DAY, Duration.ofDays(1));
         }
       }

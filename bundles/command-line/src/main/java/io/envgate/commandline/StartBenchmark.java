@@ -159,7 +159,7 @@ final class StartBenchmark {
       open.push(Simulator.start(PlayedStation.of(station, serial), Schedule.ORDINARY, 1));
       for (Platform platform : station.platforms()) {
         if (platform instanceof Hj212Platform hj212) {
-          InetSocketAddress address = loopback(hj212.address().port());
+          InetSocketAddress address = loopback(hj212.dialling().address().port());
           open.push(PlatformServer.listen(address, PlatformSettings.usual(), report -> {}));
         }
       }

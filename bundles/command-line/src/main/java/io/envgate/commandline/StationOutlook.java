@@ -11,6 +11,7 @@ import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.Platform;
+import io.envgate.station.parts.Reports;
 import io.envgate.statistics.Outlook;
 import io.envgate.store.Ledger;
 import io.envgate.store.Renames;
@@ -80,7 +81,7 @@ final class StationOutlook {
     List<Line> lines = new ArrayList<>();
     for (MonitoringPoint point : station.points()) {
       for (Platform platform : station.platforms()) {
-        if (platform.reports().hour() && platform.points().contains(point.key())) {
+        if (platform.reports().has(Reports.Kind.HOUR) && platform.points().contains(point.key())) {
           line(point, platform.key(), span(today, today.plusDays(1)), false).ifPresent(lines::add);
           line(point, platform.key(), span(first, first.plusMonths(1)), true).ifPresent(lines::add);
         }

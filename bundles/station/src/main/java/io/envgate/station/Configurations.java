@@ -14,6 +14,7 @@ import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.MqttPlatform;
 import io.envgate.station.parts.Platform;
 import io.envgate.station.parts.ReportedFactor;
+import io.envgate.station.parts.Reports.Kind;
 import io.envgate.station.parts.SerialLine;
 import io.envgate.station.parts.TcpLine;
 import io.envgate.station.parts.Tls;
@@ -195,7 +196,7 @@ public final class Configurations {
    */
   private String[] witnesses() {
     return station.platforms().stream()
-        .filter(platform -> platform.reports().heads() && !platform.points().isEmpty())
+        .filter(platform -> platform.reports().has(Kind.HEADS) && !platform.points().isEmpty())
         .map(platform -> platform.key() + "=" + platform.points().iterator().next())
         .toArray(String[]::new);
   }
@@ -223,10 +224,12 @@ public final class Configurations {
     properties.put("rules", point.rules());
     properties.put("tighten", point.tighten().toArray(String[]::new));
     point
-        .referenceOxygen()
+        .reference()
+        .oxygen()
         .ifPresent(percent -> properties.put("referenceOxygen", percent.toPlainString()));
     point
-        .referenceExcessAir()
+        .reference()
+        .excessAir()
         .ifPresent(by -> properties.put("referenceExcessAir", by.toPlainString()));
     properties.put("stack", point.stack().toArray(String[]::new));
     properties.put("timezone", station.timezone().getId());
@@ -237,23 +240,17 @@ public final class Configurations {
         point.factors().stream()
             .map(one -> factor(one) + load(point, one) + making(one.making()) + exact(point, one))
             .toArray(String[]::new));
-    properties.put(
-        "realtime",
-        intervals(
-            point,
-            platform -> platform.reports().realtime().filter(one -> !platform.reports().paused())));
+    properties.put("realtime", intervals(point, platform -> platform.reports().realtimeNow()));
     properties.put("minute", intervals(point, platform -> platform.reports().minute()));
-    properties.put("hour", keys(point, platform -> platform.reports().hour()));
-    properties.put("day", keys(point, platform -> platform.reports().day()));
-    properties.put(
-        "state",
-        keys(point, platform -> platform.reports().state() && !platform.reports().statePaused()));
-    properties.put("started", keys(point, platform -> platform.reports().started()));
-    properties.put("events", keys(point, platform -> platform.reports().events()));
-    properties.put("checked", keys(point, platform -> platform.reports().checks()));
-    properties.put("results", keys(point, platform -> platform.reports().results()));
-    properties.put("furnace", keys(point, platform -> platform.reports().furnace()));
-    properties.put("measured", keys(point, platform -> platform.reports().measurements()));
+    properties.put("hour", keys(point, platform -> platform.reports().has(Kind.HOUR)));
+    properties.put("day", keys(point, platform -> platform.reports().has(Kind.DAY)));
+    properties.put("state", keys(point, platform -> platform.reports().tellsState()));
+    properties.put("started", keys(point, platform -> platform.reports().has(Kind.STARTED)));
+    properties.put("events", keys(point, platform -> platform.reports().has(Kind.EVENTS)));
+    properties.put("checked", keys(point, platform -> platform.reports().has(Kind.CHECKS)));
+    properties.put("results", keys(point, platform -> platform.reports().has(Kind.RESULTS)));
+    properties.put("furnace", keys(point, platform -> platform.reports().has(Kind.FURNACE)));
+    properties.put("measured", keys(point, platform -> platform.reports().has(Kind.MEASUREMENTS)));
     properties.put("measurements", point.measurements());
     marking(properties, point.marking());
     return properties;
@@ -384,14 +381,16 @@ public final class Configurations {
     properties.put("name", platform.key());
     properties.put("station", station.name());
     properties.put("timezone", station.timezone().getId());
-    properties.put("host", platform.broker().host());
-    properties.put("port", platform.broker().port());
-    properties.put("tls", platform.tls().isPresent());
+    properties.put("host", platform.broker().address().host());
+    properties.put("port", platform.broker().address().port());
+    properties.put("tls", platform.broker().tls().isPresent());
     platform
+        .broker()
         .tls()
         .flatMap(Tls::authorities)
         .ifPresent(file -> properties.put("authorities", file.toString()));
     platform
+        .broker()
         .tls()
         .flatMap(Tls::identity)
         .ifPresent(
@@ -399,11 +398,12 @@ public final class Configurations {
               properties.put("certificate", identity.certificate().toString());
               properties.put("key", identity.key().toString());
             });
-    properties.put("version", platform.version());
+    properties.put("version", platform.broker().version());
     properties.put("payload", platform.payload());
-    properties.put("topic", platform.topic());
-    properties.put("status", platform.status());
+    properties.put("topic", platform.topics().records());
+    properties.put("status", platform.topics().status());
     platform
+        .topics()
         .asking()
         .ifPresent(
             asking -> {
@@ -412,12 +412,12 @@ public final class Configurations {
             });
     properties.put("minuteMillis", millis(platform.reports().minute()));
     properties.put("clientId", clientId(platform));
-    properties.put("user", platform.user());
-    properties.put("password.secret", platform.password());
+    properties.put("user", platform.client().user());
+    properties.put("password.secret", platform.client().password());
     properties.put("qos", platform.qos());
     properties.put("window", platform.window());
     platform
-        .frame()
+        .frames()
         .ifPresent(
             frame -> {
               properties.put("edition", frame.edition());
@@ -425,10 +425,10 @@ public final class Configurations {
               properties.put("dialect", frame.idiom().lines().toArray(String[]::new));
               properties.put("facts", facts(platform.points()));
               properties.put("mn", pairs(frame.mn().keySet(), frame.mn()::get));
-              properties.put("pw.secret", frame.pw());
+              properties.put("pw.secret", frame.password());
             });
     properties.put("forms", platform.forms().toArray(String[]::new));
-    Map<String, String> systems = platform.frame().map(one -> one.idiom().st()).orElse(Map.of());
+    Map<String, String> systems = platform.frames().map(one -> one.idiom().st()).orElse(Map.of());
     properties.put(
         "st", pairs(platform.points(), point -> systems.getOrDefault(point, system(point))));
     properties.put("factors", station.siteFactors().toArray(String[]::new));
@@ -437,9 +437,9 @@ public final class Configurations {
 
   /** Unlike any other station's: a broker ends the session of the older of two that are alike. */
   private String clientId(MqttPlatform platform) {
-    return platform.clientId().isEmpty()
+    return platform.client().id().isEmpty()
         ? "envgate-" + station.name() + "-" + platform.key()
-        : platform.clientId();
+        : platform.client().id();
   }
 
   private Map<String, Object> hj212(Hj212Platform platform) {
@@ -447,31 +447,32 @@ public final class Configurations {
     properties.put("name", platform.key());
     properties.put("formerly", formerly("platform", platform.key()));
     properties.put("protocol", platform.protocol());
-    properties.put("host", platform.address().host());
-    properties.put("port", platform.address().port());
+    properties.put("host", platform.dialling().address().host());
+    properties.put("port", platform.dialling().address().port());
     properties.put("mn", pairs(platform.points(), platform.mn()::get));
     properties.put(
         "st",
         pairs(
-            platform.points(), point -> platform.idiom().st().getOrDefault(point, system(point))));
-    properties.put("dialect", platform.idiom().lines().toArray(String[]::new));
-    properties.put("forms", platform.idiom().forms().toArray(String[]::new));
+            platform.points(),
+            point -> platform.frames().idiom().st().getOrDefault(point, system(point))));
+    properties.put("dialect", platform.frames().idiom().lines().toArray(String[]::new));
+    properties.put("forms", platform.frames().idiom().forms().toArray(String[]::new));
     properties.put("facts", facts(platform.points()));
-    properties.put("state", platform.reports().state());
+    properties.put("state", platform.reports().has(Kind.STATE));
     properties.put("measurements", measurements(platform.points()));
     properties.put("measured", measured(platform.points()));
     properties.put("limits", platform.alarms().limits().text());
     properties.put("alarmDelayMinutes", (int) platform.alarms().delay().toMinutes());
-    properties.put("password.secret", platform.password());
+    properties.put("password.secret", platform.frames().password());
     properties.put("key.secret", platform.cipherKey());
-    properties.put("heartbeatMillis", millis(platform.heartbeat()));
-    properties.put("acknowledge", platform.acknowledge());
-    properties.put("overTimeMillis", platform.overTime().toMillis());
-    properties.put("reCount", platform.reCount());
-    properties.put("window", platform.window());
-    properties.put("crc", platform.crc());
+    properties.put("heartbeatMillis", millis(platform.dialling().heartbeat()));
+    properties.put("acknowledge", platform.acknowledgement().asked());
+    properties.put("overTimeMillis", platform.acknowledgement().overTime().toMillis());
+    properties.put("reCount", platform.acknowledgement().reCount());
+    properties.put("window", platform.acknowledgement().window());
+    properties.put("crc", platform.frames().crc());
     properties.put("clock", platform.clock());
-    properties.put("connection", platform.connectionPerMn() ? "per-mn" : "one");
+    properties.put("connection", platform.dialling().perMn() ? "per-mn" : "one");
     properties.put("protocol.target", "(protocol=" + platform.protocol() + ")");
     properties.put("factors", station.siteFactors().toArray(String[]::new));
     properties.put("realtimeMillis", millis(platform.reports().realtime()));
@@ -507,7 +508,8 @@ public final class Configurations {
     for (MonitoringPoint point : station.points()) {
       if (points.contains(point.key())) {
         point
-            .referenceOxygen()
+            .reference()
+            .oxygen()
             .ifPresent(
                 percent -> facts.add(point.key() + " reference-oxygen=" + percent.toPlainString()));
         point.stack().stream()

@@ -87,9 +87,9 @@ final class FormsReader {
       if (unit && factor.unit().isPresent()) {
         String from = Unit.find(factor.unit().get()).map(Unit::symbol).orElse("");
         String to = word.substring("unit=".length());
-        if (convertible(factor, from, to, point.celsius())) {
+        if (convertible(factor, from, to, point.reference().celsius())) {
           form.add("unit=" + from + ">" + to);
-          form.add("celsius=" + point.celsius().toPlainString());
+          form.add("celsius=" + point.reference().celsius().toPlainString());
         }
       } else if (!word.isEmpty() && !unit) {
         form.add(word);
@@ -175,7 +175,7 @@ final class FormsReader {
     String ours =
         of.map(one -> one.factor().unit().orElse(""))
             .orElse(entry(code).map(FactorDictionary.Entry::unit).orElse(""));
-    BigDecimal celsius = of.map(one -> one.point().celsius()).orElse(BigDecimal.ZERO);
+    BigDecimal celsius = of.map(one -> one.point().reference().celsius()).orElse(BigDecimal.ZERO);
     if (!convertible(code, ours, to.get().symbol(), celsius)) {
       findings.add(
           Rule.MEASURED_UNFIT, word.place(), ours.isEmpty() ? "–" : ours, code, word.text());

@@ -1,14 +1,19 @@
 package io.envgate.station;
 
 import io.envgate.reporting.Dialect;
+import io.envgate.station.parts.Broker;
+import io.envgate.station.parts.Client;
+import io.envgate.station.parts.Frames;
 import io.envgate.station.parts.HostPort;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.MqttPlatform;
-import io.envgate.station.parts.MqttPlatform.Asking;
-import io.envgate.station.parts.MqttPlatform.Frame;
+import io.envgate.station.parts.Reports.Kind;
 import io.envgate.station.parts.Tls;
+import io.envgate.station.parts.Topics;
+import io.envgate.station.parts.Topics.Asking;
 import io.envgate.station.yaml.Node;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +39,7 @@ final class MqttReader {
   private static final int USUAL_WINDOW = 32;
 
   /** But for what HJ 212-2025 has commands of its own for: that goes where it is asked for. */
-  private static final ReportsReader.Tells EVERYTHING =
-      new ReportsReader.Tells(true, true, true, false, false, false);
+  private static final Set<Kind> EVERYTHING = EnumSet.of(Kind.STARTED, Kind.EVENTS, Kind.CHECKS);
 
   private final Context context;
   private final Map<String, MonitoringPoint> known;
@@ -63,32 +67,30 @@ final class MqttReader {
 
   MqttPlatform read(Node.Text key, Fields fields) {
     String payload = fields.choice("payload", "json", List.of("json", "hj212", "sparkplug-b"));
-    Optional<Framed> frame =
-        payload.equals("hj212") ? Optional.of(frame(key, fields)) : Optional.empty();
+    Optional<Framed> frames =
+        payload.equals("hj212") ? Optional.of(framed(key, fields)) : Optional.empty();
     Set<String> points =
-        frame.map(one -> one.frame().mn().keySet()).orElseGet(() -> points(fields));
+        frames.map(one -> one.frames().mn().keySet()).orElseGet(() -> points(fields));
     ControlReader control = new ControlReader(context.findings());
-    Optional<Matcher> broker = broker(fields);
-    boolean encrypted = broker.map(one -> one.group(1).equals("ssl")).orElse(false);
     return new MqttPlatform(
         key.text(),
-        broker.flatMap(one -> Words.hostPort(one.group(2))).orElse(new HostPort("localhost", 1883)),
-        tls(encrypted, fields),
-        fields.choice("version", "3.1.1", List.of("3.1.1", "5")),
+        broker(fields),
         payload,
-        topic("topic", USUAL_TOPIC, frame.isPresent() ? OF_FRAMES : OF_RECORDS, fields),
-        topic("status-topic", USUAL_STATUS, FIXED, fields),
-        asking(payload, fields),
-        fields.text("client-id", "client-id: envgate-1", ""),
-        fields.text("username", "username: envgate", ""),
-        passwords.read("platforms", key.text(), "password", fields),
+        new Topics(
+            topic("topic", USUAL_TOPIC, frames.isPresent() ? OF_FRAMES : OF_RECORDS, fields),
+            topic("status-topic", USUAL_STATUS, FIXED, fields),
+            asking(payload, fields)),
+        new Client(
+            fields.text("client-id", "client-id: envgate-1", ""),
+            fields.text("username", "username: envgate", ""),
+            passwords.read("platforms", key.text(), "password", fields)),
         fields.whole("qos", 0, 2, 1),
         fields.whole("window", 1, 1000, USUAL_WINDOW),
         points,
-        frame.map(Framed::frame),
-        frame.map(one -> one.frame().idiom().forms()).orElseGet(() -> forms(points, fields)),
-        new ReportsReader(context).read(key, frame.map(Framed::tells).orElse(EVERYTHING), fields),
-        frame
+        frames.map(Framed::frames),
+        frames.map(one -> one.frames().idiom().forms()).orElseGet(() -> forms(points, fields)),
+        new ReportsReader(context).read(key, frames.map(Framed::usual).orElse(EVERYTHING), fields),
+        frames
             .map(one -> control.allowed(fields, points, analyzers, one.means()))
             .orElseGet(() -> control.allowed(fields, points, analyzers)));
   }
@@ -113,14 +115,14 @@ final class MqttReader {
   }
 
   /** Frames and what the numbers in them mean. */
-  private record Framed(Frame frame, Dialect means) {
-    ReportsReader.Tells tells() {
-      return ReportsReader.Tells.of(means);
+  private record Framed(Frames frames, Dialect means) {
+    Set<Kind> usual() {
+      return ReportsReader.usual(means);
     }
   }
 
   /** Of the edition that is written, else of that of the dialect, which may have none written. */
-  private Framed frame(Node.Text key, Fields fields) {
+  private Framed framed(Node.Text key, Fields fields) {
     fields.need("pw", Passwords.example(key.text(), "pw"));
     IdiomReader idiom = new IdiomReader(context, known);
     Optional<DialectFile> named = idiom.named(fields);
@@ -130,7 +132,7 @@ final class MqttReader {
     DialectFile dialect = idiom.dialect(named, fields, edition, "edition: ");
     Map<String, String> numbers = mns.read(key, "hj212-" + edition, fields);
     return new Framed(
-        new Frame(
+        new Frames(
             edition,
             idiom.read(fields, numbers.keySet(), dialect),
             numbers,
@@ -154,7 +156,16 @@ final class MqttReader {
     return fields.has("points") ? points : known.keySet();
   }
 
-  private Optional<Matcher> broker(Fields fields) {
+  private Broker broker(Fields fields) {
+    Optional<Matcher> broker = address(fields);
+    boolean encrypted = broker.map(one -> one.group(1).equals("ssl")).orElse(false);
+    return new Broker(
+        broker.flatMap(one -> Words.hostPort(one.group(2))).orElse(new HostPort("localhost", 1883)),
+        tls(encrypted, fields),
+        fields.choice("version", "3.1.1", List.of("3.1.1", "5")));
+  }
+
+  private Optional<Matcher> address(Fields fields) {
     fields.need("broker", "broker: " + EXAMPLE);
     Optional<Node.Text> word = fields.word("broker", "broker: " + EXAMPLE);
     Optional<Matcher> broker =

@@ -1,13 +1,15 @@
 package io.envgate.station;
 
-import io.envgate.api.setting.AlarmLimits;
 import io.envgate.reporting.Dialect;
+import io.envgate.station.parts.Acknowledgement;
 import io.envgate.station.parts.Alarms;
+import io.envgate.station.parts.Dialling;
+import io.envgate.station.parts.Frames;
 import io.envgate.station.parts.Hj212Platform;
 import io.envgate.station.parts.HostPort;
+import io.envgate.station.parts.Idiom;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.Platform;
-import io.envgate.station.parts.ReportedFactor;
 import io.envgate.station.parts.Reports;
 import io.envgate.station.yaml.Node;
 import java.time.Duration;
@@ -87,54 +89,42 @@ final class PlatformsReader {
     fields.need("address", "address: 127.0.0.1:9001");
     HostPort address =
         fields.address("address", "127.0.0.1:9001").orElse(new HostPort("localhost", 9001));
+    String edition = protocol.replaceFirst("^hj212-", "");
     IdiomReader idiom = new IdiomReader(context, points);
-    DialectFile dialect =
-        idiom.dialect(
-            idiom.named(fields), fields, protocol.replaceFirst("^hj212-", ""), "protocol: hj212-");
+    DialectFile dialect = idiom.dialect(idiom.named(fields), fields, edition, "protocol: hj212-");
     Dialect means = dialect.meaning();
-    Reports reports = new ReportsReader(context).read(key, ReportsReader.Tells.of(means), fields);
+    Reports reports = new ReportsReader(context).read(key, ReportsReader.usual(means), fields);
     Map<String, String> mns = mns(key, protocol, fields);
     List<MonitoringPoint> reported =
         points.values().stream().filter(point -> mns.containsKey(point.key())).toList();
+    Idiom spoken = idiom.read(fields, mns.keySet(), dialect);
+    String password = password(key.text(), fields);
+    String cipherKey = cipherKey(key.text(), protocol, fields);
+    Optional<Duration> heartbeat =
+        heartbeat(means, fields).or(() -> dialect.defaults().heartbeat());
+    Acknowledgement acknowledgement = acknowledgement(dialect, fields);
+    String crc = idiom.crc(fields, dialect);
+    boolean perMn = fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn");
     return new Hj212Platform(
         key.text(),
-        protocol,
-        idiom.read(fields, mns.keySet(), dialect),
-        address,
-        mns,
-        password(key.text(), fields),
-        cipherKey(key.text(), protocol, fields),
-        heartbeat(means, fields).or(() -> dialect.defaults().heartbeat()),
+        new Dialling(address, perMn, heartbeat),
+        new Frames(edition, spoken, mns, password, crc),
+        cipherKey,
+        acknowledgement,
+        fields.choice("clock", "compare", List.of("ignore", "compare", "follow")),
+        reports,
+        new ControlReader(context.findings()).allowed(fields, mns.keySet(), analyzers, means),
+        means.cn("alarm").isPresent() ? Alarms.written(reported) : Alarms.NONE);
+  }
+
+  private static Acknowledgement acknowledgement(DialectFile dialect, Fields fields) {
+    return new Acknowledgement(
         fields.flag("acknowledge", dialect.defaults().acknowledge().orElse(true)),
         fields
             .duration("over-time", Duration.ofSeconds(1), Duration.ofSeconds(99), "10s")
             .orElse(dialect.defaults().overTime().orElse(USUAL_OVER_TIME)),
         fields.whole("re-count", 0, 99, dialect.defaults().reCount().orElse(USUAL_RE_COUNT)),
-        fields.whole("window", 1, 1000, dialect.defaults().window().orElse(USUAL_WINDOW)),
-        idiom.crc(fields, dialect),
-        fields.choice("connection", "one", List.of("one", "per-mn")).equals("per-mn"),
-        fields.choice("clock", "compare", List.of("ignore", "compare", "follow")),
-        reports,
-        new ControlReader(context.findings()).allowed(fields, mns.keySet(), analyzers, means),
-        new Alarms(
-            means.cn("alarm").isPresent() ? limits(reported) : AlarmLimits.NONE,
-            false,
-            Duration.ZERO));
-  }
-
-  /** Those that the station file gives the factors of its points. */
-  private static AlarmLimits limits(List<MonitoringPoint> reported) {
-    Map<AlarmLimits.Of, AlarmLimits.Range> limits = new LinkedHashMap<>();
-    for (MonitoringPoint point : reported) {
-      for (ReportedFactor factor : point.factors()) {
-        if (factor.limit().isPresent()) {
-          limits.put(
-              new AlarmLimits.Of(point.key(), factor.code()),
-              new AlarmLimits.Range(Optional.empty(), factor.limit()));
-        }
-      }
-    }
-    return new AlarmLimits(limits);
+        fields.whole("window", 1, 1000, dialect.defaults().window().orElse(USUAL_WINDOW)));
   }
 
   private Map<String, String> mns(Node.Text platform, String protocol, Fields fields) {

@@ -3,6 +3,7 @@ package io.envgate.station;
 import io.envgate.station.SystemCodes.SystemCode;
 import io.envgate.station.parts.Marking;
 import io.envgate.station.parts.MonitoringPoint;
+import io.envgate.station.parts.Reference;
 import io.envgate.station.parts.ReportedFactor;
 import io.envgate.station.yaml.Node;
 import io.envgate.station.yaml.Place;
@@ -160,14 +161,12 @@ final class PointsReader {
         system,
         rules,
         tighten,
-        referenceOxygen,
-        referenceExcessAir,
+        new Reference(referenceOxygen, referenceExcessAir, celsius),
         stack,
         own.stream().map(DeclaredAnalyzer::name).toList(),
         factors,
         marking,
         measurements,
-        celsius,
         published);
   }
 

@@ -2,8 +2,13 @@ package io.envgate.station;
 
 import io.envgate.reporting.Dialect;
 import io.envgate.station.parts.Reports;
+import io.envgate.station.parts.Reports.Kind;
 import io.envgate.station.yaml.Node;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,43 +21,41 @@ final class ReportsReader {
   private static final Set<Long> MINUTES =
       Set.of(1L, 2L, 3L, 4L, 5L, 6L, 10L, 12L, 15L, 20L, 30L); // table 4: MinInterval
 
+  /** With one of these a platform gets something of its points. */
+  private static final Set<Kind> ENOUGH = EnumSet.of(Kind.HOUR, Kind.DAY, Kind.STARTED, Kind.STATE);
+
+  /** What a dialect calls the command with which it is told. */
+  private static final Map<Kind, String> TOLD_BY =
+      new EnumMap<>(
+          Map.of(
+              Kind.STARTED, "started",
+              Kind.EVENTS, "alarm",
+              Kind.CHECKS, "check",
+              Kind.RESULTS, "raw",
+              Kind.MEASUREMENTS, "noise",
+              Kind.FURNACE, "furnace"));
+
   private final Context context;
-
-  /**
-   * What a protocol has reports for of itself.
-   *
-   * @param starts of the gateway: 2081
-   * @param events 2072 of 2005; later editions have but a line of the log for them
-   * @param checks with a standard: 2062 of 2025
-   * @param results of analyzers that measure now and then: 2013 of 2025
-   * @param measurements of noise, single ones: 2052 of 2025
-   * @param furnace the temperature of a furnace: 2111 of 2025
-   */
-  record Tells(
-      boolean starts,
-      boolean events,
-      boolean checks,
-      boolean results,
-      boolean measurements,
-      boolean furnace) {
-
-    /** Of a platform that speaks this dialect. */
-    static Tells of(Dialect dialect) {
-      return new Tells(
-          dialect.cn("started").isPresent(),
-          dialect.cn("alarm").isPresent(),
-          dialect.cn("check").isPresent(),
-          dialect.cn("raw").isPresent(),
-          dialect.cn("noise").isPresent(),
-          dialect.cn("furnace").isPresent());
-    }
-  }
 
   ReportsReader(Context context) {
     this.context = context;
   }
 
-  Reports read(Node.Text platform, Tells tells, Fields of) {
+  /** What a platform that speaks this dialect gets of itself: what the dialect has a number for. */
+  static Set<Kind> usual(Dialect dialect) {
+    Set<Kind> usual = EnumSet.noneOf(Kind.class);
+    for (Map.Entry<Kind, String> one : TOLD_BY.entrySet()) {
+      if (dialect.cn(one.getValue()).isPresent()) {
+        usual.add(one.getKey());
+      }
+    }
+    return usual;
+  }
+
+  /**
+   * @param usual what it gets where the file does not say
+   */
+  Reports read(Node.Text platform, Set<Kind> usual, Fields of) {
     Optional<Node.Entry> entry = of.need("reports", EXAMPLE);
     if (entry.isEmpty()) {
       return Reports.NONE;
@@ -64,25 +67,28 @@ final class ReportsReader {
                 .filter(one -> realtime(one, fields)),
             interval("minute", Duration.ofMillis(1), Duration.ofDays(1), "10min", fields)
                 .filter(one -> minute(one, fields)),
-            fields.flag("hour", false),
-            fields.flag("day", false),
-            fields.flag("started", tells.starts()),
-            fields.flag("events", tells.events()),
-            fields.flag("checks", tells.checks()),
-            fields.flag("state", false),
-            fields.flag("heads", false),
-            fields.flag("results", tells.results()),
-            fields.flag("measurements", tells.measurements()),
-            fields.flag("furnace", tells.furnace()),
+            others(usual, fields),
             false,
             false);
     fields.done();
     boolean none =
-        isOff("realtime", fields) && isOff("minute", fields) && !reports.hour() && !reports.day();
-    if (none && !reports.started() && !reports.state() && !fields.isShapeless()) {
+        isOff("realtime", fields)
+            && isOff("minute", fields)
+            && Collections.disjoint(reports.others(), ENOUGH);
+    if (none && !fields.isShapeless()) {
       context.findings().add(Rule.REPORTS_NONE, fields.place(), platform.text());
     }
     return reports;
+  }
+
+  private static Set<Kind> others(Set<Kind> usual, Fields fields) {
+    Set<Kind> others = EnumSet.noneOf(Kind.class);
+    for (Kind kind : Kind.values()) {
+      if (fields.flag(kind.word(), usual.contains(kind))) {
+        others.add(kind);
+      }
+    }
+    return others;
   }
 
   /** {@code false} switches it off, as leaving it out does. */

@@ -3,13 +3,12 @@ package io.envgate.station;
 import io.envgate.api.secret.Secrets;
 import io.envgate.api.setting.AlarmLimits;
 import io.envgate.api.setting.Setting;
+import io.envgate.station.parts.Acknowledgement;
 import io.envgate.station.parts.Alarms;
 import io.envgate.station.parts.Hj212Platform;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.Platform;
-import io.envgate.station.parts.ReportedFactor;
 import io.envgate.station.parts.Reports;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,8 +38,8 @@ final class SetByPlatforms {
 
   private static Map<Setting, String> written(Hj212Platform platform, Secrets secrets) {
     Map<Setting, String> says = new EnumMap<>(Setting.class);
-    says.put(Setting.OVER_TIME, String.valueOf(platform.overTime().toSeconds()));
-    says.put(Setting.RE_COUNT, String.valueOf(platform.reCount()));
+    says.put(Setting.OVER_TIME, String.valueOf(platform.acknowledgement().overTime().toSeconds()));
+    says.put(Setting.RE_COUNT, String.valueOf(platform.acknowledgement().reCount()));
     platform
         .reports()
         .realtime()
@@ -55,7 +54,7 @@ final class SetByPlatforms {
     says.put(Setting.ALARM_LIMITS, platform.alarms().limits().text());
     says.put(Setting.ALARM_DELAY, String.valueOf(platform.alarms().delay().toMinutes()));
     says.put(Setting.MN, "");
-    says.put(Setting.PASSWORD, secrets.value(platform.password()));
+    says.put(Setting.PASSWORD, secrets.value(platform.frames().password()));
     if (!platform.cipherKey().isEmpty()) {
       says.put(Setting.CIPHER_KEY, secrets.value(platform.cipherKey()));
     }
@@ -77,51 +76,23 @@ final class SetByPlatforms {
             .toList();
     List<MonitoringPoint> points =
         station.points().stream().map(point -> alarmed(point, platforms)).toList();
-    return station.with(points).with(platforms, name -> secret(name, passwords, station.secrets()));
+    return station.with(points, platforms, name -> secret(name, passwords, station.secrets()));
   }
 
   /** With a warning for each limit that a platform has set: what it tells are that one's alarms. */
   private static MonitoringPoint alarmed(MonitoringPoint point, List<Platform> platforms) {
     List<String> warnings = new ArrayList<>();
     for (Platform platform : platforms) {
-      if (platform instanceof Hj212Platform hj212
-          && hj212.alarms().set()
-          && hj212.points().contains(point.key())) {
-        for (ReportedFactor factor : point.factors()) {
-          hj212
-              .alarms()
-              .limits()
-              .find(point.key(), factor.code())
-              .ifPresent(range -> add(warnings, hj212, factor.code(), range));
-        }
+      if (platform instanceof Hj212Platform hj212 && hj212.points().contains(point.key())) {
+        warnings.addAll(hj212.alarms().warnings(hj212.key(), point));
       }
     }
     return warnings.isEmpty() ? point : point.with(warnings);
   }
 
-  private static void add(
-      List<String> warnings, Hj212Platform platform, String factor, AlarmLimits.Range range) {
-    range.low().ifPresent(low -> warnings.add(warning(platform, factor, "under-limit", low)));
-    range.high().ifPresent(high -> warnings.add(warning(platform, factor, "over-limit", high)));
-  }
-
-  private static String warning(
-      Hj212Platform platform, String factor, String kind, BigDecimal limit) {
-    return String.format(
-        "name=%s-%s-%s factor=%s kind=%s limit=%s until=%s of=reading for=%d",
-        platform.key(),
-        factor,
-        kind,
-        factor,
-        kind,
-        limit.toPlainString(),
-        limit.toPlainString(),
-        platform.alarms().delay().toMillis());
-  }
-
   private static Platform applied(
       Hj212Platform platform, Map<Setting, String> set, Map<String, String> passwords) {
-    String secret = platform.password();
+    String secret = platform.frames().password();
     if (set.containsKey(Setting.PASSWORD)) {
       secret = "set by platform " + platform.key();
       passwords.put(secret, set.get(Setting.PASSWORD));
@@ -133,19 +104,10 @@ final class SetByPlatforms {
     }
     return new Hj212Platform(
         platform.key(),
-        platform.protocol(),
-        platform.idiom(),
-        platform.address(),
-        mns(platform.mn(), set.getOrDefault(Setting.MN, "")),
-        secret,
+        platform.dialling(),
+        platform.frames().with(mns(platform.mn(), set.getOrDefault(Setting.MN, "")), secret),
         key,
-        platform.heartbeat(),
-        platform.acknowledge(),
-        whole(set, Setting.OVER_TIME).map(Duration::ofSeconds).orElse(platform.overTime()),
-        whole(set, Setting.RE_COUNT).map(Long::intValue).orElse(platform.reCount()),
-        platform.window(),
-        platform.crc(),
-        platform.connectionPerMn(),
+        acknowledgement(platform.acknowledgement(), set),
         platform.clock(),
         reports(platform.reports(), set),
         platform.commands(),
@@ -162,6 +124,15 @@ final class SetByPlatforms {
       }
     }
     return mns;
+  }
+
+  private static Acknowledgement acknowledgement(
+      Acknowledgement written, Map<Setting, String> set) {
+    return new Acknowledgement(
+        written.asked(),
+        whole(set, Setting.OVER_TIME).map(Duration::ofSeconds).orElse(written.overTime()),
+        whole(set, Setting.RE_COUNT).map(Long::intValue).orElse(written.reCount()),
+        written.window());
   }
 
   private static Alarms alarms(Alarms written, Map<Setting, String> set) {
@@ -190,16 +161,7 @@ final class SetByPlatforms {
     return new Reports(
         realtime,
         minute,
-        written.hour(),
-        written.day(),
-        written.started(),
-        written.events(),
-        written.checks(),
-        written.state(),
-        written.heads(),
-        written.results(),
-        written.measurements(),
-        written.furnace(),
+        written.others(),
         OFF.equals(set.get(Setting.REALTIME)),
         OFF.equals(set.get(Setting.STATE)));
   }

@@ -53,28 +53,12 @@ public record Station(
     logger = Map.copyOf(logger);
   }
 
-  /** The same with other points. */
-  Station with(List<MonitoringPoint> others) {
-    return new Station(
-        name,
-        timezone,
-        data,
-        keep,
-        chain,
-        clock,
-        lines,
-        analyzers,
-        others,
-        platforms,
-        control,
-        renames,
-        siteFactors,
-        logger,
-        secrets);
-  }
-
-  /** The same with other platforms, and with what is behind the names of secrets they carry. */
-  Station with(List<Platform> others, Secrets behind) {
+  /**
+   * The same with other points and platforms.
+   *
+   * @param behind what is behind the names of secrets that they carry
+   */
+  Station with(List<MonitoringPoint> points, List<Platform> platforms, Secrets behind) {
     return new Station(
         name,
         timezone,
@@ -85,7 +69,7 @@ public record Station(
         lines,
         analyzers,
         points,
-        others,
+        platforms,
         control,
         renames,
         siteFactors,

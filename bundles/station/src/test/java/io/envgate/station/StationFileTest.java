@@ -99,7 +99,7 @@ class StationFileTest {
   @Test
   void secretsAreKnownByNameAndStayOutOfEveryText() throws IOException {
     Station station = usable("valid-everything");
-    assertEquals("CITY_PASSWORD", ((Hj212Platform) station.platforms().get(0)).password());
+    assertEquals("CITY_PASSWORD", ((Hj212Platform) station.platforms().get(0)).frames().password());
     assertEquals("123456", station.secrets().value("CITY_PASSWORD"));
     assertEquals("654321", station.secrets().value("BUREAU_PASSWORD"));
     assertFalse(station.toString().contains("123456") || station.toString().contains("654321"));
@@ -110,7 +110,8 @@ class StationFileTest {
   void aPasswordInClearIsNamedAfterItsPlace() throws IOException {
     Station station = usable("password-clear");
     assertEquals(
-        "platforms.city.password", ((Hj212Platform) station.platforms().get(0)).password());
+        "platforms.city.password",
+        ((Hj212Platform) station.platforms().get(0)).frames().password());
     assertEquals("12345", station.secrets().value("platforms.city.password"));
   }
 
@@ -119,7 +120,7 @@ class StationFileTest {
     Station station = usable("valid-variables");
     assertEquals(
         new HostPort("platform.example.cn", 9001),
-        ((Hj212Platform) station.platforms().get(0)).address());
+        ((Hj212Platform) station.platforms().get(0)).dialling().address());
     assertEquals("/dev/ttyS1", ((SerialLine) station.lines().get(0)).port());
   }
 

@@ -86,7 +86,7 @@ class StationSettingsTest {
 
     Hj212Platform city = city(settings(FILE).applied());
     assertEquals(Optional.of(Duration.ofSeconds(60)), city.reports().realtime());
-    assertEquals(Duration.ofSeconds(5), city.overTime());
+    assertEquals(Duration.ofSeconds(5), city.acknowledgement().overTime());
     assertEquals(Optional.of(Duration.ofMinutes(10)), city.reports().minute(), "nobody set it");
   }
 
@@ -116,7 +116,7 @@ class StationSettingsTest {
     set(settings(FILE), Map.of(Setting.PASSWORD, "s3cr3t"));
 
     Station again = settings(FILE).applied();
-    assertEquals("s3cr3t", again.secrets().value(city(again).password()));
+    assertEquals("s3cr3t", again.secrets().value(city(again).frames().password()));
     assertFalse(Files.readString(kept()).contains("s3cr3t"));
     assertFalse(noted.toString().contains("s3cr3t") || noted.toString().contains("123456"));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept())));
@@ -177,7 +177,7 @@ class StationSettingsTest {
     Files.delete(kept().resolveSibling("platform-settings.key"));
 
     Station again = settings(FILE).applied();
-    assertEquals("123456", again.secrets().value(city(again).password()));
+    assertEquals("123456", again.secrets().value(city(again).frames().password()));
   }
 
   @Test
