@@ -1,7 +1,6 @@
 package io.envgate.commandline;
 
 import io.envgate.api.record.Report;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.store.Archive;
@@ -60,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
     Station station = argument.usable(err);
     What chosen =
         RecordChoice.chosen("--what", List.of(what), What.values(), What::word).iterator().next();
-    Renames renames = Renames.of(Configurations.renames(station));
+    Renames renames = Renames.of(station.renameLines());
     ZoneId zone = station.timezone();
     ExportLines lines = new ExportLines(zone, json, new HashSet<>(factors));
     Progress progress = new Progress(err);

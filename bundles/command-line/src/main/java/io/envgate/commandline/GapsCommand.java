@@ -1,7 +1,6 @@
 package io.envgate.commandline;
 
 import io.envgate.api.record.Report;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.Platform;
@@ -45,7 +44,7 @@ final class GapsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Station station = argument.usable(err);
-    Renames renames = Renames.of(Configurations.renames(station));
+    Renames renames = Renames.of(station.renameLines());
     Progress progress = new Progress(err);
     AtomicLong found = new AtomicLong();
     choice.strange(station).ifPresent(err::println);
@@ -92,13 +91,13 @@ final class GapsCommand implements Callable<Integer> {
       if (platform.points().contains(point)
           && choice.platform().map(platform.key()::equals).orElse(true)) {
         platform.reports().minute().ifPresent(length -> add(series, Report.MINUTE, length));
-        if (platform.reports().has(Reports.Kind.FURNACE) && hasFurnace(station, point)) {
+        if (platform.reports().gets(Reports.Kind.FURNACE) && hasFurnace(station, point)) {
           add(series, Report.FURNACE, Duration.ofMinutes(5));
         }
-        if (platform.reports().has(Reports.Kind.HOUR)) {
+        if (platform.reports().gets(Reports.Kind.HOUR)) {
           add(series, Report.HOUR, Duration.ofHours(1));
         }
-        if (platform.reports().has(Reports.Kind.DAY)) {
+        if (platform.reports().gets(Reports.Kind.DAY)) {
           add(series, Report.DAY, Duration.ofDays(1));
         }
       }

@@ -1,7 +1,6 @@
 package io.envgate.commandline;
 
 import io.envgate.loop.ThreadLoop;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.store.ChainHash;
 import io.envgate.store.Renames;
@@ -40,7 +39,7 @@ final class HeldStore implements AutoCloseable {
         new SqliteStore(
             station.data(),
             loop,
-            Renames.of(Configurations.renames(station)),
+            Renames.of(station.renameLines()),
             ChainHash.of(station.chain()).orElseThrow()));
   }
 

@@ -1,7 +1,6 @@
 package io.envgate.commandline;
 
 import io.envgate.api.record.DeliveryState;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.store.Ledger;
 import io.envgate.store.Renames;
@@ -40,7 +39,7 @@ final class LedgerCommand implements Callable<Integer> {
         choice.range(
             station,
             RecordChoice.chosen("--state", states, DeliveryState.values(), DeliveryState::word));
-    try (Ledger ledger = new Ledger(station.data(), Renames.of(Configurations.renames(station)))) {
+    try (Ledger ledger = new Ledger(station.data(), Renames.of(station.renameLines()))) {
       choice.strange(station).ifPresent(err::println);
       ledger.entries(
           range,

@@ -6,7 +6,6 @@ import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Report;
 import io.envgate.factors.FactorDictionary;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.statistics.DaysRule;
@@ -62,8 +61,7 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ReportTable table = new ReportTable(out, csv);
     table.head();
-    try (Archive records =
-        new Archive(station.data(), Renames.of(Configurations.renames(station)))) {
+    try (Archive records = new Archive(station.data(), Renames.of(station.renameLines()))) {
       for (MonitoringPoint one : points(station)) {
         if (month != null) {
           month(table, records, one, monthOf(month));

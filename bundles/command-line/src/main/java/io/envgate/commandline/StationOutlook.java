@@ -7,7 +7,6 @@ import io.envgate.api.record.DeliveryState;
 import io.envgate.api.record.Figures;
 import io.envgate.api.record.Period;
 import io.envgate.api.record.Report;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.Platform;
@@ -68,7 +67,7 @@ final class StationOutlook {
   }
 
   static List<Line> of(Station station, Instant now) {
-    Renames renames = Renames.of(Configurations.renames(station));
+    Renames renames = Renames.of(station.renameLines());
     try (StoredRecords records = new StoredRecords(station.data(), renames);
         Ledger ledger = new Ledger(station.data(), renames)) {
       return new StationOutlook(station, records, ledger, now).lines();
@@ -81,7 +80,7 @@ final class StationOutlook {
     List<Line> lines = new ArrayList<>();
     for (MonitoringPoint point : station.points()) {
       for (Platform platform : station.platforms()) {
-        if (platform.reports().has(Reports.Kind.HOUR) && platform.points().contains(point.key())) {
+        if (platform.reports().gets(Reports.Kind.HOUR) && platform.points().contains(point.key())) {
           line(point, platform.key(), span(today, today.plusDays(1)), false).ifPresent(lines::add);
           line(point, platform.key(), span(first, first.plusMonths(1)), true).ifPresent(lines::add);
         }

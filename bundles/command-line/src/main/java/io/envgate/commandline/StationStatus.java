@@ -1,7 +1,6 @@
 package io.envgate.commandline;
 
 import io.envgate.local.LocalClient;
-import io.envgate.station.Configurations;
 import io.envgate.station.Station;
 import io.envgate.station.parts.Platform;
 import io.envgate.store.Ledger;
@@ -80,7 +79,7 @@ record StationStatus(
       gateway.ask("paces", Map.of(), pace -> paces.put(pace.get("platform"), pace));
       gateway.ask("store", Map.of(), store::putAll);
     }
-    try (Ledger ledger = new Ledger(station.data(), Renames.of(Configurations.renames(station)))) {
+    try (Ledger ledger = new Ledger(station.data(), Renames.of(station.renameLines()))) {
       List<PlatformStatus> platforms = platforms(station, ledger.backlog(), paces);
       return new StationStatus(notRunning, platforms, store, counts, ledger.unreadable());
     }

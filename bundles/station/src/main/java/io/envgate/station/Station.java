@@ -54,6 +54,31 @@ public record Station(
   }
 
   /**
+   * @param key of one that is there
+   */
+  MonitoringPoint point(String key) {
+    return points.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  /** Those that the point is reported to. */
+  List<Platform> platformsOf(MonitoringPoint point) {
+    return platforms.stream().filter(one -> one.points().contains(point.key())).toList();
+  }
+
+  /** What data follow, one a line: {@code point outlet outlet1}. */
+  public List<String> renameLines() {
+    return renames.stream().map(one -> one.kind() + " " + one.from() + " " + one.to()).toList();
+  }
+
+  /** The old names of a part, for whatever it keeps under its name. */
+  String[] formerly(String kind, String key) {
+    return renames.stream()
+        .filter(one -> one.kind().equals(kind) && one.to().equals(key))
+        .map(Rename::from)
+        .toArray(String[]::new);
+  }
+
+  /**
    * The same with other points and platforms.
    *
    * @param behind what is behind the names of secrets that they carry

@@ -61,13 +61,13 @@ public record Reports(
     others = Set.copyOf(others);
   }
 
-  public boolean has(Kind kind) {
+  public boolean gets(Kind kind) {
     return others.contains(kind);
   }
 
-  /** Whether it gets states, and has not stopped them. */
-  public boolean tellsState() {
-    return has(Kind.STATE) && !statePaused;
+  /** The same for now: not while the platform has stopped it. */
+  public boolean getsNow(Kind kind) {
+    return gets(kind) && !(kind == Kind.STATE && statePaused);
   }
 
   /** How often it gets real-time records for now; absent also while it has stopped them. */
