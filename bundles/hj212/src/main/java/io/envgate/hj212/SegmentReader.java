@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 final class SegmentReader {
   private static final String PARAMETERS = "CP=&&";
   private static final String CLOSING = "&&";
+  private static final int CP_NAME = 3; // CP= before its &&
 
   private final byte[] bytes;
   private final int to;
@@ -30,9 +31,7 @@ final class SegmentReader {
 
   static Packet read(byte[] bytes, int from, int to) {
     SegmentReader reader = new SegmentReader(bytes, to);
-    int cp = indexOf(bytes, from, to, PARAMETERS);
-    reader.header(from, cp < 0 ? to : cp);
-    return reader.packet(cp < 0 ? to : cp + PARAMETERS.length());
+    return reader.packet(reader.header(from));
   }
 
   /**
@@ -78,16 +77,37 @@ final class SegmentReader {
         || b == ' ';
   }
 
-  private void header(int from, int end) {
-    int at = from;
-    while (at < end) {
-      int next = at;
-      while (next < end && bytes[next] != ';' && bytes[next] != ',') {
-        next++;
+  /** Reads all fields before CP and answers where the text of CP begins. */
+  private int header(int from) {
+    int field = from;
+    int at = nextMark(bytes, from, to);
+    while (at < to) {
+      int cp = at - CP_NAME;
+      if (bytes[at] != '&') {
+        field(field, at);
+        field = at + 1;
+      } else if (cp >= field && startsWith(bytes, cp, to, PARAMETERS)) {
+        field(field, cp); // some devices leave out the semicolon before CP
+        return cp + PARAMETERS.length();
       }
-      field(at, next);
-      at = next + 1;
+      at = nextMark(bytes, at + 1, to);
     }
+    field(field, to);
+    return to;
+  }
+
+  /**
+   * Apart from the loop that calls {@link #field}, where it takes half as long again for a short
+   * frame.
+   */
+  private static int nextMark(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b == ';' || b == ',' || b == '&') {
+        return i;
+      }
+    }
+    return to;
   }
 
   private void field(int from, int end) {
@@ -100,36 +120,47 @@ final class SegmentReader {
       equals++;
     }
     if (equals < end) {
-      assign(name, equals, value(equals + 1, end));
+      value(name, equals, end);
     }
   }
 
-  private String value(int from, int end) {
-    boolean blank = from < end && (bytes[from] <= ' ' || bytes[end - 1] <= ' ');
-    String value = WireText.ascii(bytes, from, end);
-    return blank ? value.strip() : value;
+  /** Blanks around a value do not count. */
+  private void value(int name, int equals, int end) {
+    int first = equals + 1;
+    while (first < end && isBlank(bytes[first])) {
+      first++;
+    }
+    int after = end;
+    while (after > first && isBlank(bytes[after - 1])) {
+      after--;
+    }
+    assign(name, equals, first, after);
   }
 
-  private void assign(int name, int end, String value) {
-    if (is(name, end, "QN")) {
-      qn = qn.isPresent() ? qn : Optional.of(value);
-    } else if (is(name, end, "ST")) {
-      st = st.isPresent() ? st : Optional.of(value);
-    } else if (is(name, end, "CN")) {
-      cn = cn.isPresent() ? cn : Optional.of(value);
-    } else if (is(name, end, "PW")) {
-      pw = pw.isPresent() ? pw : Optional.of(value);
-    } else if (is(name, end, "MN")) {
-      mn = mn.isPresent() ? mn : Optional.of(value);
-    } else if (is(name, end, "Flag") || is(name, end, "CmdFlag")) {
-      flag = flag.isPresent() ? flag : flag(value);
-    } else if (is(name, end, "PNUM")) {
-      pnum = pnum.isPresent() ? pnum : number(value);
-    } else if (is(name, end, "PNO")) {
-      pno = pno.isPresent() ? pno : number(value);
-    } else if (is(name, end, "RF")) {
-      resent = value.equals("1");
+  private void assign(int name, int equals, int from, int end) {
+    if (is(name, equals, "QN")) {
+      qn = qn.isPresent() ? qn : text(from, end);
+    } else if (is(name, equals, "ST")) {
+      st = st.isPresent() ? st : text(from, end);
+    } else if (is(name, equals, "CN")) {
+      cn = cn.isPresent() ? cn : text(from, end);
+    } else if (is(name, equals, "PW")) {
+      pw = pw.isPresent() ? pw : text(from, end);
+    } else if (is(name, equals, "MN")) {
+      mn = mn.isPresent() ? mn : text(from, end);
+    } else if (is(name, equals, "Flag") || is(name, equals, "CmdFlag")) {
+      flag = flag.isPresent() ? flag : flag(from, end);
+    } else if (is(name, equals, "PNUM")) {
+      pnum = pnum.isPresent() ? pnum : number(from, end);
+    } else if (is(name, equals, "PNO")) {
+      pno = pno.isPresent() ? pno : number(from, end);
+    } else if (is(name, equals, "RF")) {
+      resent = is(from, end, "1");
     }
+  }
+
+  private static boolean isBlank(byte b) {
+    return Character.isWhitespace(b & 0xFF);
   }
 
   private boolean is(int from, int end, String name) {
@@ -147,20 +178,24 @@ final class SegmentReader {
     return new Packet(qn, st, cn, pw, mn, flag, pnum, pno, resent, WireText.of(bytes, cp, close));
   }
 
-  private static Optional<PacketFlag> flag(String value) {
-    OptionalInt number = number(value);
+  private Optional<String> text(int from, int end) {
+    return Optional.of(WireText.ascii(bytes, from, end));
+  }
+
+  private Optional<PacketFlag> flag(int from, int end) {
+    OptionalInt number = number(from, end);
     return number.isPresent() && number.getAsInt() <= 255
         ? Optional.of(new PacketFlag(number.getAsInt()))
         : Optional.empty();
   }
 
-  private static OptionalInt number(String value) {
-    if (value.isEmpty() || value.length() > 4) { // the widest number of a header has four digits
+  private OptionalInt number(int from, int end) {
+    if (from == end || end - from > 4) { // the widest number of a header has four digits
       return OptionalInt.empty();
     }
     int number = 0;
-    for (int i = 0; i < value.length(); i++) {
-      int digit = value.charAt(i) - '0';
+    for (int i = from; i < end; i++) {
+      int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9) {
         return OptionalInt.empty();
       }
@@ -171,7 +206,8 @@ final class SegmentReader {
 
   static int indexOf(byte[] bytes, int from, int to, String text) {
     byte first = (byte) text.charAt(0);
-    for (int i = from; i + text.length() <= to; i++) {
+    int last = to - text.length(); // i + length could overflow, and the loop be slow for it
+    for (int i = from; i <= last; i++) {
       if (bytes[i] == first && startsWith(bytes, i, to, text)) {
         return i;
       }

@@ -25,6 +25,43 @@ class SegmentReaderTest {
   }
 
   @Test
+  void readsValuesWithoutTheBlanksAroundThem() {
+    Packet packet = read("CN= 2011 ;MN=\tm 1;Flag= 5 ;PNUM=\t12;PNO=2 ,RF= 1;PW=  ;CP=&&&&");
+    assertEquals(Optional.of("2011"), packet.cn());
+    assertEquals(Optional.of("m 1"), packet.mn());
+    assertEquals(Optional.of(new PacketFlag(5)), packet.flag());
+    assertEquals(OptionalInt.of(12), packet.pnum());
+    assertEquals(OptionalInt.of(2), packet.pno());
+    assertEquals(Optional.of(""), packet.pw());
+    assertTrue(packet.resent());
+  }
+
+  @Test
+  void takesTheFirstOfTwoEqualFields() {
+    Packet packet = read("CN=2011;CN=2051;Flag=5;Flag=8;PNO=1;PNO=2;CP=&&&&");
+    assertEquals(Optional.of("2011"), packet.cn());
+    assertEquals(Optional.of(new PacketFlag(5)), packet.flag());
+    assertEquals(OptionalInt.of(1), packet.pno());
+  }
+
+  @Test
+  void readsNoFieldBehindTheBeginningOfCp() {
+    Packet packet = read("CN=2011;CP=&&MN=m1;CP=&&A=1&&");
+    assertEquals(Optional.empty(), packet.mn());
+    assertEquals("MN=m1;CP=&&A=1", packet.cp());
+  }
+
+  @Test
+  void takesAmpersandsThatOpenNoCpForPartOfAValue() {
+    Packet packet = read("PW=a&b;MN=&&;CP=&;ST=P=&&;CN=2011;CP=&&A=1&&");
+    assertEquals(Optional.of("a&b"), packet.pw());
+    assertEquals(Optional.of("&&"), packet.mn());
+    assertEquals(Optional.of("P=&&"), packet.st());
+    assertEquals(Optional.of("2011"), packet.cn());
+    assertEquals("A=1", packet.cp());
+  }
+
+  @Test
   void acceptsTheFlagOfOldLoginFrames() {
     assertEquals(Optional.of(new PacketFlag(1)), read("CN=9021;CmdFlag=1;CP=&&&&").flag());
   }
