@@ -234,6 +234,7 @@ final class Lane {
       return;
     }
     stage.begin(deliveries.size());
+    steps.writeAlong();
     outbox.begin(
         deliveries,
         open ->

@@ -45,6 +45,13 @@ final class Steps {
     }
   }
 
+  /** Just before something else is asked of the disk: one commit takes both. */
+  void writeAlong() {
+    if (underWay == 0) {
+      writeSome();
+    }
+  }
+
   /** Hands over to the disk all that waits for it. */
   void writeAll() {
     while (!waiting.isEmpty()) {
