@@ -15,6 +15,7 @@ import io.envgate.control.CommandBook.Entry;
 import io.envgate.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,12 @@ import java.util.function.Consumer;
  * free, is it fit, were there not too many. Then it is written into the {@link CommandBook}, and
  * only what the disk has confirmed is begun. What only asks and does nothing passes without the
  * lock, the interlock and the limit; what stops an instrument passes all but the lock, and ends
- * what was begun by command before.
+ * what was begun by command before. A gateway that has just started and does not know the
+ * instrument yet holds the command until it does, or until it is too old.
  *
  * <pre>
- *   comes ─▶ judged ─▶ written ─▶ begun ─▶ ended, written, told
- *              └▶ refused, told
+ *   comes ─▶ held ─▶ judged ─▶ written ─▶ begun ─▶ ended, written, told
+ *                      └▶ refused, told
  * </pre>
  */
 public final class CommandDesk implements CommandHandler, Counted {
@@ -51,8 +53,19 @@ public final class CommandDesk implements CommandHandler, Counted {
   private final Rate rate;
   private final Map<String, Optional<Execution>> busy = new HashMap<>(); // by analyzer
   private final Recovery recovery;
+  private final Start start;
+  private final Held held;
 
-  CommandDesk(Loop loop, Policy policy, CommandBook book, AnalyzerFlags flags, Journal journal) {
+  /**
+   * @param expected {@code outlet1=outlet1.cod}: the instruments of each point that will come
+   */
+  CommandDesk(
+      Loop loop,
+      Policy policy,
+      CommandBook book,
+      AnalyzerFlags flags,
+      Journal journal,
+      Collection<String> expected) {
     this.loop = loop;
     this.policy = policy;
     this.book = book;
@@ -62,6 +75,8 @@ public final class CommandDesk implements CommandHandler, Counted {
     this.rate = new Rate(policy.perHour());
     this.locks = new LockDesk(loop, book, diary, instruments);
     this.recovery = new Recovery(loop, this::recovered);
+    this.start = new Start(expected, flags, loop);
+    this.held = new Held(loop, this::consider);
     book.past().forEach(this::remember);
   }
 
@@ -84,6 +99,7 @@ public final class CommandDesk implements CommandHandler, Counted {
     loop.execute(
         () -> {
           instruments.add(analyzer);
+          start.came(analyzer.name());
           int found = recovery.begin(analyzer);
           if (found > 0) {
             counts.add("commands-cut-short", found);
@@ -112,21 +128,35 @@ public final class CommandDesk implements CommandHandler, Counted {
           }
           counts.add("commands");
           memory.comes(command.id(), progress);
-          judge(command, this::write).ifPresent(refused -> refuse(command, refused));
+          consider(command);
         });
   }
 
-  private Optional<Result.Refused> judge(Command command, Consumer<Task> good) {
+  private void consider(Command command) {
     List<Task> found = new ArrayList<>();
-    Optional<Result.Refused> refused =
-        policy
-            .judge(command, loop.now())
-            .or(() -> instruments.resolve(command, found::add))
-            .or(() -> found.get(0).works() ? judge(found.get(0)) : Optional.empty());
-    if (refused.isEmpty()) {
-      good.accept(found.get(0));
+    Optional<Result.Refused> refused = policy.judge(command, loop.now());
+    if (refused.isEmpty() && start.awaits(command.target())) {
+      hold(command);
+      return;
     }
-    return refused;
+    refused = refused.or(() -> instruments.resolve(command, found::add));
+    if (refused.isEmpty() && start.awaitsReadings(found.get(0))) {
+      hold(command);
+      return;
+    }
+    refused
+        .or(() -> found.get(0).works() ? judge(found.get(0)) : Optional.empty())
+        .ifPresentOrElse(no -> refuse(command, no), () -> write(found.get(0)));
+  }
+
+  private void hold(Command command) {
+    if (held.full()) {
+      refuse(
+          command,
+          new Result.Refused(Refusal.BUSY, "the gateway starts, and many commands wait for it"));
+    } else {
+      held.add(command);
+    }
   }
 
   private Optional<Result.Refused> judge(Task task) {

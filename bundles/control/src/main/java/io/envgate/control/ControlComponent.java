@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,9 @@ public final class ControlComponent implements CommandHandler, Counted {
     long expiryMillis() default 1_800_000;
 
     int perHour() default 12;
+
+    /** {@code outlet1=outlet1.cod}: the instruments of each point that can be told something. */
+    String[] instruments() default {};
   }
 
   @Activate
@@ -65,7 +69,8 @@ public final class ControlComponent implements CommandHandler, Counted {
       used = new UnwritableBook(String.valueOf(e.getMessage()));
     }
     book = opened;
-    desk = new CommandDesk(loop, policy(config), used, flags, journal);
+    desk =
+        new CommandDesk(loop, policy(config), used, flags, journal, List.of(config.instruments()));
   }
 
   static Policy policy(Config config) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A desk with instruments that are played, on a clock that stands still. */
 final class Bench {
@@ -47,14 +48,18 @@ final class Bench {
       };
   final CommandDesk desk;
 
-  Bench(Policy policy) {
-    this(policy, new ArrayList<>());
+  /**
+   * Of a gateway that has just started. @param expected the instruments of outlet1 that will come
+   */
+  Bench(Policy policy, String... expected) {
+    this(policy, new ArrayList<>(), expected);
   }
 
   /** After a restart with this in the book. */
-  Bench(Policy policy, List<CommandBook.Entry> past) {
+  Bench(Policy policy, List<CommandBook.Entry> past, String... expected) {
     book = new MemoryBook(past);
-    desk = new CommandDesk(loop, policy, book, flags, noting);
+    List<String> pairs = Stream.of(expected).map(name -> "outlet1=" + name).toList();
+    desk = new CommandDesk(loop, policy, book, flags, noting, pairs);
   }
 
   static Policy policy(String... words) {

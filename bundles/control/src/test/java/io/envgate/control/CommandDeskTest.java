@@ -320,6 +320,7 @@ class CommandDeskTest {
   void leavesAnInstrumentAloneOfWhichNothingWasRead() {
     Instrument silent = new Instrument("silent", List.of(Bench.offer("zero", Action.CALIBRATE)));
     bench.desk.add(silent);
+    bench.loop.advance(Duration.ofSeconds(60)); // its first poll would be over
 
     assertEquals(Refusal.UNFIT, bench.ask("1", "calibrate").refusal().reason());
   }

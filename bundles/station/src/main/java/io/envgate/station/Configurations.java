@@ -1,6 +1,7 @@
 package io.envgate.station;
 
 import io.envgate.station.parts.Analyzer;
+import io.envgate.station.parts.Analyzer.Protocol;
 import io.envgate.station.parts.Hj212Platform;
 import io.envgate.station.parts.Line;
 import io.envgate.station.parts.MediaPlatform;
@@ -10,6 +11,7 @@ import io.envgate.station.parts.Platform;
 import io.envgate.station.parts.Reports.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +161,28 @@ public final class Configurations {
         "expiryMillis",
         station.control().expiry().toMillis(),
         "perHour",
-        station.control().perHour());
+        station.control().perHour(),
+        "instruments",
+        commanded());
+  }
+
+  /** The instruments of each point; what sends packets by itself takes no commands. */
+  private String[] commanded() {
+    Set<String> told = new HashSet<>();
+    for (Analyzer one : station.analyzers()) {
+      if (one.protocol() != Protocol.PACKETS) {
+        told.add(one.name());
+      }
+    }
+    List<String> pairs = new ArrayList<>();
+    for (MonitoringPoint point : station.points()) {
+      for (String name : point.analyzers()) {
+        if (told.contains(name)) {
+          pairs.add(point.key() + "=" + name);
+        }
+      }
+    }
+    return texts(pairs);
   }
 
   static String[] texts(List<String> texts) {

@@ -98,6 +98,16 @@ class ConfigurationsTest {
         List.of((String[]) control.get("allowed")));
     assertEquals(600_000L, control.get("expiryMillis"));
     assertEquals(6, control.get("perHour"));
+    assertEquals(
+        List.of(
+            "outlet1=outlet1.cod",
+            "outlet1=weather",
+            "outlet1=plc",
+            "outlet2=weather",
+            "outlet2=plc",
+            "outlet2=north",
+            "outlet2=south"),
+        List.of((String[]) control.get("instruments")));
   }
 
   @Test

@@ -7,8 +7,8 @@ final class CommandList {
   private CommandList() {}
 
   /**
-   * Returns when this command is on it. A gateway that has just started refuses what it is told:
-   * its first values may leave before its command desk knows the instruments.
+   * Returns when this command is on it. A gateway that has just started may refuse what it is told:
+   * its first values may leave before its command desk is there at all.
    */
   static void awaits(String command, Path station, Program gateway) {
     Until.holds(
