@@ -1,5 +1,6 @@
 package io.envgate.acquisition;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.reading.Factor;
 import io.envgate.statistics.AirState;
 import io.envgate.statistics.Load;
@@ -49,7 +50,7 @@ final class PlanReader {
    */
   static FactorPlan factor(String line) {
     String[] words = line.strip().split("\\s+");
-    Map<String, String> settings = settings(Arrays.asList(words).subList(1, words.length));
+    Map<String, String> settings = NamedText.all(Arrays.asList(words).subList(1, words.length));
     if (!FACTOR_KEYS.containsAll(settings.keySet()) || !settings.containsKey("decimals")) {
       throw new IllegalArgumentException(
           "a factor is written as 'w01018 decimals=1 low=0 high=500', not as '" + line + "'");
@@ -89,7 +90,7 @@ final class PlanReader {
 
   /** {@code area=12.5 pitot=0.84}: what is set of a stack, see {@link Stack}. */
   static Stack stack(String... lines) {
-    return Stack.of(settings(List.of(lines)));
+    return Stack.of(NamedText.all(lines));
   }
 
   /** Empty where there is no total, or its unit does not follow from that of the values. */
@@ -101,24 +102,9 @@ final class PlanReader {
 
   /** {@code city=30000}: platform and milliseconds. */
   static Map<String, Duration> intervals(String... lines) {
-    return settings(List.of(lines)).entrySet().stream()
+    return NamedText.all(lines).entrySet().stream()
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey, entry -> Duration.ofMillis(Long.parseLong(entry.getValue()))));
-  }
-
-  private static Map<String, String> settings(List<String> words) {
-    return words.stream()
-        .map(PlanReader::setting)
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-  }
-
-  private static String[] setting(String word) {
-    int equals = word.lastIndexOf('=');
-    if (equals < 1) {
-      throw new IllegalArgumentException(
-          "a setting is written as 'name=value', not as '" + word + "'");
-    }
-    return new String[] {word.substring(0, equals), word.substring(equals + 1)};
   }
 }

@@ -91,8 +91,8 @@ class PointPlanTest {
   @Test
   void readsIntervals() {
     assertEquals(
-        Map.of("city", Duration.ofSeconds(30), "a=b", Duration.ofMinutes(1)),
-        PlanReader.intervals("city=30000", "a=b=60000"));
+        Map.of("city", Duration.ofSeconds(30), "park-2", Duration.ofMinutes(1)),
+        PlanReader.intervals("city=30000", "park-2=60000"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.envgate.control;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.control.AnalyzerFlags;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
@@ -75,11 +76,9 @@ public final class ControlComponent implements CommandHandler, Counted {
 
   static Policy policy(Config config) {
     Map<String, Set<String>> allowed = new HashMap<>();
-    for (String pair : config.allowed()) {
-      int equals = pair.indexOf('=');
-      allowed
-          .computeIfAbsent(pair.substring(0, equals), platform -> new HashSet<>())
-          .add(pair.substring(equals + 1));
+    for (String line : config.allowed()) {
+      NamedText one = NamedText.of(line);
+      allowed.computeIfAbsent(one.name(), platform -> new HashSet<>()).add(one.text());
     }
     return new Policy(allowed, Duration.ofMillis(config.expiryMillis()), config.perHour());
   }

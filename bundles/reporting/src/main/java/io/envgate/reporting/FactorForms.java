@@ -1,5 +1,6 @@
 package io.envgate.reporting;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
@@ -10,6 +11,7 @@ import io.envgate.factors.FactorDictionary;
 import io.envgate.factors.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -142,14 +144,8 @@ public final class FactorForms {
       String equipment) {
 
     static Form of(String[] words, FactorDictionary factors) {
-      Map<String, String> said = new LinkedHashMap<>();
-      Stream.of(words)
-          .skip(2)
-          .forEach(
-              word -> {
-                int equals = word.indexOf('=');
-                said.put(word.substring(0, equals), word.substring(equals + 1));
-              });
+      Map<String, String> said =
+          NamedText.all(Arrays.asList(words).subList(2, words.length)); // behind point and factor
       Map<String, String> marks = new LinkedHashMap<>();
       Stream.of(said.getOrDefault("marks", "").split(","))
           .filter(mark -> !mark.isEmpty())

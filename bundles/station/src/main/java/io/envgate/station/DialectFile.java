@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.hj212.Edition;
 import io.envgate.reporting.Dialect;
 import java.time.Duration;
@@ -125,7 +126,8 @@ record DialectFile(
     Map<String, String> all = new LinkedHashMap<>();
     for (String word : forms.getOrDefault(factor, "").split(" ")) {
       if (!word.isEmpty()) {
-        all.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+        NamedText one = NamedText.of(word);
+        all.put(one.name(), one.text());
       }
     }
     all.putAll(said);

@@ -1,5 +1,6 @@
 package io.envgate.station;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.station.parts.MonitoringPoint;
 import io.envgate.station.parts.ReportedFactor;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class KnownPoints {
           .ifPresent(
               percent -> facts.add(point.key() + " reference-oxygen=" + percent.toPlainString()));
       for (String set : point.stack()) {
-        if (ASKED_OF_STACKS.contains(set.substring(0, set.indexOf('=')))) {
+        if (ASKED_OF_STACKS.contains(NamedText.of(set).name())) {
           facts.add(point.key() + " " + set);
         }
       }

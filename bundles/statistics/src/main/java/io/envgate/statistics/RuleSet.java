@@ -1,5 +1,6 @@
 package io.envgate.statistics;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.record.Report;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -58,8 +59,8 @@ public record RuleSet(String name, Map<Report, PeriodRule> rules) {
   public static RuleSet named(String name, Collection<String> tightened) {
     RuleSet rules = named(name);
     for (String line : tightened) {
-      String[] pair = line.split("=", 2);
-      rules = rules.tightened(pair[0], Integer.parseInt(pair[1]));
+      NamedText one = NamedText.of(line);
+      rules = rules.tightened(one.name(), Integer.parseInt(one.text()));
     }
     return rules;
   }

@@ -1,5 +1,6 @@
 package io.envgate.acquisition.marking;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
 import java.math.BigDecimal;
@@ -27,12 +28,7 @@ final class Words {
     this.line = line;
     int because = line.indexOf(BECAUSE);
     String head = because < 0 ? line : line.substring(0, because);
-    for (String pair : head.strip().split("\\s+")) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        values.put(pair.substring(0, equals), pair.substring(equals + 1));
-      }
-    }
+    values.putAll(NamedText.all(head.strip().split("\\s+")));
     if (because >= 0) {
       values.put("because", line.substring(because + BECAUSE.length()));
     }

@@ -1,11 +1,11 @@
 package io.envgate.acquisition.warning;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.reading.Factor;
 import io.envgate.api.record.Content.Happened.Kind;
 import io.envgate.api.record.Report;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +41,7 @@ record WarningRule(
    * written by the gateway itself from a checked station file.
    */
   static WarningRule read(String line) {
-    Map<String, String> words = new HashMap<>();
-    for (String pair : line.strip().split("\\s+")) {
-      String[] halves = pair.split("=", 2);
-      words.put(halves[0], halves[1]);
-    }
+    Map<String, String> words = NamedText.all(line.strip().split("\\s+"));
     BigDecimal limit = new BigDecimal(words.get("limit"));
     boolean month = MONTH.equals(words.get("of"));
     return new WarningRule(

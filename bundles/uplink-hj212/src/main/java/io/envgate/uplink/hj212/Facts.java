@@ -1,8 +1,8 @@
 package io.envgate.uplink.hj212;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.reporting.GatewayItem;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,12 +25,7 @@ public final class Facts {
    * @param lines {@code outlet1 atmosphere=100.8}, of any point {@code * logger-id=…}
    */
   public static Facts of(Collection<String> lines) {
-    Map<String, String> byName = new HashMap<>();
-    for (String line : lines) {
-      int equals = line.indexOf('=');
-      byName.put(line.substring(0, equals), line.substring(equals + 1));
-    }
-    return new Facts(byName);
+    return new Facts(NamedText.all(lines));
   }
 
   /** Absent where nobody has said it. */

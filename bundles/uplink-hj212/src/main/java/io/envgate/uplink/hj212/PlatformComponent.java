@@ -1,6 +1,7 @@
 package io.envgate.uplink.hj212;
 
 import io.envgate.api.clock.Timekeeper;
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
 import io.envgate.api.count.Counted;
@@ -162,49 +163,32 @@ public final class PlatformComponent extends UplinkService<Hj212Uplink> {
     return factors;
   }
 
-  private static Map<String, Duration> lengths(String[] pairs) {
+  private static Map<String, Duration> lengths(String[] lines) {
     Map<String, Duration> lengths = new LinkedHashMap<>();
-    for (String pair : pairs) {
-      lengths.put(key(pair), Duration.ofMillis(Long.parseLong(value(pair))));
+    for (String line : lines) {
+      NamedText one = NamedText.of(line);
+      lengths.put(one.name(), Duration.ofMillis(Long.parseLong(one.text())));
     }
     return lengths;
   }
 
   /** The points that have an MN here, each with its ST. */
   static List<Identity> identities(PlatformConfig config) {
-    Map<String, String> systems = new LinkedHashMap<>();
-    for (String pair : config.st()) {
-      systems.put(key(pair), value(pair));
-    }
+    Map<String, String> systems = NamedText.all(config.st());
     List<Identity> identities = new ArrayList<>();
-    for (String pair : config.mn()) {
-      String st = systems.get(key(pair));
+    for (String line : config.mn()) {
+      NamedText mn = NamedText.of(line);
+      String st = systems.get(mn.name());
       if (st == null) {
         throw new IllegalArgumentException(
-            config.name() + ": the point " + key(pair) + " has an MN but no ST");
+            config.name() + ": the point " + mn.name() + " has an MN but no ST");
       }
-      identities.add(new Identity(key(pair), value(pair), st));
+      identities.add(new Identity(mn.name(), mn.text(), st));
     }
     return identities;
   }
 
   private static Optional<Duration> interval(long millis) {
     return millis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
-  }
-
-  private static String key(String pair) {
-    return pair.substring(0, equalsSign(pair));
-  }
-
-  private static String value(String pair) {
-    return pair.substring(equalsSign(pair) + 1);
-  }
-
-  private static int equalsSign(String pair) {
-    int at = pair.indexOf('=');
-    if (at < 1) {
-      throw new IllegalArgumentException("expected point=text, found '" + pair + "'");
-    }
-    return at;
   }
 }

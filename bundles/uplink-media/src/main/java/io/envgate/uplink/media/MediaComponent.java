@@ -1,5 +1,6 @@
 package io.envgate.uplink.media;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.count.Counted;
 import io.envgate.api.count.Counts;
 import io.envgate.api.secret.Secrets;
@@ -45,10 +46,10 @@ public final class MediaComponent extends UplinkService<MediaUplink> {
     loop = new ThreadLoop("media " + config.name());
     Counts counts = new Counts();
     Map<String, MediaFolder> folders = new LinkedHashMap<>();
-    pairs(config.folders())
+    NamedText.all(config.folders())
         .forEach((point, folder) -> folders.put(point, new MediaFolder(Path.of(folder))));
     Map<MediaUplink.Field, String> fields = new EnumMap<>(MediaUplink.Field.class);
-    pairs(config.fields())
+    NamedText.all(config.fields())
         .forEach(
             (field, name) ->
                 fields.put(MediaUplink.Field.valueOf(field.toUpperCase(Locale.ROOT)), name));
@@ -64,7 +65,7 @@ public final class MediaComponent extends UplinkService<MediaUplink> {
         new MediaUplink(
             config.name(),
             folders,
-            pairs(config.mn()),
+            NamedText.all(config.mn()),
             new MediaUplink.MediaForm(fields, config.accepted()),
             loop,
             courier,
@@ -86,15 +87,6 @@ public final class MediaComponent extends UplinkService<MediaUplink> {
     }
     byte[] both = (config.user() + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(both);
-  }
-
-  private static Map<String, String> pairs(String[] texts) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    for (String text : texts) {
-      int at = text.indexOf('=');
-      pairs.put(text.substring(0, at), text.substring(at + 1));
-    }
-    return pairs;
   }
 
   @Deactivate
