@@ -8,9 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
- * The periods of one length, each found by its index and not by a timer that ran. They stand on
- * China Standard Time (UTC+8), as all times of HJ 212 do, whatever the station's zone: it has no
- * summer time, so that every day has 24 hours.
+ * The periods of one length, each found by its index and not by a timer that ran; see {@link
+ * Period#containing}.
  *
  * @param length a whole number of seconds that divides a day
  */
@@ -20,7 +19,7 @@ record Periods(Duration length) {
   static final Set<Integer> MINUTES = Set.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
 
   private static final long DAY_SECONDS = 86_400;
-  private static final long ZONE_SECONDS = 8 * 3600;
+  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
   Periods {
     if (length.getNano() != 0
@@ -31,12 +30,11 @@ record Periods(Duration length) {
   }
 
   Period containing(Instant instant) {
-    long index = Math.floorDiv(instant.getEpochSecond() + ZONE_SECONDS, length.getSeconds());
-    return new Period(Instant.ofEpochSecond(index * length.getSeconds() - ZONE_SECONDS), length);
+    return Period.containing(instant, length);
   }
 
   static LocalTime timeOfDay(Instant instant) {
-    return instant.atOffset(ZoneOffset.ofTotalSeconds((int) ZONE_SECONDS)).toLocalTime();
+    return instant.atOffset(CHINA).toLocalTime();
   }
 
   static Period next(Period period) {

@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,6 @@ final class EnterCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8); // on which periods stand
   private static final Duration MINUTES_BY_DEFAULT = Duration.ofMinutes(10);
 
   @Override
@@ -102,15 +100,14 @@ final class EnterCommand implements Callable<Integer> {
     Instant now = Instant.now();
     Report kind = kind();
     Period period =
-        new Period(
+        Period.containing(
             start,
             switch (kind) {
               case MINUTE -> minutes(station);
               case HOUR -> Duration.ofHours(1);
               default -> Duration.ofDays(1);
             });
-    long sinceMidnight = start.atOffset(CHINA).toLocalTime().toNanoOfDay();
-    if (sinceMidnight % period.length().toNanos() != 0) {
+    if (!period.start().equals(start)) {
       throw new Failure(1, Language.text("entry-no-period", report, point));
     }
     if (period.end().isAfter(now) || start.isBefore(now.minus(DataRecord.REVISED_FOR))) {

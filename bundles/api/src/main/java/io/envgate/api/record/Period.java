@@ -11,11 +11,25 @@ import java.util.Objects;
  * @param length zero for an instant
  */
 public record Period(Instant start, Duration length) {
+  private static final long ZONE_SECONDS = 8 * 3600;
+
   public Period {
     Objects.requireNonNull(start);
     if (length.isNegative()) {
       throw new IllegalArgumentException("a period of " + length);
     }
+  }
+
+  /**
+   * The one of this length that an instant is in. They stand on China Standard Time (UTC+8), as all
+   * times of HJ 212 do, whatever the station's zone: it has no summer time, so that every day has
+   * 24 hours.
+   *
+   * @param length a whole number of seconds that divides a day
+   */
+  public static Period containing(Instant instant, Duration length) {
+    long index = Math.floorDiv(instant.getEpochSecond() + ZONE_SECONDS, length.getSeconds());
+    return new Period(Instant.ofEpochSecond(index * length.getSeconds() - ZONE_SECONDS), length);
   }
 
   public Instant end() {
