@@ -17,13 +17,13 @@ import org.eclipse.kura.message.store.provider.MessageStore;
  */
 final class MessageStores implements AutoCloseable {
   private final Path folder;
-  private final OpenFile.Capacity capacity;
+  private final Capacity capacity;
   private final InstantSource wall;
   private final Counts counts;
   private final Map<String, OpenFile> open = new HashMap<>(); // guarded by this, as is the lock
   private Optional<StoreLock> lock = Optional.empty();
 
-  MessageStores(Path folder, OpenFile.Capacity capacity, InstantSource wall, Counts counts) {
+  MessageStores(Path folder, Capacity capacity, InstantSource wall, Counts counts) {
     this.folder = folder;
     this.capacity = capacity;
     this.wall = wall;

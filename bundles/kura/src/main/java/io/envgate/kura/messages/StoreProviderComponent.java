@@ -42,12 +42,12 @@ public final class StoreProviderComponent
   private volatile MessageStores stores;
 
   /** What the page says. */
-  record Settings(String name, Path folder, OpenFile.Capacity capacity) {
+  record Settings(String name, Path folder, Capacity capacity) {
     static Settings of(Given given) {
       return new Settings(
           given.name(),
           Path.of(given.text("folder", USUAL_FOLDER)),
-          new OpenFile.Capacity(
+          new Capacity(
               given.whole("capacity.messages", 1, Integer.MAX_VALUE, USUAL_MESSAGES),
               given.whole("capacity.megabytes", 1, 1 << 20, USUAL_MEGABYTES) << 20));
     }

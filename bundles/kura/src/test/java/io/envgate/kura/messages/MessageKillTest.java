@@ -30,7 +30,7 @@ class MessageKillTest {
 
   private static MessageStores stores(Path folder) {
     return new MessageStores(
-        folder, new OpenFile.Capacity(1_000_000, 1L << 30), Clock.systemUTC(), new Counts());
+        folder, new Capacity(1_000_000, 1L << 30), Clock.systemUTC(), new Counts());
   }
 
   @Test

@@ -65,7 +65,7 @@ class MessageStoreTest {
     if (store != null) {
       close();
     }
-    stores = new MessageStores(folder, new OpenFile.Capacity(messages, bytes), time.wall(), counts);
+    stores = new MessageStores(folder, new Capacity(messages, bytes), time.wall(), counts);
     store = stores.open(NAME);
   }
 
@@ -323,7 +323,7 @@ class MessageStoreTest {
     OpenFile file =
         new OpenFile(
             folder.resolve("together.db"),
-            new OpenFile.Capacity(10_000, 1L << 30),
+            new Capacity(10_000, 1L << 30),
             time.wall(),
             counts,
             () -> {});
@@ -427,8 +427,7 @@ class MessageStoreTest {
 
   @Test
   void twoProcessesDoNotShareAFolder() {
-    MessageStores another =
-        new MessageStores(folder, new OpenFile.Capacity(1, 1), time.wall(), counts);
+    MessageStores another = new MessageStores(folder, new Capacity(1, 1), time.wall(), counts);
     assertThrows(KuraStoreException.class, () -> another.open("other"));
   }
 
