@@ -8,9 +8,7 @@ import io.envgate.line.Stage.Idle;
 import io.envgate.loop.Loop;
 import io.envgate.loop.Wire;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,13 +16,6 @@ import java.util.Optional;
  * told in {@link Lines}. Lives on the loop.
  */
 final class Conversation implements Link.Owner {
-  private static final long SECOND_COPY_NANOS =
-      20_000_000; // for the true reply to come after a copy of the last one
-  private static final long BEGUN_NANOS =
-      50_000_000; // for the rest of what has begun behind a reply: adapters hand over every 16 ms
-  private static final long NOISY_NANOS =
-      50_000_000; // a reply counts after this even when the line does not fall silent
-
   private final Framing framing;
   private final Duration timeout;
   private final Loop loop;
@@ -35,12 +26,12 @@ final class Conversation implements Link.Owner {
   private final Hearing hearing;
   private final Turns turns;
   private final Listeners listeners;
-  private final List<byte[]> utterances = new ArrayList<>(); // sent when the exchange has ended
+  private final Quiet quiet;
+  private final Utterances utterances;
   private Stage stage = new Idle();
   private Loop.Timer wake = () -> {}; // the next thing to look at in this stage, besides a deadline
   private long askedNanos; // the last request
   private long heardNanos; // the last byte that came
-  private long lastActivityNanos;
   private final Pulse pulse = new Pulse();
 
   // made once: for each exchange anew they would cost as much as all that is done with its bytes
@@ -63,6 +54,8 @@ final class Conversation implements Link.Owner {
     this.counts = counts;
     this.pace = Pace.of(framing, settings);
     this.link = new Link(loop, dialer, this);
+    this.quiet = new Quiet(loop, pace);
+    this.utterances = new Utterances(link, quiet, counts);
     this.unanswered = new Unanswered(settings.lateness().toNanos());
     this.hearing = new Hearing(framing, counts, unanswered);
     this.turns = new Turns(unanswered, timeout.toNanos(), counts);
@@ -92,24 +85,17 @@ final class Conversation implements Link.Owner {
     if (!link.isUp()) {
       counts.add("unsent");
     } else if (stage instanceof Idle) {
-      utter(bytes);
+      utterances.say(bytes);
     } else {
-      utterances.add(bytes);
+      utterances.keep(bytes);
     }
-  }
-
-  private void utter(byte[] bytes) {
-    counts.add("sent");
-    lastActivityNanos =
-        Math.max(lastActivityNanos, loop.nanoTime() + pace.transmission(bytes.length));
-    link.send(bytes, 0);
   }
 
   @Override
   public void up() {
     counts.add("opened");
-    lastActivityNanos = loop.nanoTime();
-    pulse.begin(lastActivityNanos);
+    quiet.begin();
+    pulse.begin(quiet.sinceNanos());
     listeners.up();
     step();
   }
@@ -127,8 +113,7 @@ final class Conversation implements Link.Owner {
     }
     stage = new Idle();
     turns.clear().forEach(waiting -> unreachable(waiting, reason));
-    counts.add("unsent", utterances.size());
-    utterances.clear();
+    utterances.drop();
     hearing.forget();
     listeners.down(reason);
   }
@@ -137,7 +122,7 @@ final class Conversation implements Link.Owner {
   public void received(byte[] bytes, long cameNanos) {
     pulse.felt(loop.nanoTime());
     heardNanos = cameNanos;
-    lastActivityNanos = Math.max(lastActivityNanos, cameNanos);
+    quiet.heard(cameNanos);
     if (stage instanceof Idle && !listeners.isEmpty()) {
       counts.add("unasked-byte", bytes.length);
       listeners.heard(bytes);
@@ -158,8 +143,7 @@ final class Conversation implements Link.Owner {
     if (!(stage instanceof Idle) || !link.isUp()) {
       return;
     }
-    utterances.forEach(this::utter);
-    utterances.clear();
+    utterances.sayAll();
     if (turns.isEmpty()) {
       return;
     }
@@ -171,7 +155,7 @@ final class Conversation implements Link.Owner {
       return;
     }
     counts.add("late-answer-missing", unanswered.expire(now));
-    long wait = lastActivityNanos + pace.silenceNanos() - now;
+    long wait = quiet.leftNanos(now);
     long turn = turns.waitNanos(now);
     if (turn > 0) {
       wake = loop.after(Duration.ofNanos(turn), stepping);
@@ -198,7 +182,7 @@ final class Conversation implements Link.Owner {
     Duration allowed = Duration.ofNanos(pace.allowedNanos(exchange, timeout));
     Loop.Timer deadline = loop.after(allowed, timingOut);
     askedNanos = now;
-    lastActivityNanos = now + pace.transmission(exchange.request().length);
+    quiet.asked(exchange.request().length, now);
     stage = new Asking(exchange, now, deadline);
     counts.add("asked");
     link.send(exchange.request(), exchange.replyBytes());
@@ -218,17 +202,13 @@ final class Conversation implements Link.Owner {
   private void accept(Asking asking, byte[] frame) {
     asking.deadline().cancel();
     Exchange exchange = asking.exchange();
-    long now = loop.nanoTime();
     Duration took = Duration.ofNanos(heardNanos - asking.askedNanos());
     if (framing.numbersRequests()) {
       conclude(exchange, new Outcome.Replied(frame, took), "answered");
       return;
     }
     boolean repeats = hearing.repeatsTheLast(exchange, frame);
-    long patience =
-        repeats ? Math.max(SECOND_COPY_NANOS, pace.silenceNanos()) : pace.silenceNanos();
-    long latest = now + patience + pace.transmission(exchange.replyBytes()) + NOISY_NANOS;
-    Holding holding = new Holding(exchange, frame, took, patience, latest);
+    Holding holding = Holding.of(exchange, frame, took, repeats, pace, loop.nanoTime());
     stage = holding;
     lookBehind(holding);
   }
@@ -245,12 +225,7 @@ final class Conversation implements Link.Owner {
           "contradiction");
       return;
     }
-    long patience =
-        hearing.size() == 0
-            ? holding.patienceNanos()
-            : Math.max(holding.patienceNanos(), BEGUN_NANOS);
-    long end = Math.min(heardNanos + patience, holding.latestNanos());
-    long left = end - loop.nanoTime();
+    long left = holding.endNanos(heardNanos, hearing.size() > 0) - loop.nanoTime();
     if (left > 0) {
       wake = loop.after(Duration.ofNanos(left), believing);
     } else {
@@ -333,7 +308,7 @@ final class Conversation implements Link.Owner {
     long now = loop.nanoTime();
     boolean answered = outcome instanceof Outcome.Replied;
     pulse.ended(exchange.unit(), answered, askedNanos, now);
-    turns.ended(exchange, answered, now - askedNanos, lastActivityNanos, now);
+    turns.ended(exchange, answered, now - askedNanos, quiet.sinceNanos(), now);
     loop.execute(new Telling(exchange, outcome));
     step();
   }
