@@ -10,12 +10,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The packets of one connection on their way up: sent in the order handed over, as many at once as
@@ -33,8 +29,6 @@ import java.util.Set;
 final class UploadQueue {
   private static final int UPLOADS_A_SECOND = 1_000; // a QN is a unique millisecond
 
-  private static final int MOST_DOUBTED = 64; // QNs: more than come late together
-
   /** Without answers nothing else tells that the line is full. */
   private static final int BLIND_UPLOADS_A_SECOND = 50;
 
@@ -48,11 +42,9 @@ final class UploadQueue {
   private final Window window;
   private final Pace pace;
   private final Deque<Part> waiting = new ArrayDeque<>();
-  private final Map<String, Flight> inFlight = new LinkedHashMap<>(); // by QN, oldest first
-  private final Deque<Flight> repeats = new ArrayDeque<>(); // overdue, and not sent again yet
-  private final Set<String> doubted = new LinkedHashSet<>(); // QNs that counted as forgotten
-  private Optional<Flight> alone = Optional.empty(); // while it is out, nothing else is sent
-  private int lost; // of those in flight
+  private final Flights inFlight = new Flights();
+  private final Repeats repeats = new Repeats();
+  private final Doubts doubts = new Doubts();
   private long answeredNanos; // when the last answer came
   private boolean open;
   private Loop.Timer later = () -> {};
@@ -100,7 +92,7 @@ final class UploadQueue {
     open = false;
     room.resize(0);
     List<Consignment> lost = new ArrayList<>();
-    inFlight.values().forEach(flight -> lost.add(flight.consignment()));
+    inFlight.all().forEach(flight -> lost.add(flight.consignment()));
     waiting.forEach(part -> lost.add(part.consignment()));
     stop();
     room.giveBack(lost.size());
@@ -120,13 +112,10 @@ final class UploadQueue {
     later.cancel();
     silence.ifPresent(Loop.Timer::cancel);
     silence = Optional.empty();
-    inFlight.values().forEach(Flight::unwatch);
     inFlight.clear();
     waiting.clear();
     repeats.clear();
-    doubted.clear();
-    alone = Optional.empty();
-    lost = 0;
+    doubts.clear();
   }
 
   /**
@@ -137,30 +126,23 @@ final class UploadQueue {
    */
   void answered(Optional<String> qn, Optional<String> refusal) {
     boolean byOrder = qn.isEmpty() && !agreement.terms().edition().demandsQnAndFlag();
-    Optional<Flight> found =
-        byOrder ? inFlight.values().stream().findFirst() : qn.map(inFlight::get);
+    Optional<Flight> found = byOrder ? inFlight.oldest() : qn.flatMap(inFlight::find);
     found.ifPresentOrElse(flight -> confirm(flight, refusal), () -> answerToNothing(qn));
     pump();
   }
 
   private void answerToNothing(Optional<String> qn) {
     counts.add(qn.isEmpty() ? "answer-without-qn" : "answer-to-unknown-qn");
-    if (qn.filter(doubted::remove).isPresent() && window.notForgotten()) {
+    if (qn.filter(doubts::remove).isPresent() && window.notForgotten()) {
       outlet.notSerial();
     }
   }
 
   private void confirm(Flight flight, Optional<String> refusal) {
     answeredNanos = loop.nanoTime();
-    inFlight.remove(flight.qn().text());
-    flight.unwatch();
-    lost -= flight.isLost() ? 1 : 0;
-    boolean outAlone = alone.filter(flight::equals).isPresent();
-    learn(flight, outAlone);
+    inFlight.remove(flight);
+    learn(flight, repeats.isAlone(flight));
     repeats.remove(flight);
-    if (outAlone) {
-      alone = Optional.empty();
-    }
     flight.become(flight.exchange().answered());
     refusal.ifPresent(words -> flight.consignment().settle(new Receipt.Unanswered(words)));
     counts.add(refusal.isPresent() ? "uploads-refused" : "uploads-acknowledged");
@@ -172,54 +154,28 @@ final class UploadQueue {
   private void learn(Flight flight, boolean outAlone) {
     if (flight.exchange() instanceof Exchange.Sent) {
       window.answered(flight.writtenNanos(), loop.nanoTime(), flight.inCompany());
-      presumeLostBefore(flight);
+      inFlight.presumeLostBefore(flight);
     } else if (!flight.inCompany() && window.forgottenAlone()) {
       outlet.notSerial();
     } else if (outAlone && flight.inCompany()) {
-      doubt(flight.qn().text());
+      doubts.add(flight.qn().text());
       if (window.forgottenInCompany(loop.nanoTime())) {
         outlet.serial();
       }
     }
   }
 
-  private void doubt(String qn) {
-    doubted.add(qn);
-    if (doubted.size() > MOST_DOUBTED) {
-      doubted.remove(doubted.iterator().next());
-    }
-  }
-
-  /** Platforms answer in the order in which packets come. */
-  private void presumeLostBefore(Flight answered) {
-    for (Flight earlier : inFlight.values()) { // oldest first
-      if (earlier.writtenNanos() >= answered.writtenNanos()) {
-        return;
-      }
-      if (earlier.exchange() instanceof Exchange.Sent) {
-        presumeLost(earlier);
-      }
-    }
-  }
-
-  private void presumeLost(Flight flight) {
-    if (!flight.isLost()) {
-      flight.presumeLost();
-      lost++;
-    }
-  }
-
   private void resize() {
-    room.resize(Math.min(agreement.terms().window(), window.size() + lost));
+    room.resize(Math.min(agreement.terms().window(), window.size() + inFlight.lost()));
   }
 
   private boolean isFull() {
-    return inFlight.size() >= agreement.terms().window() || inFlight.size() - lost >= window.size();
+    return inFlight.size() >= agreement.terms().window() || inFlight.alive() >= window.size();
   }
 
   /** Looks after those that nothing is heard of. */
   private void watchSilence() {
-    if (open && silence.isEmpty() && lost < inFlight.size()) {
+    if (open && silence.isEmpty() && inFlight.alive() > 0) {
       long patience = window.patienceNanos();
       if (patience != Long.MAX_VALUE) {
         silence = Optional.of(loop.after(Duration.ofNanos(patience), this::silent));
@@ -230,7 +186,11 @@ final class UploadQueue {
   private void silent() {
     silence = Optional.empty();
     long now = loop.nanoTime();
-    inFlight.values().stream().filter(flight -> isUnheardOf(flight, now)).forEach(this::giveHopeUp);
+    for (Flight flight : inFlight.all()) {
+      if (isUnheardOf(flight, now)) {
+        giveHopeUp(flight);
+      }
+    }
     resize();
     pump();
   }
@@ -240,15 +200,13 @@ final class UploadQueue {
   }
 
   private void giveHopeUp(Flight flight) {
-    presumeLost(flight);
-    if (alone.filter(flight::equals).isPresent()) {
-      alone = Optional.empty();
-    }
+    inFlight.presumeLost(flight);
+    repeats.endAlone(flight);
   }
 
   /** Sends what may be sent now. */
   private void pump() {
-    while (open && alone.isEmpty()) {
+    while (open && !repeats.anyAlone()) {
       Flight overdue = repeats.poll();
       if (overdue != null) {
         repeat(overdue);
@@ -298,10 +256,9 @@ final class UploadQueue {
     counts.add("uploads-sent");
     if (agreement.terms().acknowledge()) {
       long now = loop.nanoTime();
-      boolean inCompany =
-          inFlight.values().stream().anyMatch(other -> window.maybeBusy(other.writtenNanos(), now));
+      boolean inCompany = inFlight.anyWritten(nanos -> window.maybeBusy(nanos, now));
       Flight flight = new Flight(consignment, qn, frame, inCompany, now);
-      inFlight.put(qn.text(), flight);
+      inFlight.add(flight);
       flight.watch(loop.after(agreement.terms().overTime(), () -> overdue(flight)));
     }
     outlet.write(frame);
@@ -313,10 +270,9 @@ final class UploadQueue {
   }
 
   private void repeat(Flight flight) {
-    lost -= flight.isLost() ? 1 : 0;
-    flight.repeated(loop.nanoTime());
+    inFlight.repeated(flight, loop.nanoTime());
     if (flight.repeatsAlone() || window.isSerial()) {
-      alone = Optional.of(flight);
+      repeats.beginAlone(flight);
     }
     counts.add("uploads-repeated");
     flight.watch(loop.after(agreement.terms().overTime(), () -> overdue(flight)));
@@ -332,9 +288,7 @@ final class UploadQueue {
     if (inLine) {
       window.queuedTooLong(flight.writtenNanos(), now);
     }
-    if (alone.filter(flight::equals).isPresent()) {
-      alone = Optional.empty();
-    }
+    repeats.endAlone(flight);
     flight.overdue(agreement.terms().reCount(), !inLine);
     if (flight.exchange() instanceof Exchange.GivenUp end) {
       counts.add("uploads-given-up");
