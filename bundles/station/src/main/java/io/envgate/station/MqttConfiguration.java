@@ -86,5 +86,6 @@ final class MqttConfiguration {
     properties.put("mn", Configurations.pairs(frames.mn()));
     properties.put("pw.secret", frames.password());
     properties.put("facts", points.facts());
+    properties.put("measurements", points.measurements());
   }
 }

@@ -398,6 +398,14 @@ class ConfigurationsTest {
             password: "123456"
             mn: {noise1: 010000A8900016F000169DC0}
             reports: {minute: 1min}
+          broker:
+            protocol: mqtt
+            broker: tcp://127.0.0.1:1883
+            payload: hj212
+            edition: 2025
+            pw: "123456"
+            mn: {noise1: 010000A8900016F000169DC0}
+            reports: {minute: 1min, results: false, furnace: false}
         """);
     made =
         Configurations.of(
@@ -407,12 +415,15 @@ class ConfigurationsTest {
     Map<String, Object> point = made.get("io.envgate.point~noise1");
 
     assertEquals("1200000 10:00 22:20", point.get("measurements"));
-    assertArrayEquals(new String[] {"city"}, (String[]) point.get("measured"));
+    assertArrayEquals(new String[] {"city", "broker"}, (String[]) point.get("measured"));
     assertArrayEquals(new String[] {"city"}, (String[]) point.get("furnace"));
     assertArrayEquals(new String[] {}, (String[]) point.get("results"));
     assertArrayEquals(
         new String[] {"noise1=1200000"},
         (String[]) made.get("io.envgate.platform~city").get("measurements"));
+    assertArrayEquals(
+        new String[] {"noise1=1200000"},
+        (String[]) made.get("io.envgate.platform.mqtt~broker").get("measurements"));
   }
 
   @Test

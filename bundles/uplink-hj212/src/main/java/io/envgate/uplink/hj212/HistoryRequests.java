@@ -107,8 +107,7 @@ final class HistoryRequests {
 
   /** How long those of the point are; absent where it has none. */
   private Optional<Duration> measurements(Request request) {
-    return Optional.ofNullable(
-        agreement.idiom().given().measurements().get(request.identity().point()));
+    return agreement.idiom().given().measurements().length(request.identity().point());
   }
 
   /** Where the point or the platform has no such records, it is refused. */

@@ -23,9 +23,17 @@ import java.util.Set;
 public record Idiom(
     Dialect dialect, FactorForms forms, FactorDictionary factors, Facts facts, Given given) {
 
-  /** Of a platform that is given nothing beside its reports at intervals. */
-  public Idiom(Dialect dialect, FactorForms forms, FactorDictionary factors, Facts facts) {
-    this(dialect, forms, factors, facts, Given.NOTHING);
+  /**
+   * Of a platform that is given single measurements of noise, and nothing else beside its reports
+   * at intervals.
+   */
+  public Idiom(
+      Dialect dialect,
+      FactorForms forms,
+      FactorDictionary factors,
+      Facts facts,
+      Measurements measurements) {
+    this(dialect, forms, factors, facts, Given.of(measurements));
   }
 
   public Idiom {
@@ -51,17 +59,21 @@ public record Idiom(
       AlarmLimits limits,
       Duration alarmDelay,
       String address,
-      Map<String, Duration> measurements,
+      Measurements measurements,
       Map<String, Set<String>> measured) {
-    static final Given NOTHING =
-        new Given(false, AlarmLimits.NONE, Duration.ZERO, "", Map.of(), Map.of());
+    static final Given NOTHING = of(Measurements.NONE);
 
     public Given {
       Objects.requireNonNull(limits);
       Objects.requireNonNull(alarmDelay);
       Objects.requireNonNull(address);
-      measurements = Map.copyOf(measurements);
+      Objects.requireNonNull(measurements);
       measured = Map.copyOf(measured);
+    }
+
+    /** Of a platform that is given nothing else. */
+    static Given of(Measurements measurements) {
+      return new Given(false, AlarmLimits.NONE, Duration.ZERO, "", measurements, Map.of());
     }
   }
 

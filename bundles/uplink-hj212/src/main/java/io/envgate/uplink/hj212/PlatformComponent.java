@@ -150,7 +150,7 @@ public final class PlatformComponent extends UplinkService<Hj212Uplink> {
             AlarmLimits.parse(config.limits()),
             Duration.ofMinutes(config.alarmDelayMinutes()),
             config.host() + ":" + config.port(),
-            lengths(config.measurements()),
+            Measurements.of(List.of(config.measurements())),
             factors(config.measured())));
   }
 
@@ -161,15 +161,6 @@ public final class PlatformComponent extends UplinkService<Hj212Uplink> {
       factors.put(words[0], Stream.of(words).skip(1).collect(Collectors.toSet()));
     }
     return factors;
-  }
-
-  private static Map<String, Duration> lengths(String[] lines) {
-    Map<String, Duration> lengths = new LinkedHashMap<>();
-    for (String line : lines) {
-      NamedText one = NamedText.of(line);
-      lengths.put(one.name(), Duration.ofMillis(Long.parseLong(one.text())));
-    }
-    return lengths;
   }
 
   /** The points that have an MN here, each with its ST. */

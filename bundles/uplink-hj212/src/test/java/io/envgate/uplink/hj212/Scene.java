@@ -37,7 +37,7 @@ final class Scene {
           AlarmLimits.NONE,
           Duration.ZERO,
           "",
-          Map.of(),
+          Measurements.NONE,
           Map.of("outlet1", Set.of("w01018", "w21003")));
 
   final VirtualLoop loop = new VirtualLoop(START);

@@ -78,6 +78,9 @@ package io.envgate.uplink.mqtt;
   /** Of frames, what it may ask of the gateway itself: {@code outlet1 atmosphere=100.8}. */
   String[] facts() default {};
 
+  /** Of frames: how long single measurements of noise are, as {@code noise1=1200000}. */
+  String[] measurements() default {};
+
   /** Of frames, for each monitoring point {@code outlet1=010000A8900016F000169DC0}. */
   String[] mn() default {};
 

@@ -15,6 +15,7 @@ import io.envgate.uplink.hj212.FrameRequests;
 import io.envgate.uplink.hj212.FrameUploads;
 import io.envgate.uplink.hj212.Identity;
 import io.envgate.uplink.hj212.Idiom;
+import io.envgate.uplink.hj212.Measurements;
 import io.envgate.uplink.hj212.StoreArchive;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -130,7 +131,8 @@ final class Payloads {
             Dialect.of(edition, List.of(config.dialect())),
             forms,
             factors,
-            Facts.of(List.of(config.facts())));
+            Facts.of(List.of(config.facts())),
+            Measurements.of(List.of(config.measurements())));
     return new FrameUploads(terms, idiom, identities);
   }
 

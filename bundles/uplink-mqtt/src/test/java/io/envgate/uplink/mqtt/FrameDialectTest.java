@@ -17,6 +17,7 @@ import io.envgate.api.record.Period;
 import io.envgate.api.record.RecordId;
 import io.envgate.api.record.Report;
 import io.envgate.api.record.Statistic;
+import io.envgate.api.uplink.Receipt;
 import io.envgate.hj212.strict.StrictDialect;
 import io.envgate.hj212.strict.StrictReading;
 import io.envgate.loop.VirtualLoop;
@@ -155,11 +156,41 @@ class FrameDialectTest {
     assertTrue(frame.contains("ENO=001001;DataTime=20261123084000;0102060301=12.00&&"), frame);
   }
 
+  @Test
+  void thePastOfSingleMeasurementsOfNoiseComesAsUploadsAndOne9012() throws IOException {
+    Payload payload = payload(NOISE.formatted("measurements: {at: [\"08:40\"], for: 20min}"));
+    kept.add(measurement());
+    hear(payload, request("23", MN, 9, "2052", "BeginTime=20261123080000;EndTime=20261123090000"));
+    assertEquals(
+        framed(
+            "QN="
+                + QN
+                + ";ST=23;CN=2052;PW=123456;MN="
+                + MN
+                + ";Flag=8;CP=&&DataTime=20261123084000;Leq-Data=55.3,Leq-Flag=N&&"),
+        text(payload.parcel(road.sent.get(0), 1, NOW)));
+    road.underWay.get(0).settled(new Receipt.Acknowledged(NOW));
+    loop.advance(Duration.ZERO);
+    assertEquals(
+        List.of(answer("23", MN, "9011", "QnRtn=1"), answer("23", MN, "9012", "ExeRtn=1")), said());
+  }
+
+  @Test
+  void aPointThatMeasuresNothingSinglyHasNoSuchPast() throws IOException {
+    kept.add(measurement());
+    hear(
+        payload(NOISE.formatted("")),
+        request("23", MN, 9, "2052", "BeginTime=20261123080000;EndTime=20261123090000"));
+    assertEquals(List.of(answer("23", MN, "9011", "QnRtn=2")), said());
+  }
+
   private Payload payload(String dialect, String system, String mn, String more)
       throws IOException {
-    Path file = folder.resolve("station.yaml");
-    Files.writeString(
-        file, STATION.formatted(system, system.equals("31") ? STACK : "", mn, dialect, more));
+    return payload(STATION.formatted(system, system.equals("31") ? STACK : "", mn, dialect, more));
+  }
+
+  private Payload payload(String station) throws IOException {
+    Path file = Files.writeString(folder.resolve("station.yaml"), station);
     System.setProperty(
         "envgate.templates", System.getProperty("envgate.root") + "/config-templates");
     StationFile.Outcome outcome = StationFile.read(file);
@@ -238,6 +269,20 @@ class FrameDialectTest {
         new Content.Measured(List.of(figures)));
   }
 
+  private static DataRecord measurement() {
+    Figures level =
+        new Figures(
+            new Factor("Leq"),
+            Map.of(Statistic.MEAN, new BigDecimal("55.3")),
+            DataFlag.N,
+            1200,
+            BigDecimal.ZERO);
+    return new DataRecord(
+        new RecordId("outlet1", Report.MEASUREMENT, new Period(START, Duration.ofMinutes(20)), 1),
+        START.plusSeconds(1200),
+        new Content.Measured(List.of(level)));
+  }
+
   private static String request(String st, String mn, int flag, String cn, String cp) {
     return framed(
         "QN=%s;ST=%s;CN=%s;PW=123456;MN=%s;Flag=%d;CP=&&%s&&".formatted(QN, st, cn, mn, flag, cp));
@@ -271,6 +316,29 @@ class FrameDialectTest {
     return String.format("%04X", register);
   }
 
+  private static final String NOISE =
+      """
+      station: {name: s, data: data}
+      lines:
+        plc: {tcp: "127.0.0.1:1502"}
+      monitoring-points:
+        outlet1:
+          system: 23
+          rules: noise
+          %s
+          analyzers:
+            meter: {line: plc, unit: 1, every: 1s, registers: [{factor: LA, table: holding, address: 0, type: uint16, unit: dB}]}
+      platforms:
+        bureau:
+          protocol: mqtt
+          broker: tcp://127.0.0.1:1883
+          payload: hj212
+          pw: "123456"
+          mn: {outlet1: 010000A8900016F000169DC0}
+          dialect: national-2025
+          request-topic: ask
+          reports: {minute: 1min}
+      """;
   private static final String STACK = "stack: {area: 12.5, velocity-field: 0.98}";
   private static final String STATION =
       """

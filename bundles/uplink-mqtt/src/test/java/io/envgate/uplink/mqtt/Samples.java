@@ -21,6 +21,7 @@ import io.envgate.uplink.hj212.Facts;
 import io.envgate.uplink.hj212.FrameUploads;
 import io.envgate.uplink.hj212.Identity;
 import io.envgate.uplink.hj212.Idiom;
+import io.envgate.uplink.hj212.Measurements;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,12 @@ final class Samples {
             32,
             Optional.empty(),
             Optional.of(Duration.ofMinutes(10))),
-        new Idiom(Dialect.of(edition), FactorForms.AS_THEY_ARE, factors, Facts.of(List.of())),
+        new Idiom(
+            Dialect.of(edition),
+            FactorForms.AS_THEY_ARE,
+            factors,
+            Facts.of(List.of()),
+            Measurements.of(List.of())),
         List.of(new Identity("outlet1", "010000A8900016F000169DC0", "32")));
   }
 }
