@@ -133,6 +133,8 @@ public final class FactorForms {
    * @param decimals of values; absent for those of the record
    * @param marks words in place of numbers, by the number: {@code 0} is {@code St}
    * @param equipment ENO, of radiation; else empty
+   * @param sums whether figures follow from sums: of sound they do not, and of what no table has
+   *     nobody knows whether it is sound
    */
   record Form(
       Optional<String> code,
@@ -141,7 +143,8 @@ public final class FactorForms {
       OptionalInt decimals,
       OptionalInt totalDecimals,
       Map<String, String> marks,
-      String equipment) {
+      String equipment,
+      boolean sums) {
 
     static Form of(String[] words, FactorDictionary factors) {
       Map<String, String> said =
@@ -160,7 +163,11 @@ public final class FactorForms {
           whole(said.get("decimals")),
           whole(said.get("total-decimals")),
           Map.copyOf(marks),
-          said.getOrDefault("equipment", ""));
+          said.getOrDefault("equipment", ""),
+          factors
+              .find(new Factor(words[1]))
+              .filter(entry -> !entry.isSound() && !entry.unit().equals("dB"))
+              .isPresent());
     }
 
     private static Optional<Conversion> conversion(
@@ -198,7 +205,7 @@ public final class FactorForms {
           .values()
           .forEach(
               (statistic, value) ->
-                  values.put(statistic, number(statistic, value, figures.unrounded(statistic))));
+                  values.put(statistic, number(statistic, value, unrounded(figures, statistic))));
       return new Figures(
           code.map(Factor::new).orElse(figures.factor()),
           values,
@@ -210,7 +217,11 @@ public final class FactorForms {
 
     /** The value as the platform wants it. */
     String text(Figures figures, Statistic statistic) {
-      return text(statistic, figures.values().get(statistic), figures.unrounded(statistic));
+      return text(statistic, figures.values().get(statistic), unrounded(figures, statistic));
+    }
+
+    private BigDecimal unrounded(Figures figures, Statistic statistic) {
+      return sums ? Unrounded.of(figures, statistic) : figures.unrounded(statistic);
     }
 
     /** The same of a value that was never rounded. */

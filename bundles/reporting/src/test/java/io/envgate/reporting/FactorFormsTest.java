@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.envgate.api.reading.DataFlag;
 import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Carried;
 import io.envgate.api.record.Content;
 import io.envgate.api.record.DataRecord;
 import io.envgate.api.record.Figures;
@@ -120,6 +121,80 @@ class FactorFormsTest {
 
     assertEquals(
         "w01018-Rtd=454.9,w01018-Flag=N", item(forms, Map.of(Statistic.INSTANT, "0.4549")));
+  }
+
+  /** Sums are kept for longer periods, whether or not any platform wants other decimals. */
+  @Test
+  void ofAnOlderRecordTheMeanBeforeItsRoundingFollowsFromTheSum() {
+    assertEquals(
+        "w01018-Avg=0.45,w01018-Flag=N", older("w01018", "1.3647", Map.of()), "0.4549 of 3");
+    assertEquals(
+        "w01018-Avg=0.46,w01018-Flag=N", older("w01018", "1.3653", Map.of()), "0.4551 of 3");
+    assertEquals(
+        "w01018-Avg=0.46,w01018-Flag=N",
+        older("w01018", "1.2", Map.of()),
+        "the mean was not made of the sum: 0.455 is all that is known");
+  }
+
+  @Test
+  void whatWasWeighedWithAFlowFollowsFromWhatWasWeighed() {
+    Map<Carried, String> weighed = Map.of(Carried.WEIGHT, "10", Carried.WEIGHTED, "4.549");
+    assertEquals("w01018-Avg=0.45,w01018-Flag=N", older("w01018", "1.2", weighed));
+    assertEquals(
+        "w01018-Avg=0.46,w01018-Flag=N",
+        older("w01018", "1.3653", weighed),
+        "plain or weighed, 0.4551 or 0.4549: nobody knows");
+  }
+
+  @Test
+  void aMeanOfEnergyOrOfDirectionsIsNeverMadeOfTheSum() {
+    assertEquals("LA-Data=0.46,LA-Flag=N", older("LA", "1.3647", Map.of()));
+    assertEquals("x9-Avg=0.46,x9-Flag=N", older("x9", "1.3647", Map.of()), "it may be a level");
+    assertEquals(
+        "a01008-Avg=0.46,a01008-Flag=N",
+        older("a01008", "1.3647", Map.of(Carried.EAST, "1", Carried.NORTH, "1")));
+  }
+
+  @Test
+  void ofAnOlderRecordOfOneReadingAllIsThatReadingAndAVolumeIsKeptWhole() {
+    Figures one =
+        new Figures(
+            new Factor("w00000"),
+            Map.of(
+                Statistic.INSTANT, new BigDecimal("0.455"),
+                Statistic.MAXIMUM, new BigDecimal("0.455"),
+                Statistic.TOTAL, new BigDecimal("1.235")),
+            DataFlag.N,
+            1,
+            new BigDecimal("0.4549"),
+            Map.of(Carried.VOLUME, new BigDecimal("1.2346")));
+    FactorForms forms =
+        FactorForms.of(
+            List.of("* w00000 decimals=2 total-decimals=2"), FactorDictionary.standard());
+    assertEquals(
+        "w00000-Rtd=0.45,w00000-Cou=1.23,w00000-Max=0.45,w00000-Flag=N",
+        new FigureWriter(Dialect.of(Edition.V2017), forms, FactorDictionary.standard())
+            .item("outlet1", one, "32"));
+  }
+
+  /**
+   * Of a record of three readings with a mean of 0.455, from before anybody wanted two decimals.
+   */
+  private static String older(String factor, String sum, Map<Carried, String> carried) {
+    Map<Carried, BigDecimal> numbers = new TreeMap<>();
+    carried.forEach((what, text) -> numbers.put(what, new BigDecimal(text)));
+    Figures figures =
+        new Figures(
+            new Factor(factor),
+            Map.of(Statistic.MEAN, new BigDecimal("0.455")),
+            DataFlag.N,
+            3,
+            new BigDecimal(sum),
+            numbers);
+    FactorForms forms =
+        FactorForms.of(List.of("* " + factor + " decimals=2"), FactorDictionary.standard());
+    return new FigureWriter(Dialect.of(Edition.V2017), forms, FactorDictionary.standard())
+        .item("outlet1", figures, "32");
   }
 
   private static String twoDecimals(Map<Statistic, String> exact) {
