@@ -45,7 +45,8 @@ final class Packets {
     Map<String, Map<String, String>> items = new TreeMap<>();
     figures.forEach(
         (factor, figure) -> {
-          if (!factor.startsWith("SB")) { // equipment has records of its own
+          // equipment has records of its own, and for SD annex B has no code
+          if (!factor.startsWith("SB") && !factor.equals("SD")) {
             Map<String, String> item = new TreeMap<>();
             (sound ? OF_SOUND : SUFFIXES)
                 .forEach((name, suffix) -> say(figure, name, suffix, since2025, item));

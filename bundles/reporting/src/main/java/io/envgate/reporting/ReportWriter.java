@@ -29,6 +29,9 @@ import java.util.Optional;
 public final class ReportWriter {
   private static final String ALARM_END = "alarm-end";
 
+  /** The deviation of sound levels, for which there is no code (HJ 212-2017, B.3). */
+  private static final Factor WITHOUT_CODE = new Factor("SD");
+
   private final Dialect dialect;
   private final Edition edition;
   private final FactorForms forms;
@@ -191,7 +194,7 @@ public final class ReportWriter {
     }
     List<String> items =
         measured.stream()
-            .filter(one -> !EquipmentWriter.isEquipment(one))
+            .filter(one -> !EquipmentWriter.isEquipment(one) && hasCode(point, one.factor()))
             .map(one -> item(record.id(), one, system))
             .toList();
     if (edition == Edition.V2025) {
@@ -201,6 +204,11 @@ public final class ReportWriter {
       }
     }
     return splitter.split(header, time, items);
+  }
+
+  /** Whether it can be named: annex B has a code for it, or the platform has asked for it. */
+  private boolean hasCode(String point, Factor factor) {
+    return !factor.equals(WITHOUT_CODE) || forms.find(point, factor).isPresent();
   }
 
   private String item(RecordId id, Figures one, String system) {

@@ -132,6 +132,28 @@ class ReportWriterTest {
   }
 
   @Test
+  void theDeviationOfSoundForWhichThereIsNoCodeGoesOnlyToWhoAsksForIt() {
+    DataRecord record =
+        record(
+            Report.MINUTE,
+            figures("Leq", DataFlag.N, Map.of(Statistic.MEAN, "50.0")),
+            figures("SD", DataFlag.N, Map.of(Statistic.MEAN, "5.2")));
+    assertEquals(
+        List.of("DataTime=20160801084000;Leq-Data=50.0,Leq-Flag=N"),
+        compose(Edition.V2017, record));
+    String point = record.id().point();
+    FactorForms both =
+        FactorForms.of(
+            List.of(point + " only", point + " Leq", point + " SD code=LSD"),
+            FactorDictionary.standard());
+    ReportWriter asked =
+        new ReportWriter(Dialect.of(Edition.V2017), both, FactorDictionary.standard());
+    assertEquals(
+        List.of("DataTime=20160801084000;Leq-Data=50.0,Leq-Flag=N;LSD-Data=5.2,LSD-Flag=N"),
+        asked.compose(record, Packet.of(Edition.V2017, "2051").st("23").build()));
+  }
+
+  @Test
   void writesSoundLevelsOverAPeriodAsData() {
     Map<Statistic, String> leq = Map.of(Statistic.MEAN, "50.0", Statistic.MAXIMUM, "54.0");
 
