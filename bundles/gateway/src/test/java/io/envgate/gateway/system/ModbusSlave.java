@@ -37,6 +37,15 @@ final class ModbusSlave implements AutoCloseable {
     registers.put(address, value);
   }
 
+  /** Puts several side by side; no answer has some of the old and some of the new ones. */
+  void registers(int address, int... values) {
+    synchronized (registers) {
+      for (int at = 0; at < values.length; at++) {
+        registers.put(address + at, values[at]);
+      }
+    }
+  }
+
   int coil(int address) {
     return coils.getOrDefault(address, 0);
   }
@@ -104,10 +113,12 @@ final class ModbusSlave implements AutoCloseable {
     byte[] answer = new byte[2 + 2 * count];
     answer[0] = 3;
     answer[1] = (byte) (2 * count);
-    for (int at = 0; at < count; at++) {
-      int value = registers.getOrDefault(address + at, 0);
-      answer[2 + 2 * at] = (byte) (value >> 8);
-      answer[3 + 2 * at] = (byte) value;
+    synchronized (registers) {
+      for (int at = 0; at < count; at++) {
+        int value = registers.getOrDefault(address + at, 0);
+        answer[2 + 2 * at] = (byte) (value >> 8);
+        answer[3 + 2 * at] = (byte) value;
+      }
     }
     return answer;
   }

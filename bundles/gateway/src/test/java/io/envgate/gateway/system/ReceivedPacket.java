@@ -41,6 +41,11 @@ record ReceivedPacket(JsonObject all) {
     return text("answer");
   }
 
+  /** The QN of the platform's own command to which it belongs; empty where it came by itself. */
+  String dialogue() {
+    return text("dialogue");
+  }
+
   String dataTime() {
     return all.getAsJsonObject("cp").get("DataTime").getAsString();
   }
