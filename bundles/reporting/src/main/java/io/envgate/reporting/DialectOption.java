@@ -58,6 +58,11 @@ public enum DialectOption {
   /** The factor that stands for the logger itself in 3019 and 3020; {@code none} has no such. */
   LOGGER_FACTOR("none", "[A-Za-z0-9]{1,20}"),
   /**
+   * The factor that is the station's mains, whose warning is told as a power event where the
+   * dialect has a command for that; {@code none} has no such.
+   */
+  POWER_FACTOR("none", "[A-Za-z0-9]{1,20}"),
+  /**
    * How a platform learns why a request is refused where 9011 has no word for it: by 9012 behind
    * QnRtn=1, or not at all, by QnRtn=2. The standard does not say.
    */

@@ -8,27 +8,45 @@ import java.util.StringJoiner;
 
 /** Writes events as command parameters, as far as the edition has words for them. */
 final class EventWriter {
+  /** What a power event is in the words of a dialect. */
+  static final String POWER = "power";
+
   /** The whole value of a log is below 890 bytes (HJ 212-2017, B.10); ours stay far below. */
   private static final int LONGEST = 200;
 
   private final boolean alarms;
+  private final boolean power;
+  private final String mains;
   private final String log;
   private final FigureWriter figures;
   private final FactorDictionary factors;
 
   EventWriter(Dialect dialect, FigureWriter figures, FactorDictionary factors) {
     this.alarms = dialect.tells().containsKey(ReportCommand.ALARM.word());
+    this.power = dialect.tells().containsKey(POWER);
+    this.mains = dialect.option(DialectOption.POWER_FACTOR);
     this.log = dialect.item(GatewayItem.LOG.word()).orElse("i21001");
     this.figures = figures;
     this.factors = factors;
   }
 
+  /** Whether the dialect has a command for it, as the station's mains fail or come back. */
+  boolean isOfPower(Happened happened) {
+    return power && happened.factor().filter(factor -> factor.code().equals(mains)).isPresent();
+  }
+
   /**
-   * In 2005 {@code AlarmTime=…;011-Ala=81.2;AlarmType=1}. What the types are is not established: we
-   * say 1 where it begins and 0 where it ends. Later editions have no such command: it is a line of
-   * the logger's log.
+   * Of surface water a power event is {@code SystemAlarm=01}, or {@code 00} when the mains are
+   * back.
+   *
+   * <p>In 2005 {@code AlarmTime=…;011-Ala=81.2;AlarmType=1}. What the types are is not established:
+   * we say 1 where it begins and 0 where it ends. Later editions have no such command: it is a line
+   * of the logger's log.
    */
   String text(String point, Happened happened) {
+    if (isOfPower(happened)) {
+      return happened.end().isPresent() ? "SystemAlarm=00" : "SystemAlarm=01";
+    }
     String time = Times.text(happened.end().orElse(happened.begin()));
     return alarms ? alarm(point, happened, time) : log(point, happened, time);
   }

@@ -88,6 +88,9 @@ public final class ReportWriter {
     if (record.content() instanceof Content.Checked checked) {
       return checks.word(checked);
     }
+    if (record.content() instanceof Content.Happened happened && events.isOfPower(happened)) {
+      return Optional.of(EventWriter.POWER);
+    }
     boolean end =
         record.content() instanceof Content.Happened happened && happened.end().isPresent();
     return end && dialect.tells().containsKey(ALARM_END)

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DialectAcceptanceIT {
   private static final Duration LIMIT = Duration.ofSeconds(150);
+  private static final int MAINS_ON = 1;
+  private static final int MAINS_OFF = 0;
   private static final Map<String, String> PLATFORMS = new LinkedHashMap<>();
 
   static {
@@ -52,9 +54,14 @@ class DialectAcceptanceIT {
           registers:
             - {factor: w01018, table: holding, address: 0, type: uint16, scale: 0.1, points: [river, outlet]}
             - {factor: "0102060301", table: holding, address: 0, type: uint16, scale: 0.1, points: [hill]}
+            - {factor: mains, table: holding, address: 1, type: uint16, points: [river]}
             - {factor: a21026, table: holding, address: 0, type: uint16, scale: 0.1, points: [stack]}
       monitoring-points:
-        river: {system: 21, rules: arithmetic, factors: {w01018: {decimals: 1}}}
+        river:
+          system: 21
+          rules: arithmetic
+          factors: {w01018: {decimals: 1}, mains: {decimals: 0, reported: false}}
+          warnings: {power: {factor: mains, below: 1, until: 1}}
         hill: {system: 38, rules: arithmetic, factors: {"0102060301": {decimals: 2}}}
         stack: {system: 31, rules: arithmetic, factors: {a21026: {decimals: 1}}}
         outlet: {system: 32, rules: arithmetic, factors: {w01018: {decimals: 1}}}
@@ -74,7 +81,7 @@ class DialectAcceptanceIT {
   @Test
   void aStrictPlatformOfEachDialectAcceptsTheGateway() throws Exception {
     ModbusSlave analyzer = opened(new ModbusSlave());
-    analyzer.register(0, 123);
+    analyzer.registers(0, 123, MAINS_ON);
     Map<String, Program> platforms = new LinkedHashMap<>();
     Map<String, RecordingProxy> roads = new LinkedHashMap<>();
     StringBuilder station = new StringBuilder(POINTS.formatted(analyzer.port()));
@@ -83,13 +90,19 @@ class DialectAcceptanceIT {
       platforms.put(one.getKey(), platform(one.getKey(), port));
       roads.put(one.getKey(), opened(new RecordingProxy(port)));
       station.append(
-          "  %s: {%s, dialect: %s, address: \"127.0.0.1:%d\", password: \"123456\", reports: {realtime: 2s, minute: 1min}}\n"
+          "  %s: {%s, dialect: %s, address: \"127.0.0.1:%d\", password: \"123456\", reports: {realtime: 2s, minute: 1min, events: true}}\n"
               .formatted(
                   one.getKey(), one.getValue(), one.getKey(), roads.get(one.getKey()).port()));
     }
     Path file = Files.writeString(folder.resolve("station.yaml"), station.toString());
     Program gateway = opened(Program.envgate(folder, "run", file.toString()));
 
+    Program river = platforms.get("surface-water");
+    river.prints(LIMIT, gateway, "\"cn\":\"2011\".*\"answer\":\"9014\"");
+    analyzer.register(1, MAINS_OFF);
+    river.prints(LIMIT, gateway, "\"cn\":\"3040\".*\"SystemAlarm\":\"01\".*\"answer\":\"9014\"");
+    analyzer.register(1, MAINS_ON);
+    river.prints(LIMIT, gateway, "\"cn\":\"3040\".*\"SystemAlarm\":\"00\".*\"answer\":\"9014\"");
     for (Map.Entry<String, Program> one : platforms.entrySet()) {
       String minute = one.getKey().equals("radiation") ? "2042" : "2051";
       one.getValue().prints(LIMIT, gateway, "\"cn\":\"2011\".*\"answer\":\"9014\"");

@@ -1,16 +1,28 @@
 package io.envgate.uplink.hj212;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.api.control.Argument;
 import io.envgate.api.control.Command;
 import io.envgate.api.control.CommandHandler;
 import io.envgate.api.control.Refusal;
 import io.envgate.api.control.Result;
+import io.envgate.api.reading.Factor;
+import io.envgate.api.record.Content;
+import io.envgate.api.record.DataRecord;
+import io.envgate.api.record.Period;
+import io.envgate.api.record.RecordId;
+import io.envgate.api.record.Report;
 import io.envgate.hj212.Edition;
+import io.envgate.hj212.strict.StrictDialect;
+import io.envgate.hj212.strict.StrictReading;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +41,8 @@ class SurfaceWaterDialogueTest {
       "##0094QN=20261123084010223;ST=91;CN=9011;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&QnRtn=1&&D701\r\n";
   private static final String DONE =
       "##0095QN=20261123084010223;ST=91;CN=9012;PW=123456;MN=010000A8900016F000169DC0;Flag=8;CP=&&ExeRtn=1&&3740\r\n";
+
+  private static final Instant AT = Instant.parse("2026-11-23T00:39:00Z");
 
   @TempDir private Path folder;
   private final Map<String, String> plc = new LinkedHashMap<>();
@@ -264,6 +278,57 @@ class SurfaceWaterDialogueTest {
                     + code
                     + "&&")),
         ask(cn, ""));
+  }
+
+  @Test
+  void theMainsThatFailAndComeBackAreToldAtOnceAndAlone() {
+    scene.platform.manner = scene.platform::acknowledge;
+    scene.send(mains(1, Optional.empty()));
+    scene.advance(1_000);
+    scene.send(mains(2, Optional.of(AT.plusSeconds(90))));
+    scene.advance(1_000);
+
+    assertEquals(
+        List.of("SystemAlarm=01", "SystemAlarm=00"),
+        scene.platform.heard.stream().map(SurfaceWaterDialogueTest::powerEvent).toList());
+  }
+
+  /** CP of what is right in all else, by somebody who knows the dialect by other sources too. */
+  private static String powerEvent(String frame) {
+    assertEquals(
+        List.of(),
+        StrictReading.faults(
+            frame.getBytes(StandardCharsets.US_ASCII), StrictDialect.shipped("surface-water"), ""));
+    String head = "ST=21;CN=3040;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&";
+    assertTrue(frame.contains(head), frame);
+    return frame.substring(frame.indexOf(head) + head.length(), frame.lastIndexOf("&&"));
+  }
+
+  @Test
+  void otherWarningsStayLinesOfTheLog() {
+    scene.platform.manner = scene.platform::acknowledge;
+    scene.send(warning(1, "w01018", Optional.empty()));
+    scene.advance(1_000);
+
+    assertTrue(scene.platform.heard.get(0).contains(";CN=3020;"), scene.platform.heard::toString);
+  }
+
+  private static DataRecord mains(int second, Optional<Instant> end) {
+    return warning(second, "mains", end);
+  }
+
+  private static DataRecord warning(int second, String factor, Optional<Instant> end) {
+    return new DataRecord(
+        new RecordId("outlet1", Report.EVENT, new Period(AT.plusSeconds(second), Duration.ZERO), 1),
+        AT.plusSeconds(second),
+        new Content.Happened(
+            Content.Happened.Kind.UNDER_LIMIT,
+            Optional.of(new Factor(factor)),
+            Optional.of(BigDecimal.ZERO),
+            Optional.of(BigDecimal.ONE),
+            AT,
+            end,
+            "power: 0 is below 1"));
   }
 
   @Test
