@@ -45,7 +45,7 @@ final class DialectReader {
   /** What a platform says by {@code dialect:}; empty where it says nothing, or nothing usable. */
   Optional<DialectFile> read(Fields platform) {
     Optional<Node.Text> name = name(platform);
-    Optional<DialectFile> read = name.flatMap(word -> read(word, DEEPEST));
+    Optional<DialectFile> read = name.flatMap(this::usable);
     read.filter(
             one -> List.of("first", "needed").contains(one.options().getOrDefault(LOGIN, "none")))
         .filter(one -> !one.tells().containsKey(LOGIN))
@@ -68,7 +68,12 @@ final class DialectReader {
 
   /** The dialect of this name or path. */
   Optional<DialectFile> read(String name) {
-    return read(new Node.Text(Place.START, name, name, true), DEEPEST);
+    return usable(new Node.Text(Place.START, name, name, true));
+  }
+
+  /** With an edition; without one, its finding has been made. */
+  private Optional<DialectFile> usable(Node.Text name) {
+    return read(name, DEEPEST).filter(one -> !one.edition().isEmpty());
   }
 
   private Optional<DialectFile> read(Node.Text name, int deep) {
@@ -85,7 +90,7 @@ final class DialectReader {
         TextFile.read(file.get(), findings)
             .flatMap(
                 text ->
-                    StationFile.root(text, findings)
+                    StationFile.root(text, findings, Rule.DIALECT_EMPTY)
                         .map(root -> new WrittenDialect(file.get(), text, root)));
     written.ifPresent(one -> context.dialects().put(name.text(), one));
     return written.map(one -> new Reading(name.text(), findings, deep).file(one.root()));

@@ -89,7 +89,7 @@ public final class StationFile {
     Path folder = parent == null ? file.toAbsolutePath() : parent;
     Context context = new Context(findings, surroundings, folder);
     Optional<String> text = content.apply(findings);
-    Optional<Node> root = text.flatMap(some -> root(some, findings));
+    Optional<Node> root = text.flatMap(some -> root(some, findings, Rule.FILE_EMPTY));
     Optional<Station> station = root.map(some -> station(some, context));
     if (station.isEmpty() || findings.anyError()) {
       return new Outcome.Unusable(findings.inOrder());
@@ -110,7 +110,12 @@ public final class StationFile {
     return new StationReader(context).read(variables.filled(root));
   }
 
-  static Optional<Node> root(String text, Findings findings) {
+  /**
+   * What a file says.
+   *
+   * @param empty what is found where nothing is written in it
+   */
+  static Optional<Node> root(String text, Findings findings, Rule empty) {
     Document document = Document.read(text);
     if (document instanceof Document.Broken broken) {
       findings.add(Rule.valueOf("YAML_" + broken.cause().name()), broken.place(), broken.detail());
@@ -121,7 +126,7 @@ public final class StationFile {
             .root()
             .filter(node -> !(node instanceof Node.Text word && word.absent()));
     if (root.isEmpty()) {
-      findings.add(Rule.FILE_EMPTY, Place.START);
+      findings.add(empty, Place.START);
     }
     return root;
   }

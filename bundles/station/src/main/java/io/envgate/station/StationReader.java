@@ -110,9 +110,10 @@ final class StationReader {
             .flatMap(this::zone)
             .orElse(ZoneId.of("Asia/Shanghai"));
     Path data = data(fields);
-    if (platforms.stream().anyMatch(StationReader::assigns)) {
-      fields.need("logger", "logger: {id: 6970000000001ABCDEFG1234}");
-    }
+    platforms.stream()
+        .filter(one -> assigns(one) && !fields.has("logger"))
+        .findFirst()
+        .ifPresent(one -> findings.add(Rule.LOGGER_MISSING, fields.place(), one.key()));
     return new Station(
         name,
         zone,
@@ -136,7 +137,9 @@ final class StationReader {
 
   /** Whether a point waits for its MN, which follows from the logger's numbers. */
   private static boolean assigns(Platform platform) {
-    return platform instanceof Hj212Platform hj212 && hj212.mn().containsValue("");
+    return platform instanceof Hj212Platform hj212
+        && hj212.protocol().equals("hj212-2025")
+        && hj212.mn().containsValue("");
   }
 
   /** The numbers by which platforms know the gateway's hardware (HJ 212-2025, 1001). */

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever slips into a file, reading it answers with findings. */
@@ -71,13 +72,29 @@ class MangledStationTest {
         "registers-unfit"
       })
   void isAnsweredWithFindings(String name) throws IOException {
-    Path file = Resources.copied(Resources.ROOT.resolve("stations").resolve(name), folder);
-    String text = Files.readString(file);
-    for (int seed = 0; seed < 600; seed++) {
+    Path station = Resources.copied(Resources.ROOT.resolve("stations").resolve(name), folder);
+    mangle(station, Files.readString(station), station, 600);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "valid-dialect, old-province",
+    "valid-dialect, network",
+    "valid-mqtt-dialect, province"
+  })
+  void aDialectIsAnsweredWithFindings(String name, String dialect) throws IOException {
+    Path station = Resources.copied(Resources.ROOT.resolve("stations").resolve(name), folder);
+    String text = Files.readString(Resources.ROOT.resolve("platforms").resolve(dialect + ".yaml"));
+    Path beside = Files.createDirectories(folder.resolve("dialects"));
+    mangle(beside.resolve(dialect + ".yaml"), text, station, 200);
+  }
+
+  private static void mangle(Path file, String text, Path station, int times) throws IOException {
+    for (int seed = 0; seed < times; seed++) {
       Files.writeString(file, mangled(text, new Random(seed)));
       StationFile.Outcome outcome;
       try {
-        outcome = StationFile.read(file, Resources.MACHINE);
+        outcome = StationFile.read(station, Resources.MACHINE);
       } catch (RuntimeException | StackOverflowError e) {
         throw new AssertionError("seed " + seed + ":\n" + Files.readString(file), e);
       }
