@@ -134,7 +134,7 @@ class ConformanceTest {
   void aStrictPlatformTakesNothingThatStraysAndALenientOneDoes() {
     String wrong =
         frame(
-            "QN=20261123080000000;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20261123075000&&");
+            "QN=20261123080000000;ST=32;CN=2051;PW=123456;MN=1;Flag=5;CP=&&DataTime=20261123075000;w01018-Avg=2.2,w01018-Flag=N&&");
     Stage strict = new Stage(PlatformSettings.usual().strictly(Set.of()));
     assertEquals("", strict.exchange(strict.station(), wrong));
     assertEquals(Set.of(Objection.DEVIATES), strict.reports.get(0).objections());

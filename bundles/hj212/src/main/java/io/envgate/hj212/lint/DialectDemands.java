@@ -181,6 +181,11 @@ public record DialectDemands(
         .findFirst();
   }
 
+  /** Whether words stand in place of the numbers of the factor that is written so. */
+  boolean hasMarks(String code) {
+    return written(code).filter(factor -> !factors.get(factor).marks().isEmpty()).isPresent();
+  }
+
   /** What a code should be; absent where it is right. */
   Optional<String> rather(String code) {
     Form form = factors.get(code);

@@ -1,12 +1,6 @@
 package io.envgate.hj212.lint;
 
 import io.envgate.hj212.Edition;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,20 +73,7 @@ final class Findings {
   }
 
   private static Map<String, Wording> read(String table, Function<String[], Wording> row) {
-    InputStream bytes = Findings.class.getResourceAsStream(table);
-    if (bytes == null) {
-      throw new IllegalStateException("the bundle lacks " + table);
-    }
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\\|"))
-          .collect(Collectors.toMap(cells -> cells[0], row));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return LintTable.rows(table).stream().collect(Collectors.toMap(cells -> cells[0], row));
   }
 
   private record Wording(

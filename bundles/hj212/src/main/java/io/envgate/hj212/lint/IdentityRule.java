@@ -2,9 +2,12 @@ package io.envgate.hj212.lint;
 
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Qn;
+import java.util.Set;
 
 /** QN, ST, CN, PW, MN: their widths and characters. */
 final class IdentityRule implements Rule {
+  private static final Set<String> WITHOUT_MN = Set.of("1001", "9013");
+
   @Override
   public void check(Subject subject, Findings findings) {
     subject
@@ -46,11 +49,11 @@ final class IdentityRule implements Rule {
   }
 
   /**
-   * Before its MN is assigned, a device of 2025 reports its hardware without one and is answered
-   * so.
+   * Before its MN is assigned, a device of 2025 reports its hardware without one and is answered so
+   * (C.2).
    */
   private static boolean isUnassigned(Subject subject, String mn) {
-    return subject.edition() == Edition.V2025 && mn.isEmpty();
+    return subject.edition() == Edition.V2025 && mn.isEmpty() && WITHOUT_MN.contains(subject.cn());
   }
 
   private static boolean isCommand(String cn) {

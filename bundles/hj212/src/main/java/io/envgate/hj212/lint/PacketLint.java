@@ -34,6 +34,8 @@ public final class PacketLint {
           new AnswerRule(),
           new SeparatorRule(),
           new ParameterRule(),
+          new ValueRule(),
+          new NeedRule(),
           new TextRule());
 
   private final Optional<Edition> edition;

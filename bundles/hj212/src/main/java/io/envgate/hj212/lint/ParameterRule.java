@@ -6,6 +6,7 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.FlagCode;
 import io.envgate.hj212.Item;
 import io.envgate.hj212.Parameter;
+import io.envgate.hj212.Qn;
 import io.envgate.hj212.SuffixCode;
 import io.envgate.hj212.Times;
 import java.util.List;
@@ -16,8 +17,16 @@ import java.util.Set;
 /** Names and values of the parameters: suffixes, factor codes, flags, times. */
 final class ParameterRule implements Rule {
   private static final Set<String> TIMES =
-      Set.of("DataTime", "BeginTime", "EndTime", "SystemTime", "RestartTime");
+      Set.of(
+          "DataTime",
+          "BeginTime",
+          "EndTime",
+          "SystemTime",
+          "RestartTime",
+          "SampleTime",
+          "CompleteTime");
   private static final int TIME_DIGITS = 14;
+  private static final int MILLISECOND_DIGITS = 17; // of SKCreateTime, HJ 212-2025, table 5
   private static final String MEDIA =
       "WAEGIDP"; // first letters of factor codes: water, air, sewage and gas treatment…
 
@@ -74,7 +83,11 @@ final class ParameterRule implements Rule {
       if (!isKeyTimeBeforeAnyKey(subject, parameter)) {
         findings.add("cp.empty", parameter.name());
       }
-    } else if (TIMES.contains(parameter.name())) {
+    } else if (parameter.name().equals("SKCreateTime")) {
+      if (Qn.parse(value).isEmpty()) {
+        findings.add("cp.time", parameter.name(), value, MILLISECOND_DIGITS);
+      }
+    } else if (TIMES.contains(parameter.suffix())) {
       if (value.length() != TIME_DIGITS || Times.instant(value).isEmpty()) {
         findings.add("cp.time", parameter.name(), value, TIME_DIGITS);
       }

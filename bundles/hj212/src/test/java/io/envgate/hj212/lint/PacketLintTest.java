@@ -130,7 +130,8 @@ class PacketLintTest {
         "QN=20260801085857223;ST=32;CN=1014;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&SKCreateTime=&&";
     assertEquals(List.of(), keys(lint(frame(asking))));
     assertEquals(
-        List.of("cp.empty"), keys(lint(frame(asking.replace("SKCreateTime", "SystemTime")))));
+        List.of("cp.empty", "cp.needed"),
+        keys(lint(frame(asking.replace("SKCreateTime", "SystemTime")))));
     assertEquals(
         List.of("cn.edition", "cp.empty"), keys(lint(frame(asking.replace("Flag=9", "Flag=5")))));
   }
