@@ -53,7 +53,8 @@ final class ConformanceJson {
                 .with("parts", one.records().parts())
                 .with("repeated", one.records().repeated())
                 .with("changed", one.records().changed())
-                .with("resent", one.records().resent()));
+                .with("resent", one.records().resent())
+                .with("incomplete", one.records().incomplete()));
     latency(json, "arrivalMillis", one.arrival());
     json.with("ahead", one.ahead());
     latency(json, "answerMillis", one.answers());

@@ -73,6 +73,9 @@ final class ConformanceText {
         records.repeated(),
         records.changed(),
         records.resent());
+    if (records.incomplete() > 0) {
+      line("conformance-incomplete", records.incomplete());
+    }
     latency("conformance-arrival", one.arrival(), one.ahead());
     latency("conformance-answers", one.answers(), one.undone());
     one.presence().forEach(this::presence);

@@ -39,7 +39,7 @@ final class Accounts {
   /**
    * @return whether the period of the data is noted
    */
-  boolean keep(Packet packet, PlatformLedger.News brought, Instant now) {
+  boolean keep(Packet packet, PlatformLedger.Brought brought, Instant now) {
     return of(packet.mn().orElse(""), now)
         .filter(one -> one.keep(packet, brought, now))
         .isPresent();

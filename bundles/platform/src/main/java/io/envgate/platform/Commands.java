@@ -1,5 +1,6 @@
 package io.envgate.platform;
 
+import io.envgate.hj212.AnswerRules;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Packet;
 import io.envgate.hj212.PacketFlag;
@@ -79,7 +80,7 @@ final class Commands {
       return Heard.NOTHING;
     }
     Heard heard = Heard.NOTHING;
-    for (String qn : List.copyOf(open.keySet())) {
+    for (String qn : asked(open, packet)) {
       Waiting one = open.get(qn);
       if (one != null && one.command.concerns(packet)) {
         heard = new Heard(Optional.of(qn), answerTime(one.command, packet));
@@ -89,6 +90,14 @@ final class Commands {
       }
     }
     return heard;
+  }
+
+  /** What repeats the QN of one command belongs to it alone; records of the past have their own. */
+  private static List<String> asked(Map<String, Waiting> open, Packet packet) {
+    return AnswerRules.qn(packet)
+        .filter(open::containsKey)
+        .map(List::of)
+        .orElseGet(() -> List.copyOf(open.keySet()));
   }
 
   private Optional<Duration> answerTime(OpenCommand command, Packet packet) {

@@ -95,10 +95,14 @@ public record Conformance(
       dialogues = Map.copyOf(dialogues);
     }
 
-    /** Whether all packets are right, no period is missing, and no record changed its content. */
+    /**
+     * Whether all packets are right, no period and no part of a record is missing, and no record
+     * changed its content.
+     */
     public boolean conforms() {
       return right == packets
           && records.changed() == 0
+          && records.incomplete() == 0
           && presence.stream().allMatch(one -> one.present() == one.due());
     }
   }
@@ -111,8 +115,10 @@ public record Conformance(
    * @param repeated packets that had come before with the same content
    * @param changed packets that had come before with another content
    * @param resent packets marked RF=1
+   * @param incomplete records of which a part (PNO) has not come
    */
-  public record Records(long fresh, long parts, long repeated, long changed, long resent) {}
+  public record Records(
+      long fresh, long parts, long repeated, long changed, long resent, long incomplete) {}
 
   /** Milliseconds: what half of all did not exceed, what 99 % did not, and the longest. */
   public record Latency(long count, long p50, long p99, long max) {}

@@ -43,27 +43,49 @@ public final class PlatformLedger {
     NONE
   }
 
+  /**
+   * What a packet brought, and to what record.
+   *
+   * @param whole whether all parts of the record have come with it
+   * @param opened whether it began a record that has further parts to come
+   * @param completed whether it brought the last part of one
+   */
+  record Brought(News news, boolean whole, boolean opened, boolean completed) {
+    private static final Brought NOTHING = new Brought(News.NONE, false, false, false);
+  }
+
   /** Notes an upload of data. */
-  News note(Packet packet, Instant at) {
+  Brought note(Packet packet, Instant at) {
     Optional<String> dataTime = packet.parameters().dataTime();
     int pno = packet.pno().orElse(1);
     if (dataTime.isEmpty() || pno < 1 || pno > MOST_PARTS) {
-      return News.NONE;
+      return Brought.NOTHING;
     }
     PlatformRecord.Key key =
         new PlatformRecord.Key(
             packet.mn().orElse(""), packet.st().orElse(""), packet.cn().orElse(""), dataTime.get());
     PlatformRecord known = records.get(key);
     String before = known == null ? null : known.parts().get(pno);
-    records.put(key, known == null ? PlatformRecord.of(key, packet, at) : known.with(packet, at));
+    PlatformRecord now =
+        known == null ? PlatformRecord.of(key, packet, at) : known.with(packet, at);
+    records.put(key, now);
     if (records.size() > limit) {
       records.remove(records.keySet().iterator().next());
       evicted++;
     }
+    boolean wasOpen = known != null && !known.whole();
+    return new Brought(
+        news(known != null, before, packet.cp()),
+        now.whole(),
+        !now.whole() && !wasOpen,
+        now.whole() && wasOpen);
+  }
+
+  private static News news(boolean known, String before, String cp) {
     if (before != null) {
-      return before.equals(packet.cp()) ? News.REPEATED : News.CHANGED;
+      return before.equals(cp) ? News.REPEATED : News.CHANGED;
     }
-    return known == null ? News.RECORD : News.PART;
+    return known ? News.PART : News.RECORD;
   }
 
   /** All records in the order in which they first came. */

@@ -330,8 +330,8 @@ public final class ReceivingPlatform implements Counted {
     if (!tongue.isData(packet)) {
       return;
     }
-    PlatformLedger.News brought = ledger.note(packet, now);
-    if (brought == PlatformLedger.News.NONE) {
+    PlatformLedger.Brought brought = ledger.note(packet, now);
+    if (brought.news() == PlatformLedger.News.NONE) {
       counts.add("upload-not-kept");
     } else if (!accounts.keep(packet, brought, now)) {
       counts.add("period-not-noted");

@@ -45,6 +45,7 @@ final class StationAccount {
   private long packets;
   private long right;
   private long resent;
+  private long incomplete;
   private long ahead;
   private long undone;
 
@@ -84,16 +85,18 @@ final class StationAccount {
   }
 
   /** An upload of data. @return whether there was room to note its period */
-  boolean keep(Packet packet, PlatformLedger.News brought, Instant now) {
+  boolean keep(Packet packet, PlatformLedger.Brought brought, Instant now) {
     st = packet.st();
-    news.merge(brought, 1L, Long::sum);
+    news.merge(brought.news(), 1L, Long::sum);
+    incomplete += brought.opened() ? 1 : brought.completed() ? -1 : 0;
     resent += packet.resent() ? 1 : 0;
-    if (!packet.resent() && brought != PlatformLedger.News.REPEATED) {
+    if (!packet.resent() && brought.news() != PlatformLedger.News.REPEATED) {
       packet.qn().flatMap(Qn::parse).ifPresent(qn -> arrived(qn.instant(), now));
     }
     Duration unit = units.get(packet.cn().orElse(""));
     Optional<Instant> label = packet.parameters().dataTime().flatMap(Times::instant);
     return unit == null
+        || !brought.whole() // half of a record is none
         || label.isEmpty()
         || periods
             .computeIfAbsent(packet.cn().orElseThrow(), cn -> new SeenPeriods(unit, room))
@@ -134,7 +137,8 @@ final class StationAccount {
             brought(PlatformLedger.News.PART),
             brought(PlatformLedger.News.REPEATED),
             brought(PlatformLedger.News.CHANGED),
-            resent),
+            resent,
+            incomplete),
         arrival.snapshot(),
         ahead,
         answers.snapshot(),

@@ -113,7 +113,7 @@ final class WishText {
         fields.add(field.get());
       }
     }
-    if (cn.equals("1012") && fields.isEmpty()) {
+    if (cn.equals("1012") && fields.stream().noneMatch(one -> one.contains("SystemTime="))) {
       fields.add("SystemTime=" + Times.text(now));
     }
     String cp = String.join(";", fields);

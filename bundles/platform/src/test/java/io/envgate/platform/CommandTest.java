@@ -129,6 +129,25 @@ class CommandTest {
   }
 
   @Test
+  void tellsTheAnswersToTwoQuestionsOfOneKindApart() {
+    ask("3020", "PolId=w01018;InfoId=i12001");
+    assertTrue(stage.platform.command("1", "3020", "InfoId=i13004", LIMIT, ended::add));
+    stage.loop.settle();
+    String second = station.heard().replaceAll("(?s).*QN=([0-9]{17});.*", "$1");
+    say("ST=91;CN=9011;PW=123456;MN=1;Flag=4;CP=&&QnRtn=1&&");
+    stage.exchange(
+        station, frame("QN=" + second + ";ST=91;CN=9011;PW=123456;MN=1;Flag=4;CP=&&QnRtn=1&&"));
+
+    say("ST=32;CN=3020;PW=123456;MN=1;Flag=4;CP=&&DataTime=20261123080000;i12001-Info=0&&");
+    say("ST=91;CN=9012;PW=123456;MN=1;Flag=4;CP=&&ExeRtn=1&&");
+    assertEnded(Dialogue.End.EXECUTED, OptionalInt.of(1), OptionalInt.of(1), 1);
+
+    stage.exchange(
+        station, frame("QN=" + second + ";ST=91;CN=9012;PW=123456;MN=1;Flag=4;CP=&&ExeRtn=100&&"));
+    assertEquals(0, ended.get(1).data().size());
+  }
+
+  @Test
   void givesUpWhenTheEndDoesNotCome() {
     ask("1062", "RtdInterval=30");
     say("ST=91;CN=9011;PW=123456;MN=1;Flag=4;CP=&&QnRtn=1&&");

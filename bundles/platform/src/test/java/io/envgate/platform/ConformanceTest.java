@@ -44,7 +44,7 @@ class ConformanceTest {
                 List.of(),
                 0)),
         one.presence());
-    assertEquals(new Conformance.Records(6, 0, 0, 0, 0), one.records());
+    assertEquals(new Conformance.Records(6, 0, 0, 0, 0, 0), one.records());
     assertEquals(new Conformance.Latency(6, 250, 250, 250), rounded(one.arrival()));
     assertEquals(Optional.of("32"), one.st());
     assertEquals(List.of(Edition.V2017), one.editions());
@@ -67,6 +67,23 @@ class ConformanceTest {
         minutes.gaps(),
         "08:20 and 08:30, 09:00, and 09:20 to 09:40; that of 09:40 is not due yet");
     assertFalse(only().conforms());
+  }
+
+  @Test
+  void aRecordOfWhichAPartIsMissingIsNotPresent() {
+    minute(0, "w01018-Avg=2.2,w01018-Flag=N", "");
+    minute(10, "w01018-Avg=2.2,w01018-Flag=N", "");
+    minute(20, "w01018-Avg=2.2,w01018-Flag=N", "PNUM=2;PNO=1;");
+    advanceTo(Duration.ofMinutes(31));
+
+    assertEquals(1, only().records().incomplete());
+    assertEquals(List.of(gap(20, 30)), only().presence().get(0).gaps());
+    assertFalse(only().conforms());
+
+    minute(20, "w21003-Avg=1.2,w21003-Flag=N", "PNUM=2;PNO=2;");
+    assertEquals(new Conformance.Records(3, 1, 0, 0, 0, 0), only().records());
+    assertEquals(List.of(), only().presence().get(0).gaps());
+    assertTrue(only().conforms());
   }
 
   @Test
@@ -110,7 +127,7 @@ class ConformanceTest {
     minute(0, "w01018-Avg=2.3,w01018-Flag=N", "");
     upload("2051", "20261123075000", "w01018-Avg=2.3,w01018-Flag=N", "RF=1;");
 
-    assertEquals(new Conformance.Records(2, 0, 1, 1, 1), only().records());
+    assertEquals(new Conformance.Records(2, 0, 1, 1, 1, 0), only().records());
     assertFalse(only().conforms(), "one record changed its content");
   }
 
@@ -199,7 +216,7 @@ class ConformanceTest {
   private void upload(String cn, String dataTime, String items, String rf) {
     Instant minute = stage.loop.now().truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
     String qn = io.envgate.hj212.Times.text(minute) + "000";
-    String flag = rf.isEmpty() ? "5" : "9";
+    String flag = rf.isEmpty() ? "5" : rf.startsWith("PNUM") ? "7" : "9";
     stage.exchange(
         station,
         frame(
