@@ -105,8 +105,9 @@ public final class ReplyWriter {
     };
   }
 
+  /** A value that was not there, or was read as nothing: a serial number of NULs. */
   private static Optional<String> value(Map<String, String> values, String name) {
-    return Optional.ofNullable(values.get(name));
+    return Optional.ofNullable(values.get(name)).filter(text -> !text.isBlank());
   }
 
   private static Optional<List<String>> both(Map<String, String> values, String one, String two) {

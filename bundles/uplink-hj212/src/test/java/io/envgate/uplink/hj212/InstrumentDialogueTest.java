@@ -128,6 +128,13 @@ class InstrumentDialogueTest {
         List.of(READY, frame("9012", "ExeRtn=100")), ask(cn, "PolId=w01018;InfoId=i12001"));
   }
 
+  @Test
+  void aSerialNumberOfNothingIsNone() {
+    scene.instruments.answer = Optional.of(new Result.Done(Map.of("serial", ""), ""));
+
+    assertEquals(List.of(READY, frame("9012", "ExeRtn=100")), ask("3019", "PolId=w01018"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NOT_ALLOWED, 2, 0",
