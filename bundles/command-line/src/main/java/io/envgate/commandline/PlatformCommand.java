@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "platform", mixinStandardHelpOptions = true)
 final class PlatformCommand implements Callable<Integer> {
+  private static final List<Integer> MINUTES = // MinInterval, HJ 212-2017, table 4
+      List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
+
   @Option(names = "--listen", required = true, paramLabel = "HOST:PORT")
   private String address;
 
@@ -63,6 +67,10 @@ final class PlatformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
+    if (minutes != null && !MINUTES.contains(minutes)) {
+      String right = MINUTES.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      throw PlatformManners.wrong(spec.commandLine(), "--minutes", minutes.toString(), right);
+    }
     List<String> lines = new ArrayList<>(commands);
     if (script != null) {
       lines.addAll(script.toString().equals("-") ? standardInput() : Files.readAllLines(script));

@@ -6,6 +6,7 @@ import io.envgate.hj212.Edition;
 import io.envgate.hj212.PacketCrc;
 import io.envgate.hj212.StationKeys;
 import io.envgate.hj212.lint.DialectDemands;
+import io.envgate.hj212.lint.PacketLint;
 import io.envgate.platform.PlatformSettings;
 import io.envgate.platform.RudenessText;
 import java.util.EnumSet;
@@ -84,6 +85,11 @@ final class PlatformManners {
     if (password != null) {
       settings = settings.withPassword(password);
     }
+    for (String key : tolerated) {
+      if (!PacketLint.keys().contains(key)) {
+        throw wrong(command, "--tolerate", key, String.join(", ", PacketLint.keys()));
+      }
+    }
     if (strict()) {
       settings = settings.strictly(tolerated);
     }
@@ -120,8 +126,7 @@ final class PlatformManners {
     return duties;
   }
 
-  private static ParameterException wrong(
-      CommandLine command, String option, String value, String right) {
+  static ParameterException wrong(CommandLine command, String option, String value, String right) {
     return new ParameterException(command, Language.text("not-one-of", option, value, right));
   }
 }

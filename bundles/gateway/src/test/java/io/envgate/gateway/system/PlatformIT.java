@@ -122,7 +122,9 @@ class PlatformIT {
 
     for (Program platform : List.of(city, ministry)) {
       platform.prints(LIMIT, gateway, "\"cn\":\"2011\"");
-      platform.type("1011", "1061", "1062 interval=30", "1063", "1000 timeout=5 resends=3");
+      platform.type("1062 interval=30"); // the station file's 2 s are less than RtdInterval may be
+      platform.prints(LIMIT, gateway, "\"command\":.*\"cn\":\"1062\".*\"done\":true.*");
+      platform.type("1011", "1061", "1063", "1000 timeout=5 resends=3");
       platform.type("2011 stop", "2011 start", "nonsense");
       platform.prints(LIMIT, gateway, "\"cn\":\"2051\"");
       platform.type("2051 last=1h");
@@ -160,6 +162,8 @@ class PlatformIT {
         "2 | --strict --lenient",
         "2 | --rude no",
         "2 | --key short",
+        "2 | --strict --tolerate mn.lenght",
+        "2 | --minutes 7",
       })
   void endsWithTheCodeOfWhatCameOfIt(int code, String options) {
     List<String> all = new ArrayList<>(List.of("platform", "--listen", "127.0.0.1:0"));

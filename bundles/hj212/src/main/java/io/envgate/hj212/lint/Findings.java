@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,13 @@ final class Findings {
 
   Findings(Edition edition) {
     this.edition = edition;
+  }
+
+  /** The keys of all deviations that there can be. */
+  static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(WORDINGS.keySet());
+    keys.addAll(OF_DIALECTS.keySet());
+    return keys;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.envgate.hj212.FrameFault;
 import io.envgate.hj212.Packet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares frames with an edition of HJ 212: the one that Flag names, or a given one; or with a
@@ -59,6 +60,11 @@ public final class PacketLint {
   private PacketLint(Optional<Edition> edition, Optional<DialectDemands> dialect) {
     this.edition = edition;
     this.dialect = dialect;
+  }
+
+  /** The keys of all deviations that there can be, in order. */
+  public static Set<String> keys() {
+    return Findings.keys();
   }
 
   public List<Deviation> of(Decoded.Complete complete) {
