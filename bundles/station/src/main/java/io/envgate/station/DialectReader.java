@@ -169,7 +169,7 @@ final class DialectReader {
           fields
               .word("based-on", "based-on: national-2017")
               .flatMap(word -> new DialectReader(context.in(findings)).read(word, deep - 1));
-      if (base.isEmpty()) {
+      if (!fields.has("based-on")) {
         fields.need("edition", "edition: 2017");
       }
       DialectFile read =

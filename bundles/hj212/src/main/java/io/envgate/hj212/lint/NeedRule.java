@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  */
 final class NeedRule implements Rule {
   private static final Map<String, List<Need>> NEEDS = LintTable.byName("needs.csv", Need::of);
-  private static final String STARTED = "2081"; // the one upload without an item
   private static final Map<String, Integer> DIGITS = // of DataTime that are 0 where a period begins
       Map.of("2051", 2, "2061", 4, "2031", 6, "2041", 6);
 
@@ -55,10 +54,9 @@ final class NeedRule implements Rule {
     boolean upload =
         subject.command().kind() == CommandCode.Kind.UPLOAD
             && subject.command().editions().contains(subject.edition());
-    if (upload
-        && !subject.cn().equals(STARTED)
-        && subject.hasParameter("DataTime")
-        && subject.parameters().items().isEmpty()) {
+    boolean only = // what a factor without a suffix says is data of some kind
+        subject.parameters().all().stream().allMatch(one -> one.name().equals("DataTime"));
+    if (upload && only && subject.hasParameter("DataTime")) {
       findings.add("cp.nodata", subject.cn());
     }
   }
