@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,6 +93,14 @@ record Slice(Kind kind, YearMonth month, boolean held) implements Comparable<Sli
                 YearMonth.parse(parts.group(3), MONTH),
                 parts.group(1) != null))
         : Optional.empty();
+  }
+
+  /** These by their files, in the order in which the files come first. */
+  static <T> Map<Slice, List<T>> grouped(List<T> items, Function<T, Slice> of) {
+    Map<Slice, List<T>> byFile = new LinkedHashMap<>();
+    items.forEach(
+        item -> byFile.computeIfAbsent(of.apply(item), slice -> new ArrayList<>()).add(item));
+    return byFile;
   }
 
   /**

@@ -16,15 +16,11 @@ import io.envgate.api.store.Store.Owed;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -61,9 +56,7 @@ final class SqliteOutbox implements Outbox {
   private final Counts counts;
   private final Renames renames;
   private final Moved moved;
-  // in the months before nothing is open to the platform
-  private final Map<String, YearMonth> oldestOpen = new HashMap<>();
-  private long appended; // guarded by the map above, which is guarded by itself
+  private final Backlog backlog;
   private volatile Consumer<List<Delivery>> fresh = deliveries -> {};
   private volatile Consumer<String> more = platform -> {};
 
@@ -82,6 +75,7 @@ final class SqliteOutbox implements Outbox {
     this.counts = counts;
     this.renames = renames;
     this.moved = moved;
+    this.backlog = new Backlog(folder, readers, renames, moved);
   }
 
   @Override
@@ -94,7 +88,7 @@ final class SqliteOutbox implements Outbox {
     if (owed.isEmpty()) {
       writer.nothingToWrite(outcome);
     }
-    Map<Slice, List<Owed>> byFile = grouped(owed, one -> Slice.of(one.record().id()));
+    Map<Slice, List<Owed>> byFile = Slice.grouped(owed, one -> Slice.of(one.record().id()));
     Together together = new Together(byFile.size(), outcome);
     byFile.forEach(
         (slice, records) -> {
@@ -110,22 +104,12 @@ final class SqliteOutbox implements Outbox {
               },
               kept -> {
                 if (!(kept instanceof Kept.Lost) && !made.isEmpty()) {
-                  remember(slice.month(), made);
+                  backlog.grew(slice.month(), made);
                   fresh.accept(List.copyOf(made));
                 }
                 together.one(kept);
               });
         });
-  }
-
-  private void remember(YearMonth month, List<Delivery> made) {
-    synchronized (oldestOpen) {
-      appended++;
-      for (Delivery delivery : made) {
-        oldestOpen.computeIfPresent(
-            delivery.platform(), (platform, oldest) -> month.isBefore(oldest) ? month : oldest);
-      }
-    }
   }
 
   private List<Delivery> keep(MonthFile file, Owed owed) throws SQLException {
@@ -170,88 +154,13 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public List<Delivery> due(String platform, Instant now, int limit, Predicate<DeliveryId> held) {
-    Predicate<DeliveryId> carried = held.or(id -> moved.before(id).filter(held).isPresent());
-    return folder.together(
-        () -> {
-          List<Delivery> found = new ArrayList<>();
-          for (List<Slice> month : monthsWithOpen(platform)) {
-            if (found.size() < limit) {
-              found.addAll(dueOf(month, platform, now, limit - found.size(), carried));
-            }
-          }
-          return found;
-        });
-  }
-
-  /**
-   * Oldest first. Months in which all is settled are remembered, so that years of files are not
-   * opened each time.
-   */
-  private List<List<Slice>> monthsWithOpen(String platform) {
-    Map<YearMonth, List<Slice>> months = new TreeMap<>();
-    long seen;
-    YearMonth from;
-    synchronized (oldestOpen) {
-      seen = appended;
-      from = oldestOpen.getOrDefault(platform, YearMonth.of(0, 1));
-    }
-    List<Slice> slices = folder.slices();
-    for (Slice slice : slices) {
-      if (!slice.month().isBefore(from)
-          && readers.ask(slice, false, true, file -> DeliveryTable.anyOpen(file, platform))) {
-        months.computeIfAbsent(slice.month(), month -> new ArrayList<>()).add(slice);
-      }
-    }
-    synchronized (oldestOpen) {
-      if (appended == seen && !slices.isEmpty()) {
-        YearMonth newest = slices.get(slices.size() - 1).month();
-        oldestOpen.put(platform, months.isEmpty() ? newest : months.keySet().iterator().next());
-      }
-    }
-    return List.copyOf(months.values());
-  }
-
-  private record Place(Slice slice, DeliveryId id, DeliveryTable.Open open) {}
-
-  /** Those of one month, from both its files, oldest period first. */
-  private List<Delivery> dueOf(
-      List<Slice> slices, String platform, Instant now, int limit, Predicate<DeliveryId> held) {
-    List<Place> places = new ArrayList<>();
-    for (Slice slice : slices) {
-      String name = slice.name();
-      readers
-          .ask(
-              slice,
-              List.<DeliveryTable.Open>of(),
-              List.<DeliveryTable.Open>of(),
-              file ->
-                  DeliveryTable.due(
-                      file, platform, now, limit, row -> held.test(new DeliveryId(name, row))))
-          .forEach(open -> places.add(new Place(slice, new DeliveryId(name, open.row()), open)));
-    }
-    places.sort(Comparator.comparingLong(place -> place.open().start()));
-    List<Place> chosen = places.subList(0, Math.min(limit, places.size()));
-    Map<DeliveryId, Delivery> whole = new HashMap<>();
-    grouped(chosen, Place::slice)
-        .forEach(
-            (slice, some) -> whole(slice, some, platform).forEach(one -> whole.put(one.id(), one)));
-    return chosen.stream().map(place -> whole.get(place.id())).filter(Objects::nonNull).toList();
-  }
-
-  private List<Delivery> whole(Slice slice, List<Place> places, String platform) {
-    List<Long> rows = places.stream().map(place -> place.open().row()).toList();
-    String name = slice.name();
-    return readers.ask(
-        slice,
-        List.<Delivery>of(),
-        List.<Delivery>of(),
-        file -> DeliveryTable.whole(file, name, platform, rows, renames));
+    return backlog.due(platform, now, limit, held);
   }
 
   @Override
   public void begin(List<Delivery> deliveries, Consumer<Set<DeliveryId>> begun) {
     Map<Slice, List<Delivery>> byFile =
-        grouped(deliveries, delivery -> slice(whereNow(delivery.id())));
+        Slice.grouped(deliveries, delivery -> slice(whereNow(delivery.id())));
     Set<DeliveryId> all = new HashSet<>();
     Together together = new Together(byFile.size(), kept -> begun.accept(all));
     byFile.forEach(
@@ -278,12 +187,12 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public void advance(List<Step> steps, BiConsumer<List<Step>, Kept> outcome) {
-    grouped(steps, step -> slice(whereNow(step.id())))
+    Slice.grouped(steps, step -> slice(whereNow(step.id())))
         .forEach((slice, some) -> advance(slice, some, outcome));
   }
 
   private void advance(Slice slice, List<Step> steps, BiConsumer<List<Step>, Kept> outcome) {
-    List<DeliveryTable.Placed> here = new ArrayList<>();
+    List<StepTable.Placed> here = new ArrayList<>();
     List<Step> gone = new ArrayList<>();
     writer.submit(
         slice,
@@ -294,12 +203,12 @@ final class SqliteOutbox implements Outbox {
           for (Step step : steps) {
             DeliveryId there = whereNow(step.id());
             if (there.file().equals(file.name())) {
-              here.add(new DeliveryTable.Placed(step, there.row()));
+              here.add(new StepTable.Placed(step, there.row()));
             } else {
               gone.add(step); // it was brought onto the disk after this was asked for
             }
           }
-          int settledBefore = here.size() - DeliveryTable.advance(file, here);
+          int settledBefore = here.size() - StepTable.advance(file, here);
           if (settledBefore > 0) {
             counts.add("delivery-already-settled", settledBefore);
           }
@@ -309,7 +218,7 @@ final class SqliteOutbox implements Outbox {
             outcome.accept(steps, kept);
             return;
           }
-          List<Step> written = here.stream().map(DeliveryTable.Placed::step).toList();
+          List<Step> written = here.stream().map(StepTable.Placed::step).toList();
           written.stream()
               .filter(step -> step.standing().state().settled())
               .forEach(step -> moved.settled(step.id()));
@@ -328,12 +237,7 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public Set<String> creditors() {
-    Set<String> platforms = new HashSet<>();
-    for (Slice slice : folder.slices()) {
-      platforms.addAll(
-          readers.ask(slice, Set.<String>of(), Set.<String>of(), DeliveryTable::creditors));
-    }
-    return platforms;
+    return backlog.creditors();
   }
 
   @Override
@@ -356,10 +260,7 @@ final class SqliteOutbox implements Outbox {
                 one -> {
                   changed.put(from + " → " + to, one);
                   if (changed.size() == old.size()) {
-                    synchronized (oldestOpen) {
-                      appended++;
-                      oldestOpen.clear();
-                    }
+                    backlog.forget();
                     outcome.accept(changed);
                   }
                 }));
@@ -376,10 +277,7 @@ final class SqliteOutbox implements Outbox {
         selection,
         (file, after) -> ResendTable.owe(file, after, selection, cause, renames),
         done -> {
-          synchronized (oldestOpen) {
-            appended++;
-            oldestOpen.remove(selection.platform());
-          }
+          backlog.grew(selection.platform());
           more.accept(selection.platform());
           outcome.accept(new Asked(done.owed(), done.waiting(), done.refusals()));
         });
@@ -435,12 +333,5 @@ final class SqliteOutbox implements Outbox {
             Slice.named(name)
                 .orElseThrow(
                     () -> new IllegalArgumentException("no store file is called " + name)));
-  }
-
-  private static <T> Map<Slice, List<T>> grouped(List<T> items, Function<T, Slice> of) {
-    Map<Slice, List<T>> byFile = new LinkedHashMap<>();
-    items.forEach(
-        item -> byFile.computeIfAbsent(of.apply(item), slice -> new ArrayList<>()).add(item));
-    return byFile;
   }
 }

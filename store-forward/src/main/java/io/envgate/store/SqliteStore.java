@@ -21,14 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -44,11 +40,12 @@ public final class SqliteStore
   private final ChainHash hash;
   private final Counts counts = new Counts();
   private final StoreFolder folder;
-  private final Renames renames;
   private final ReadFiles readers;
+  private final History history;
   private final StoreWriter writer;
   private final WriteFiles files;
   private final SqliteOutbox outbox;
+  private final Retransmission retransmission;
   private final InstantSource wall;
   private final Notes notes;
   private final Outage outage;
@@ -81,7 +78,6 @@ public final class SqliteStore
     this.path = path;
     this.loop = loop;
     this.hash = hash;
-    this.renames = renames;
     wall = loop.wall();
     notes = new Notes(this, wall);
     folder = new StoreFolder(path, refuge, counts, notes::write);
@@ -91,11 +87,13 @@ public final class SqliteStore
             folder,
             (slice, how, garbled) -> loop.execute(() -> damagedWhenRead(slice, how, garbled)),
             outage::concerns);
+    history = new StoredHistory(folder, readers, renames);
     Moved moved = new Moved();
     files = new WriteFiles(folder, loop.wall(), hash, new Replacements());
     Homecoming homecoming = new Homecoming(loop, folder, files, readers, outage, moved, counts);
     writer = new StoreWriter(loop, files, outage, homecoming, counts);
     outbox = new SqliteOutbox(folder, readers, writer, loop.wall(), counts, renames, moved);
+    retransmission = new NotedRetransmission(outbox, notes, wall, counts);
     if (folder.slices().stream().anyMatch(Slice::held)) { // of a run before this one
       loop.execute(homecoming::begin);
     }
@@ -185,10 +183,7 @@ public final class SqliteStore
     if (readings.isEmpty()) {
       writer.nothingToWrite(outcome);
     }
-    Map<Slice, List<Reading>> byFile = new LinkedHashMap<>();
-    readings.forEach(
-        one ->
-            byFile.computeIfAbsent(Slice.ofReading(one.at()), slice -> new ArrayList<>()).add(one));
+    Map<Slice, List<Reading>> byFile = Slice.grouped(readings, one -> Slice.ofReading(one.at()));
     Together together = new Together(byFile.size(), telling(readings, outcome));
     byFile.forEach(
         (slice, some) ->
@@ -239,207 +234,53 @@ public final class SqliteStore
 
   @Override
   public void readings(String point, Period period, Consumer<Reading> each) {
-    folder.together(
-        () -> {
-          slices(Slice.Kind.POLLS, period).forEach(slice -> readings(slice, point, period, each));
-          return null;
-        });
-  }
-
-  private void readings(Slice slice, String point, Period period, Consumer<Reading> each) {
-    ReadingTable.Page page =
-        readers.ask(
-            slice,
-            ReadingTable.Page.NONE,
-            file -> ReadingTable.before(file, slice, point, period, renames));
-    while (!page.last()) {
-      ReadingTable.Page before = page;
-      page =
-          readers.ask(
-              slice,
-              ReadingTable.Page.NONE,
-              file -> ReadingTable.after(file, slice, point, period, before, renames));
-      page.readings().forEach(each);
-    }
+    history.readings(point, period, each);
   }
 
   @Override
   public List<DataRecord> records(String point, Report report, Duration length, Period period) {
-    return folder.together(
-        () -> {
-          TreeMap<Instant, DataRecord> newest = new TreeMap<>();
-          for (Slice slice : slices(Slice.of(report, period.start()).kind(), period)) {
-            for (DataRecord one :
-                readers.ask(
-                    slice,
-                    List.<DataRecord>of(),
-                    file -> RecordTable.current(file, point, report, length, period, renames))) {
-              newest.merge(one.id().period().start(), one, SqliteStore::newer);
-            }
-          }
-          return List.copyOf(newest.values());
-        });
-  }
-
-  private static DataRecord newer(DataRecord one, DataRecord other) {
-    return one.id().version() > other.id().version() ? one : other;
+    return history.records(point, report, length, period);
   }
 
   @Override
   public Optional<Instant> newest(String point, Report report, Duration length) {
-    Slice.Kind kind = Slice.of(report, Instant.EPOCH).kind();
-    List<Slice> slices = folder.slices();
-    ListIterator<Slice> backwards = slices.listIterator(slices.size());
-    Optional<Instant> found = Optional.empty();
-    while (found.isEmpty() && backwards.hasPrevious()) {
-      Slice slice = backwards.previous();
-      if (slice.kind() == kind) {
-        found =
-            readers.ask(
-                slice,
-                Optional.<Instant>empty(),
-                file -> RecordTable.newest(file, renames.points(point), report, length));
-      }
-    }
-    return found;
+    return history.newest(point, report, length);
   }
 
   @Override
   public Optional<Instant> firstReading(String point, Instant from) {
-    for (Slice slice : folder.slices()) {
-      if (slice.kind() == Slice.Kind.POLLS && !slice.month().isBefore(Slice.monthOf(from))) {
-        Optional<Instant> found =
-            readers.ask(
-                slice,
-                Optional.<Instant>empty(),
-                file -> ReadingTable.first(file, slice, renames.points(point), from));
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
+    return history.firstReading(point, from);
   }
 
   @Override
   public Optional<Reading> newestReading(String point, Factor factor, Period period) {
-    Optional<Reading> found = Optional.empty();
-    List<Slice> slices = slices(Slice.Kind.POLLS, period);
-    ListIterator<Slice> backwards = slices.listIterator(slices.size());
-    while (found.isEmpty() && backwards.hasPrevious()) {
-      Slice slice = backwards.previous();
-      found =
-          readers.ask(
-              slice,
-              Optional.<Reading>empty(),
-              file -> ReadingTable.newest(file, slice, point, factor, period, renames));
-    }
-    return found;
+    return history.newestReading(point, factor, period);
   }
 
   @Override
   public List<Reading> results(String point, Instant heardSince) {
-    List<Reading> found = new ArrayList<>();
-    for (Slice slice : folder.slices()) {
-      if (slice.kind() == Slice.Kind.POLLS
-          && !slice.month().isBefore(Slice.monthOf(heardSince).minusMonths(1))) {
-        found.addAll(
-            readers.ask(
-                slice,
-                List.<Reading>of(),
-                file -> ReadingTable.results(file, slice, point, heardSince, renames)));
-      }
-    }
-    return found;
+    return history.results(point, heardSince);
   }
 
   @Override
   public Optional<Instant> lastReading(Instant end) {
-    List<Slice> slices = folder.slices();
-    ListIterator<Slice> backwards = slices.listIterator(slices.size());
-    Optional<Instant> found = Optional.empty();
-    while (found.isEmpty() && backwards.hasPrevious()) {
-      Slice slice = backwards.previous();
-      if (slice.kind() == Slice.Kind.POLLS) {
-        found =
-            readers.ask(
-                slice, Optional.<Instant>empty(), file -> ReadingTable.last(file, slice, end));
-      }
-    }
-    return found;
+    return history.lastReading(end);
   }
 
   @Override
   public int newestEpoch() {
-    int newest = 0;
-    for (Slice slice : folder.slices()) {
-      if (slice.kind() == Slice.Kind.POLLS) {
-        newest = Math.max(newest, readers.ask(slice, 0, 0, ReadingTable::newestEpoch));
-      }
-    }
-    return newest;
-  }
-
-  /** The existing files of a kind that a period touches, oldest first. */
-  private List<Slice> slices(Slice.Kind kind, Period period) {
-    var first = Slice.monthOf(period.start());
-    var last = Slice.monthOf(period.end());
-    return folder.slices().stream()
-        .filter(
-            slice ->
-                slice.kind() == kind
-                    && !slice.month().isBefore(first)
-                    && !slice.month().isAfter(last))
-        .toList();
+    return history.newestEpoch();
   }
 
   @Override
   public void again(
       Selection selection, Cause cause, String who, String why, Consumer<Asked> outcome) {
-    outbox.again(
-        selection,
-        cause,
-        asked -> {
-          notes.write(
-              new Change(
-                  wall.instant(),
-                  Change.Kind.DELIVERY,
-                  "platform " + selection.platform(),
-                  "",
-                  asked.owed() + " records to be sent again: " + inWords(selection),
-                  who,
-                  why));
-          outcome.accept(asked);
-        });
+    retransmission.again(selection, cause, who, why, outcome);
   }
 
   @Override
   public void giveUp(Selection selection, String who, String why, Consumer<GivenUp> outcome) {
-    outbox.giveUp(
-        selection,
-        "given up by " + who + ": " + why,
-        given -> {
-          notes.write(
-              new Change(
-                  wall.instant(),
-                  Change.Kind.DELIVERY,
-                  "platform " + selection.platform(),
-                  given.deliveries() + " deliveries open: " + inWords(selection),
-                  "given up",
-                  who,
-                  why));
-          counts.add("given-up-by-a-person", given.deliveries());
-          outcome.accept(given);
-        });
-  }
-
-  private static String inWords(Selection selection) {
-    return "%s %s %s/%s"
-        .formatted(
-            selection.point().orElse("all points"),
-            selection.reports().stream().map(Report::word).sorted().toList(),
-            selection.from(),
-            selection.to());
+    retransmission.giveUp(selection, who, why, outcome);
   }
 
   @Override

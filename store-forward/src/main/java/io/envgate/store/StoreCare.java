@@ -94,7 +94,7 @@ public final class StoreCare implements AutoCloseable {
     var files = store.folder().slices();
     for (Slice slice : files) {
       if (retention.hasExpired(slice, files, now)) {
-        if (store.readers().ask(slice, false, DeliveryTable::isSettled)) {
+        if (store.readers().ask(slice, false, OpenDeliveries::isSettled)) {
           expire(slice);
           return;
         }

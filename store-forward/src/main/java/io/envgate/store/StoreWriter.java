@@ -94,7 +94,7 @@ final class StoreWriter {
    */
   boolean release(Slice slice) {
     try {
-      boolean settled = DeliveryTable.isSettled(files.of(slice));
+      boolean settled = OpenDeliveries.isSettled(files.of(slice));
       files.close(slice);
       return settled;
     } catch (SQLException failed) {

@@ -196,14 +196,14 @@ class FilesTest {
               RecordTable.NEWEST,
               RecordTable.STARTS,
               RecordTable.BY_NUMBER,
-              DeliveryTable.OPEN,
-              DeliveryTable.DUE,
-              DeliveryTable.WHOLE,
+              OpenDeliveries.OPEN,
+              OpenDeliveries.DUE,
+              OpenDeliveries.WHOLE,
               DeliveryTable.BEGIN,
-              DeliveryTable.ADVANCE,
-              DeliveryTable.ANY_OPEN,
+              StepTable.ADVANCE,
+              OpenDeliveries.ANY_OPEN,
               DeliveryTable.OVERTAKE,
-              DeliveryTable.PACKETS,
+              OpenDeliveries.PACKETS,
               GiveUpTable.OPEN,
               LedgerQuery.PAGE_AFTER)) {
         String plan = plan(file, question);
@@ -223,14 +223,14 @@ class FilesTest {
       String again = plan(file, ResendTable.CHOSEN);
       assertTrue(
           again.contains("SEARCH r USING INTEGER PRIMARY KEY") && !again.contains("SCAN"), again);
-      assertTrue(plan(file, DeliveryTable.OWED).contains("delivery_open"));
+      assertTrue(plan(file, OpenDeliveries.OWED).contains("delivery_open"));
       assertTrue(
           plan(file, ReadingTable.PAGE_AFTER)
               .contains("PRIMARY KEY ((at,series,mark)>(?,?,?) AND at<?)"),
           plan(file, ReadingTable.PAGE_AFTER));
       assertTrue(
-          plan(file, DeliveryTable.OPEN).contains("delivery_open (platform=? AND id>?)"),
-          plan(file, DeliveryTable.OPEN));
+          plan(file, OpenDeliveries.OPEN).contains("delivery_open (platform=? AND id>?)"),
+          plan(file, OpenDeliveries.OPEN));
     }
   }
 
