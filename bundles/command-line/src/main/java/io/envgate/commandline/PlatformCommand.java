@@ -66,7 +66,7 @@ final class PlatformCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, InterruptedException, ExecutionException {
+  public Integer call() throws IOException, InterruptedException {
     if (minutes != null && !MINUTES.contains(minutes)) {
       String right = MINUTES.stream().map(String::valueOf).collect(Collectors.joining(", "));
       throw PlatformManners.wrong(spec.commandLine(), "--minutes", minutes.toString(), right);
@@ -92,8 +92,17 @@ final class PlatformCommand implements Callable<Integer> {
         listenTo(server, conductor);
       }
       await(stop);
-      boolean conforms = server.ask(platform -> desk.end(Optional.ofNullable(report))).get();
+      boolean conforms = end(server, desk);
       return desk.failed() || manners.strict() && !conforms ? 1 : 0;
+    }
+  }
+
+  private boolean end(PlatformServer server, PlatformDesk desk) throws InterruptedException {
+    try {
+      return server.ask(platform -> desk.end(Optional.ofNullable(report))).get();
+    } catch (ExecutionException defect) {
+      Object file = report == null ? "-" : report;
+      throw new Failure(1, Language.text("platform-no-report", file, defect.getCause()));
     }
   }
 

@@ -12,6 +12,7 @@ import io.envgate.platform.Wish;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -107,7 +108,7 @@ final class PlatformDesk implements Conductor.Audience {
   @Override
   public void wished(Wish wish) {
     if (wish instanceof Wish.Report report) {
-      report(report.file().isEmpty() ? Optional.empty() : Optional.of(Path.of(report.file())));
+      report(report.file());
     } else if (wish instanceof Wish.Stations) {
       say(String.join("\n", platform.stations()));
     } else if (wish instanceof Wish.Help) {
@@ -134,26 +135,33 @@ final class PlatformDesk implements Conductor.Audience {
     return conformance.conforms();
   }
 
-  private void report(Optional<Path> file) {
-    Conformance conformance = platform.conformance(minutes);
-    if (file.isPresent()) {
-      write(file.get(), conformance);
-    } else {
-      say(ConformanceText.of(conformance));
+  private void report(String file) {
+    if (file.isEmpty()) {
+      say(ConformanceText.of(platform.conformance(minutes)));
+      return;
+    }
+    try {
+      write(Path.of(file), platform.conformance(minutes));
+    } catch (InvalidPathException e) {
+      notWritten(file, e.getReason());
     }
   }
 
   /** A file is JSON where its name says so. */
   private void write(Path file, Conformance conformance) {
-    boolean program = file.getFileName().toString().endsWith(".json");
+    boolean program = file.toString().endsWith(".json");
     String text = program ? ConformanceJson.of(conformance) : ConformanceText.of(conformance);
     try {
       Files.writeString(file, text + "\n");
       say(Language.text("platform-report", file));
     } catch (IOException e) {
-      failed = true;
-      say(Language.text("platform-no-report", file, e.getMessage()));
+      notWritten(file, FileFault.words(e));
     }
+  }
+
+  private void notWritten(Object file, String reason) {
+    failed = true;
+    say(Language.text("platform-no-report", file, reason));
   }
 
   private void say(String text) {

@@ -62,10 +62,22 @@ public final class PlatformServer implements AutoCloseable {
     return new Conductor(loop, platform, audience, limit);
   }
 
-  /** Asks the platform something on its loop; the answer comes there. */
+  /**
+   * Asks the platform something on its loop; the answer comes there. A question that fails is
+   * answered with its exception, so that nobody waits for ever, and the loop logs it, because not
+   * everybody waits.
+   */
   public <T> CompletableFuture<T> ask(Function<ReceivingPlatform, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    loop.execute(() -> answer.complete(question.apply(platform)));
+    loop.execute(
+        () -> {
+          try {
+            answer.complete(question.apply(platform));
+          } catch (RuntimeException | Error defect) {
+            answer.completeExceptionally(defect);
+            throw defect;
+          }
+        });
     return answer;
   }
 

@@ -4,6 +4,7 @@ import static io.envgate.platform.FakeStation.frame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.envgate.hj212.Decoded;
@@ -24,6 +25,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -231,6 +234,24 @@ class ReceivingPlatformTest {
       assertEquals("9014", reports.poll(180, TimeUnit.SECONDS).answer().orElseThrow());
       assertEquals(
           1, server.ask(platform -> platform.ledger().records().size()).get(180, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void aQuestionThatFailsIsAnsweredWithItsExceptionAndTheServerGoesOn() throws Exception {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (PlatformServer server =
+        PlatformServer.listen(anyPort, PlatformSettings.usual(), report -> {})) {
+      CompletableFuture<Object> failed =
+          server.ask(
+              platform -> {
+                throw new IllegalStateException("no such page");
+              });
+
+      ExecutionException told =
+          assertThrows(ExecutionException.class, () -> failed.get(180, TimeUnit.SECONDS));
+      assertEquals("no such page", told.getCause().getMessage());
+      assertEquals(List.of(), server.ask(ReceivingPlatform::stations).get(180, TimeUnit.SECONDS));
     }
   }
 }

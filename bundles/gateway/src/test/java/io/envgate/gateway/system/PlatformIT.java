@@ -209,6 +209,26 @@ class PlatformIT {
     }
   }
 
+  @Test
+  void aReportThatCannotBeWrittenIsToldWithFileAndReasonAndThePlatformEnds() throws Exception {
+    int port = FreePort.any();
+    Program platform = platform("en", port, "-i", "--report", "/");
+    try (Socket station = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      platform.type("report no\0file", "stations", "quit");
+
+      assertEquals(-1, station.getInputStream().read(), "hung up on");
+      assertEquals(1, platform.exit(LIMIT), platform::story);
+    }
+    List<String> told =
+        platform.lines().stream()
+            .filter(line -> line.startsWith("the report could not be written to "))
+            .toList();
+    assertEquals(2, told.size(), platform::story);
+    assertTrue(told.get(0).contains("no\0file: "), platform::story);
+    assertTrue(told.get(1).contains(" /: "), platform::story);
+    assertTrue(platform.errors().stream().noneMatch(line -> line.contains("\tat ")));
+  }
+
   /** The keys of the schema, and that everything was right. */
   private static void accepted(JsonObject report) {
     assertEquals(
