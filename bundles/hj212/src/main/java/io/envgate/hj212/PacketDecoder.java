@@ -98,6 +98,14 @@ public final class PacketDecoder {
     return keptLength > 0 || skipped > 0;
   }
 
+  /**
+   * Bytes that are known to belong to no frame and have not been handed on yet, because more of
+   * them may follow; less than 8 KiB.
+   */
+  public int skipped() {
+    return skipped;
+  }
+
   /** The bytes of memory that are held for what is undecided; at most 16 KiB. */
   int capacity() {
     return kept.length;

@@ -273,4 +273,15 @@ class PacketDecoderTest {
   private static long sizeOf(Decoded decoded) {
     return decoded instanceof Decoded.Garbled garbled ? garbled.facts().frame().length : 0;
   }
+
+  @Test
+  void tellsOfNoiseBeforeItIsHandedOnAndNotOfAFrameThatMayYetBecomeWhole() {
+    PacketDecoder decoder = new PacketDecoder(PacketCrc.HJ212);
+    byte[] bytes = Wire.glue(Wire.bytes("noise"), Arrays.copyOf(STANDARD, 40));
+    decoder.feed(bytes, 0, bytes.length, decoded -> {});
+    assertEquals(5, decoder.skipped());
+
+    decoder.feed(STANDARD, 40, STANDARD.length, decoded -> {});
+    assertEquals(0, decoder.skipped(), "handed on with the frame behind it");
+  }
 }

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -130,10 +131,20 @@ public final class ReceivingPlatform implements Counted {
         begun,
         now,
         settings.strict(),
-        counts.snapshot(),
+        totals(),
         ledger.size(),
         ledger.evicted(),
         accounts.snapshot(minutes, now));
+  }
+
+  /** With the noise that links still hold, because nothing has ended it yet. */
+  private Map<String, Long> totals() {
+    Map<String, Long> totals = new TreeMap<>(counts.snapshot());
+    links.stream()
+        .mapToLong(StationLink::noise)
+        .filter(bytes -> bytes > 0)
+        .forEach(bytes -> totals.merge("noise-bytes", bytes, Long::sum));
+    return totals;
   }
 
   /**

@@ -84,6 +84,11 @@ final class StationLink implements Wire.Listener {
     }
   }
 
+  /** Bytes outside any frame that the platform has not been told of yet. */
+  int noise() {
+    return ended ? 0 : decoder.skipped();
+  }
+
   @Override
   public void closed(String reason) {
     forget();
@@ -161,6 +166,9 @@ final class StationLink implements Wire.Listener {
   }
 
   private void forget() {
+    if (!ended && noise() > 0) {
+      platform.noise(this, new Decoded.Skipped(noise()));
+    }
     ended = true;
     patience.cancel();
     chatter.cancel();

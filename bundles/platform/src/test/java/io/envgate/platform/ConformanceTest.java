@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.envgate.hj212.Decoded;
 import io.envgate.hj212.Edition;
 import io.envgate.platform.FrameReport.Objection;
 import java.time.Duration;
@@ -191,6 +192,35 @@ class ConformanceTest {
     assertEquals(1, report().totals().get("garbled-crc"));
     assertEquals(List.of(), report().stations());
     assertFalse(report().conforms());
+  }
+
+  @Test
+  void noiseOnALinkThatIsStillOpenIsInTheReportAndIsCountedOnce() {
+    stage.exchange(station, "noise");
+    assertEquals(5, report().totals().get("noise-bytes"), "though more of it may follow");
+    assertFalse(report().conforms());
+
+    stage.exchange(station, "##00");
+    stage.loop.advance(Duration.ofSeconds(6));
+    assertEquals(9, report().totals().get("noise-bytes"), "half a frame is noise after a while");
+  }
+
+  @Test
+  void noiseOnALinkThatHasEndedIsInTheReport() {
+    stage.exchange(station, "noise");
+    station.hangUp();
+    stage.loop.settle();
+
+    assertEquals(5, report().totals().get("noise-bytes"));
+    assertEquals(new Decoded.Skipped(5), stage.reports.get(0).decoded());
+  }
+
+  @Test
+  void aFrameThatIsOnItsWayIsNoNoise() {
+    stage.exchange(station, "##0099QN=2026");
+
+    assertFalse(report().totals().containsKey("noise-bytes"));
+    assertTrue(report().conforms());
   }
 
   @Test
