@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,8 +73,9 @@ final class PlatformCommand implements Callable<Integer> {
       throw PlatformManners.wrong(spec.commandLine(), "--minutes", minutes.toString(), right);
     }
     List<String> lines = new ArrayList<>(commands);
-    if (script != null) {
-      lines.addAll(script.toString().equals("-") ? standardInput() : Files.readAllLines(script));
+    boolean piped = script != null && script.toString().equals("-");
+    if (script != null && !piped) {
+      lines.addAll(Files.readAllLines(script));
     }
     CountDownLatch stop = StopSignals.listen();
     PlatformDesk desk =
@@ -88,8 +90,10 @@ final class PlatformCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(Language.text("listening", server.port()));
       Conductor conductor = server.conductor(desk, Duration.ofSeconds(Math.max(1, timeout)));
       server.ask(platform -> begin(platform, desk, conductor, lines));
-      if (interactive) {
-        listenTo(server, conductor);
+      if (piped) {
+        listenTo(server, line -> conductor.play(List.of(line), () -> {}));
+      } else if (interactive) {
+        listenTo(server, conductor::say);
       }
       await(stop);
       boolean conforms = end(server, desk);
@@ -126,14 +130,11 @@ final class PlatformCommand implements Callable<Integer> {
     return true;
   }
 
-  private static List<String> standardInput() {
-    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        .lines()
-        .toList();
-  }
-
-  /** On a thread of its own, because reading a terminal blocks; it ends with the input. */
-  private static void listenTo(PlatformServer server, Conductor conductor) {
+  /**
+   * Does each line of the standard input when it comes. On a thread of its own, because reading a
+   * terminal or a pipe blocks; it ends with the input.
+   */
+  private static void listenTo(PlatformServer server, Consumer<String> doing) {
     Thread ear =
         new Thread(
             () ->
@@ -143,7 +144,7 @@ final class PlatformCommand implements Callable<Integer> {
                         line ->
                             server.ask(
                                 platform -> {
-                                  conductor.say(line);
+                                  doing.accept(line);
                                   return true;
                                 })),
             "standard input");

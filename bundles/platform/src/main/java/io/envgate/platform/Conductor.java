@@ -18,6 +18,8 @@ public final class Conductor {
   private final ReceivingPlatform platform;
   private final Audience audience;
   private final Duration limit;
+  private final Deque<Runnable> script = new ArrayDeque<>();
+  private boolean playing;
 
   /**
    * @param limit how long a station may be silent within a dialogue
@@ -46,27 +48,41 @@ public final class Conductor {
 
   /** Does what the line says, now. Of stations that are not there it says so at once. */
   public void say(String line) {
-    perform(WishText.read(line, loop.now(), platform.tongue()), 0, () -> {});
+    perform(read(line), 0, () -> {});
   }
 
   /**
-   * Does what the lines say, each when the one before has ended. Commands wait for their station to
-   * come, a minute at most.
+   * Does what the lines say, each when the one before has ended, behind those that are being done.
+   * Commands wait for their station to come, a minute at most.
+   *
+   * @param finished called when the last of them has ended
    */
   public void play(List<String> lines, Runnable finished) {
-    playOn(new ArrayDeque<>(lines), finished);
+    lines.forEach(line -> script.add(() -> perform(read(line), LOOKS, this::playSoon)));
+    script.add(
+        () -> {
+          finished.run();
+          playOn();
+        });
+    if (!playing) {
+      playOn();
+    }
   }
 
-  private void playOn(Deque<String> lines, Runnable finished) {
-    String line = lines.poll();
-    if (line == null) {
-      finished.run();
-    } else {
-      perform(
-          WishText.read(line, loop.now(), platform.tongue()),
-          LOOKS,
-          () -> loop.execute(() -> playOn(lines, finished)));
+  private void playSoon() {
+    loop.execute(this::playOn);
+  }
+
+  private void playOn() {
+    Runnable next = script.poll();
+    playing = next != null;
+    if (playing) {
+      next.run();
     }
+  }
+
+  private Wish read(String line) {
+    return WishText.read(line, loop.now(), platform.tongue());
   }
 
   private void perform(Wish wish, int looks, Runnable done) {

@@ -49,6 +49,22 @@ class ConductorTest implements Conductor.Audience {
   }
 
   @Test
+  void linesThatComeLaterAreDoneBehindThoseThatAreBeingDone() {
+    FakeStation station = hello("1");
+    conductor.play(List.of("1061"), () -> said.add("end"));
+    conductor.play(List.of("stations"), () -> said.add("end of more"));
+    stage.loop.settle();
+    assertEquals(List.of("1 1061 "), said, "its dialogue has not ended");
+
+    answer(station, "20261123080000000", "9011", "QnRtn=2");
+    assertEquals(List.of("REFUSED", "end", "Stations[]", "end of more"), said.subList(1, 5));
+
+    conductor.play(List.of("report"), () -> said.add("end of all"));
+    stage.loop.settle();
+    assertEquals(List.of("Report[file=]", "end of all"), said.subList(5, 7));
+  }
+
+  @Test
   void aLineThatIsTypedIsDoneAtOnce() {
     conductor.say("1061");
     assertEquals(List.of("nobody  1061"), said);

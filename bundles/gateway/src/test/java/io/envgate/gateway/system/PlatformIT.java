@@ -229,6 +229,17 @@ class PlatformIT {
     assertTrue(platform.errors().stream().noneMatch(line -> line.contains("\tat ")));
   }
 
+  @Test
+  void aScriptOnALivePipeIsDoneLineByLineWhileThePlatformListens() throws Exception {
+    Program platform = platform("en", FreePort.any(), "--quiet", "--script", "-");
+
+    platform.type("# a pipe that stays open", "nonsense");
+    platform.line(LIMIT, "what it cannot do", line -> line.contains("nonsense"));
+    platform.type("quit");
+
+    assertEquals(1, platform.exit(LIMIT), platform::story);
+  }
+
   /** The keys of the schema, and that everything was right. */
   private static void accepted(JsonObject report) {
     assertEquals(
