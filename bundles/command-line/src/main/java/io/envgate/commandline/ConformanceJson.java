@@ -23,7 +23,8 @@ final class ConformanceJson {
               .with("from", report.from().toString())
               .with("until", report.until().toString())
               .with("strict", report.strict())
-              .with("conforms", report.conforms());
+              .with("conforms", report.conforms())
+              .texts("expected", report.expected());
           counts(json, "totals", report.totals());
           json.in(
               "ledger",
@@ -61,6 +62,7 @@ final class ConformanceJson {
     List<Json.Fields> presence = new ArrayList<>();
     one.presence().forEach(each -> presence.add(object -> presence(object, each)));
     json.list("presence", presence);
+    json.texts("absent", one.absent());
     List<Json.Fields> deviations = new ArrayList<>();
     one.deviations().forEach(each -> deviations.add(object -> deviation(object, each)));
     json.list("deviations", deviations);

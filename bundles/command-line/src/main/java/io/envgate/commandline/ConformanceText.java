@@ -30,6 +30,9 @@ final class ConformanceText {
         time(report.until()),
         report.stations().size(),
         verdict(report.conforms()));
+    if (!report.expected().isEmpty()) {
+      text.line("conformance-expected", String.join(", ", report.expected()));
+    }
     text.unusable(report.totals());
     report.stations().stream().limit(MOST_STATIONS).forEach(text::station);
     text.rest(report);
@@ -79,6 +82,7 @@ final class ConformanceText {
     latency("conformance-arrival", one.arrival(), one.ahead());
     latency("conformance-answers", one.answers(), one.undone());
     one.presence().forEach(this::presence);
+    one.absent().forEach(cn -> line("conformance-absent", cn, name(cn)));
     one.deviations()
         .forEach(
             strayed ->
@@ -104,11 +108,10 @@ final class ConformanceText {
   }
 
   private void presence(Conformance.Presence one) {
-    CommandCode code = CommandCode.of(one.cn(), Edition.V2017);
     line(
         "conformance-presence",
         one.cn(),
-        Language.chinese() ? code.zh() : code.en(),
+        name(one.cn()),
         one.length().toMinutes(),
         time(one.from()),
         time(one.until()),
@@ -120,6 +123,11 @@ final class ConformanceText {
     if (one.gapsFound() > MOST_GAPS) {
       line("conformance-gaps", one.gapsFound() - MOST_GAPS);
     }
+  }
+
+  private static String name(String cn) {
+    CommandCode code = CommandCode.of(cn, Edition.V2017);
+    return Language.chinese() ? code.zh() : code.en();
   }
 
   private static String verdict(boolean conforms) {

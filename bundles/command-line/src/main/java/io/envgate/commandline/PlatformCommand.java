@@ -1,7 +1,9 @@
 package io.envgate.commandline;
 
 import io.envgate.platform.Conductor;
+import io.envgate.platform.Expected;
 import io.envgate.platform.PlatformServer;
+import io.envgate.platform.PlatformSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -61,6 +64,9 @@ final class PlatformCommand implements Callable<Integer> {
   @Option(names = "--minutes", paramLabel = "N")
   private Integer minutes;
 
+  @Option(names = "--expect", paramLabel = "CN", split = ",")
+  private Set<String> owed = Set.of();
+
   @Option(names = "--seconds", paramLabel = "N")
   private Long seconds;
 
@@ -71,6 +77,12 @@ final class PlatformCommand implements Callable<Integer> {
     if (minutes != null && !MINUTES.contains(minutes)) {
       String right = MINUTES.stream().map(String::valueOf).collect(Collectors.joining(", "));
       throw PlatformManners.wrong(spec.commandLine(), "--minutes", minutes.toString(), right);
+    }
+    PlatformSettings settings = manners.settings(spec.commandLine());
+    for (String cn : owed) {
+      if (!settings.isData(cn)) {
+        throw PlatformManners.wrong(spec.commandLine(), "--expect", cn, "2011, 2051, 2061, 2031");
+      }
     }
     List<String> lines = new ArrayList<>(commands);
     boolean piped = script != null && script.toString().equals("-");
@@ -84,9 +96,9 @@ final class PlatformCommand implements Callable<Integer> {
             spec.commandLine().getErr(),
             json,
             quiet,
-            Optional.ofNullable(minutes).map(Duration::ofMinutes),
+            new Expected(Optional.ofNullable(minutes).map(Duration::ofMinutes), owed),
             stop::countDown);
-    try (PlatformServer server = listening(desk)) {
+    try (PlatformServer server = listening(desk, settings)) {
       spec.commandLine().getErr().println(Language.text("listening", server.port()));
       Conductor conductor = server.conductor(desk, Duration.ofSeconds(Math.max(1, timeout)));
       server.ask(platform -> begin(platform, desk, conductor, lines));
@@ -110,11 +122,10 @@ final class PlatformCommand implements Callable<Integer> {
     }
   }
 
-  private PlatformServer listening(PlatformDesk desk) {
+  private PlatformServer listening(PlatformDesk desk, PlatformSettings settings) {
     CommandLine command = spec.commandLine();
     try {
-      return PlatformServer.listen(
-          Address.of(address, command), manners.settings(command), desk::heard);
+      return PlatformServer.listen(Address.of(address, command), settings, desk::heard);
     } catch (IOException taken) {
       throw new Failure(1, Language.text("not-listening", address, taken.getMessage()));
     }

@@ -4,6 +4,7 @@ import io.envgate.commandline.packet.FrameJson;
 import io.envgate.platform.Conductor;
 import io.envgate.platform.Conformance;
 import io.envgate.platform.Dialogue;
+import io.envgate.platform.Expected;
 import io.envgate.platform.FrameReport;
 import io.envgate.platform.Order;
 import io.envgate.platform.PacketPrinter;
@@ -14,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class PlatformDesk implements Conductor.Audience {
   private final PrintWriter people;
   private final boolean json;
   private final boolean quiet;
-  private final Optional<Duration> minutes;
+  private final Expected expected;
   private final Runnable quit;
   private final PacketPrinter printer = new PacketPrinter(Locale.getDefault());
   private ReceivingPlatform platform;
@@ -33,7 +33,7 @@ final class PlatformDesk implements Conductor.Audience {
   /**
    * @param out for frames and dialogues
    * @param err for people, where {@code out} is for programs
-   * @param minutes at which interval minute records are due; empty: as they come
+   * @param expected what stations owe
    * @param quit called when somebody wishes the end
    */
   PlatformDesk(
@@ -41,13 +41,13 @@ final class PlatformDesk implements Conductor.Audience {
       PrintWriter err,
       boolean json,
       boolean quiet,
-      Optional<Duration> minutes,
+      Expected expected,
       Runnable quit) {
     this.out = out;
     this.people = json ? err : out;
     this.json = json;
     this.quiet = quiet;
-    this.minutes = minutes;
+    this.expected = expected;
     this.quit = quit;
   }
 
@@ -127,7 +127,7 @@ final class PlatformDesk implements Conductor.Audience {
    * @return whether nothing strayed from the standard
    */
   boolean end(Optional<Path> file) {
-    Conformance conformance = platform.conformance(minutes);
+    Conformance conformance = platform.conformance(expected);
     if (!conformance.stations().isEmpty()) {
       say(ConformanceText.of(conformance));
     }
@@ -137,11 +137,11 @@ final class PlatformDesk implements Conductor.Audience {
 
   private void report(String file) {
     if (file.isEmpty()) {
-      say(ConformanceText.of(platform.conformance(minutes)));
+      say(ConformanceText.of(platform.conformance(expected)));
       return;
     }
     try {
-      write(Path.of(file), platform.conformance(minutes));
+      write(Path.of(file), platform.conformance(expected));
     } catch (InvalidPathException e) {
       notWritten(file, e.getReason());
     }

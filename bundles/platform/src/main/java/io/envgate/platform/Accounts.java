@@ -53,8 +53,8 @@ final class Accounts {
     known(mn).ifPresent(one -> one.ended(dialogue));
   }
 
-  List<Conformance.Station> snapshot(Optional<Duration> minutes, Instant now) {
-    return byMn.values().stream().map(one -> one.snapshot(minutes, now)).toList();
+  List<Conformance.Station> snapshot(Expected expected, Instant now) {
+    return byMn.values().stream().map(one -> one.snapshot(expected, now)).toList();
   }
 
   private Optional<StationAccount> known(String mn) {

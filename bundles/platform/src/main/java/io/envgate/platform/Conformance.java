@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param from when it began to listen
  * @param until when this was written
  * @param strict whether it was strict
+ * @param expected the CNs that every station owes, in their order
  * @param totals what it counted, by cause, over all connections
  * @param records that its ledger holds
  * @param evicted records that its ledger held no more, the oldest; what they were repeated by is
@@ -25,12 +26,14 @@ public record Conformance(
     Instant from,
     Instant until,
     boolean strict,
+    List<String> expected,
     Map<String, Long> totals,
     int records,
     long evicted,
     List<Station> stations) {
 
   public Conformance {
+    expected = List.copyOf(expected);
     totals = Map.copyOf(totals);
     stations = List.copyOf(stations);
   }
@@ -63,6 +66,7 @@ public record Conformance(
    * @param ahead packets whose QN lay in the future
    * @param answers from our command to its 9011 or 9013
    * @param presence which periods came, by CN
+   * @param absent the CNs without periods that it owes and of which nothing came
    * @param deviations in what packets strayed, the most frequent first
    * @param dialogues how commands to it ended
    * @param undone how many of them it did not do
@@ -83,6 +87,7 @@ public record Conformance(
       long ahead,
       Latency answers,
       List<Presence> presence,
+      List<String> absent,
       List<Strayed> deviations,
       Map<Dialogue.End, Long> dialogues,
       long undone) {
@@ -91,18 +96,20 @@ public record Conformance(
       editions = List.copyOf(editions);
       objections = Map.copyOf(objections);
       presence = List.copyOf(presence);
+      absent = List.copyOf(absent);
       deviations = List.copyOf(deviations);
       dialogues = Map.copyOf(dialogues);
     }
 
     /**
-     * Whether all packets are right, no period and no part of a record is missing, and no record
-     * changed its content.
+     * Whether all packets are right, no period, no part of a record and nothing that is owed is
+     * missing, and no record changed its content.
      */
     public boolean conforms() {
       return right == packets
           && records.changed() == 0
           && records.incomplete() == 0
+          && absent.isEmpty()
           && presence.stream().allMatch(one -> one.present() == one.due());
     }
   }

@@ -143,6 +143,11 @@ public record PlatformSettings(
     return with(draft -> draft.lint = false);
   }
 
+  /** Whether stations upload data under this command. */
+  public boolean isData(String cn) {
+    return new Tongue(dialect).isData(cn, edition.orElse(Edition.V2025));
+  }
+
   private PlatformSettings with(Consumer<Draft> change) {
     Draft draft = new Draft();
     draft.edition = edition;

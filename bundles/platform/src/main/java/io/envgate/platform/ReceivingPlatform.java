@@ -123,18 +123,19 @@ public final class ReceivingPlatform implements Counted {
   /**
    * How the stations have kept to the standard so far.
    *
-   * @param minutes at which interval minute records are due; empty: at that at which they come
+   * @param expected what they owe
    */
-  public Conformance conformance(Optional<Duration> minutes) {
+  public Conformance conformance(Expected expected) {
     Instant now = loop.now();
     return new Conformance(
         begun,
         now,
         settings.strict(),
+        expected.reports().stream().sorted().toList(),
         totals(),
         ledger.size(),
         ledger.evicted(),
-        accounts.snapshot(minutes, now));
+        accounts.snapshot(expected, now));
   }
 
   /** With the noise that links still hold, because nothing has ended it yet. */

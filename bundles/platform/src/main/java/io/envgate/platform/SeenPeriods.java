@@ -65,6 +65,17 @@ final class SeenPeriods {
   }
 
   /**
+   * Where the first period begins that does not begin before this moment.
+   *
+   * @param length a multiple of the unit
+   */
+  Instant beginning(Instant moment, Duration length) {
+    long step = length.toSeconds() / unitSeconds;
+    long index = Math.floorDiv(index(moment), step) * step;
+    return label(index).isBefore(moment) ? label(index + step) : label(index);
+  }
+
+  /**
    * The interval at which minute records seem to be made: the longest that the standard allows and
    * that no two records are nearer than. Empty while there are less than two.
    */

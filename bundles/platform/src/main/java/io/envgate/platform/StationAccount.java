@@ -8,10 +8,10 @@ import io.envgate.hj212.lint.Deviation;
 import io.envgate.platform.FrameReport.Objection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,7 @@ final class StationAccount {
   private final String mn;
   private final Instant first;
   private final Map<String, SeenPeriods> periods = new TreeMap<>();
+  private final Set<String> kept = new HashSet<>(); // CNs of data: no more than the tongue has
   private final Set<Edition> editions = EnumSet.noneOf(Edition.class);
   private final Map<Objection, Long> objections = new EnumMap<>(Objection.class);
   private final Map<String, Long> commands = new TreeMap<>();
@@ -87,6 +88,7 @@ final class StationAccount {
   /** An upload of data. @return whether there was room to note its period */
   boolean keep(Packet packet, PlatformLedger.Brought brought, Instant now) {
     st = packet.st();
+    packet.cn().ifPresent(kept::add);
     news.merge(brought.news(), 1L, Long::sum);
     incomplete += brought.opened() ? 1 : brought.completed() ? -1 : 0;
     resent += packet.resent() ? 1 : 0;
@@ -117,10 +119,7 @@ final class StationAccount {
     undone += dialogue.done() ? 0 : 1;
   }
 
-  /**
-   * @param minutes the interval of minute records; empty: as they come
-   */
-  Conformance.Station snapshot(Optional<Duration> minutes, Instant now) {
+  Conformance.Station snapshot(Expected expected, Instant now) {
     return new Conformance.Station(
         mn,
         st,
@@ -142,7 +141,8 @@ final class StationAccount {
         arrival.snapshot(),
         ahead,
         answers.snapshot(),
-        presence(minutes, now),
+        presence(expected, now),
+        absent(expected),
         deviations.values().stream()
             .sorted(Comparator.comparingLong(Conformance.Strayed::count).reversed())
             .toList(),
@@ -154,23 +154,44 @@ final class StationAccount {
     return news.getOrDefault(what, 0L);
   }
 
-  /** From the first record that came to the last that is due by now. */
-  private List<Conformance.Presence> presence(Optional<Duration> minutes, Instant now) {
-    List<Conformance.Presence> all = new ArrayList<>();
-    periods.forEach(
-        (cn, seen) -> {
-          if (!seen.isEmpty()) {
-            Duration length =
-                units.get(cn).equals(Duration.ofMinutes(1))
-                    ? minutes.or(seen::minuteInterval).orElseGet(this::usualInterval)
-                    : units.get(cn);
-            Duration behind = tongue.labelsEnd() ? GRACE : GRACE.plus(length);
-            Instant due = now.minus(behind);
-            Instant until = seen.last().isAfter(due) ? seen.last() : due;
-            all.add(seen.presence(cn, seen.first(), until, length));
-          }
-        });
-    return all;
+  private List<Conformance.Presence> presence(Expected expected, Instant now) {
+    Map<String, SeenPeriods> judged = new TreeMap<>(periods);
+    expected.reports().stream()
+        .filter(units::containsKey)
+        .forEach(cn -> judged.computeIfAbsent(cn, owed -> new SeenPeriods(units.get(owed), room)));
+    return judged.entrySet().stream()
+        .filter(one -> !one.getValue().isEmpty() || expected.reports().contains(one.getKey()))
+        .map(one -> presence(one.getKey(), one.getValue(), expected, now))
+        .toList();
+  }
+
+  /**
+   * From the first record that came, or the first period that began when the station had been heard
+   * where it owes them, to the last that is due by now.
+   */
+  private Conformance.Presence presence(
+      String cn, SeenPeriods seen, Expected expected, Instant now) {
+    Duration length =
+        units.get(cn).equals(Duration.ofMinutes(1))
+            ? expected.minutes().or(seen::minuteInterval).orElseGet(this::usualInterval)
+            : units.get(cn);
+    Instant from = expected.reports().contains(cn) ? owedFrom(seen, length) : seen.first();
+    Instant due = now.minus(tongue.labelsEnd() ? GRACE : GRACE.plus(length));
+    Instant until = seen.isEmpty() || due.isAfter(seen.last()) ? due : seen.last();
+    return seen.presence(cn, from, until, length);
+  }
+
+  private Instant owedFrom(SeenPeriods seen, Duration length) {
+    Instant begun = seen.beginning(first, length);
+    Instant label = tongue.labelsEnd() ? begun.plus(length) : begun;
+    return seen.isEmpty() || label.isBefore(seen.first()) ? label : seen.first();
+  }
+
+  private List<String> absent(Expected expected) {
+    return expected.reports().stream()
+        .filter(cn -> !units.containsKey(cn) && !kept.contains(cn))
+        .sorted()
+        .toList();
   }
 
   /** Where two records are yet to come: that of the editions' own examples. */

@@ -22,13 +22,14 @@ record Tongue(Optional<DialectDemands> dialect) {
 
   /** Whether it uploads data; the answers to questions about parameters are none. */
   boolean isData(Packet packet) {
-    String cn = packet.cn().orElse("");
+    return isData(packet.cn().orElse(""), packet.edition().orElse(Edition.V2025));
+  }
+
+  /** Whether data are uploaded under this command of an edition. */
+  boolean isData(String cn, Edition edition) {
     return dialect
         .map(one -> one.isData(cn))
-        .orElseGet(
-            () ->
-                CommandCode.of(cn, packet.edition().orElse(Edition.V2025)).kind()
-                    == CommandCode.Kind.UPLOAD);
+        .orElseGet(() -> CommandCode.of(cn, edition).kind() == CommandCode.Kind.UPLOAD);
   }
 
   /** The finest period of the data under each command that has periods. */

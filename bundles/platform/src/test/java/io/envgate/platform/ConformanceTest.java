@@ -103,7 +103,8 @@ class ConformanceTest {
     minute(10, "w01018-Avg=2.2,w01018-Flag=N", "");
 
     assertEquals(Duration.ofMinutes(10), only().presence().get(0).length());
-    Conformance told = stage.platform.conformance(Optional.of(Duration.ofMinutes(5)));
+    Conformance told =
+        stage.platform.conformance(new Expected(Optional.of(Duration.ofMinutes(5)), Set.of()));
     assertEquals(Duration.ofMinutes(5), told.stations().get(0).presence().get(0).length());
     assertEquals(gap(5, 10), told.stations().get(0).presence().get(0).gaps().get(0));
   }
@@ -224,6 +225,44 @@ class ConformanceTest {
   }
 
   @Test
+  void whatIsOwedIsMissingThoughNoneOfItEverCame() {
+    minute(0, "w01018-Avg=2.2,w01018-Flag=N", "");
+    advanceTo(Duration.ofMinutes(121));
+
+    assertEquals(List.of("2051"), commands(only().presence()), "nobody expects anything");
+    Conformance report =
+        stage.platform.conformance(
+            new Expected(Optional.empty(), Set.of("2061", "2031", "2011", "2051")));
+    Conformance.Station one = report.stations().get(0);
+    assertEquals(List.of("2011", "2031", "2051", "2061"), report.expected());
+    assertEquals(List.of("2011"), one.absent());
+    assertEquals(List.of("2031", "2051", "2061"), commands(one.presence()));
+    assertEquals(List.of(0, 12, 1), one.presence().stream().map(each -> each.due()).toList());
+    assertEquals(List.of(0, 1, 0), one.presence().stream().map(each -> each.present()).toList());
+    assertEquals(gap(60, 120), one.presence().get(2).gaps().get(0), "the first after it was heard");
+    assertFalse(one.conforms());
+  }
+
+  @Test
+  void aStationThatSendsAllThatItOwesConforms() {
+    upload("2011", "20261123080000", "w01018-Rtd=2.2,w01018-Flag=N", "");
+    advanceTo(Duration.ofMinutes(60));
+    upload("2061", "20261123080000", "w01018-Avg=2.2,w01018-Flag=N", "");
+    advanceTo(Duration.ofMinutes(120));
+
+    Conformance report =
+        stage.platform.conformance(new Expected(Optional.empty(), Set.of("2061", "2031", "2011")));
+    assertTrue(report.conforms(), report::toString);
+    Conformance.Presence days = report.stations().get(0).presence().get(0);
+    assertEquals(List.of("2031", "0"), List.of(days.cn(), "" + days.due()), "no day has passed");
+
+    advanceTo(Duration.ofMinutes(121));
+    assertFalse(
+        stage.platform.conformance(new Expected(Optional.empty(), Set.of("2061"))).conforms(),
+        "the hour of nine is due");
+  }
+
+  @Test
   void aFloodOfInventedStationsFillsNoMemory() {
     for (int i = 0; i < 10_100; i++) {
       station.say(
@@ -290,12 +329,16 @@ class ConformanceTest {
         exact.count(), exact.p50() / 10 * 10, exact.p99() / 10 * 10, exact.max());
   }
 
+  private static List<String> commands(List<Conformance.Presence> presence) {
+    return presence.stream().map(Conformance.Presence::cn).toList();
+  }
+
   private Conformance.Station only() {
     assertEquals(1, report().stations().size());
     return report().stations().get(0);
   }
 
   private Conformance report() {
-    return stage.platform.conformance(Optional.empty());
+    return stage.platform.conformance(Expected.NOTHING);
   }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +59,7 @@ class DialectTest {
     stage.loop.advance(Duration.ofMinutes(31));
 
     Conformance.Presence minutes =
-        stage.platform.conformance(Optional.empty()).stations().get(0).presence().get(0);
+        stage.platform.conformance(Expected.NOTHING).stations().get(0).presence().get(0);
     assertEquals("2042", minutes.cn());
     assertEquals(Duration.ofMinutes(10), minutes.length());
     assertEquals(List.of(5, 3), List.of(minutes.due(), minutes.present()), "07:50 to 08:30");

@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +79,7 @@ class ManyStationsTest {
       assertTrue(used < MOST_BYTES, used + " bytes for " + STATIONS + " stations");
       Conformance report =
           server
-              .ask(platform -> platform.conformance(Optional.empty()))
+              .ask(platform -> platform.conformance(Expected.NOTHING))
               .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertEquals(STATIONS, report.stations().size());
       assertTrue(

@@ -164,6 +164,8 @@ class PlatformIT {
         "2 | --key short",
         "2 | --strict --tolerate mn.lenght",
         "2 | --minutes 7",
+        "2 | --expect 1011",
+        "0 | --expect 2011,2051 --command quit",
       })
   void endsWithTheCodeOfWhatCameOfIt(int code, String options) {
     List<String> all = new ArrayList<>(List.of("platform", "--listen", "127.0.0.1:0"));
@@ -243,7 +245,16 @@ class PlatformIT {
   /** The keys of the schema, and that everything was right. */
   private static void accepted(JsonObject report) {
     assertEquals(
-        List.of("schema", "from", "until", "strict", "conforms", "totals", "ledger", "stations"),
+        List.of(
+            "schema",
+            "from",
+            "until",
+            "strict",
+            "conforms",
+            "expected",
+            "totals",
+            "ledger",
+            "stations"),
         List.copyOf(report.keySet()));
     assertEquals(1, report.get("schema").getAsInt());
     JsonObject totals = report.getAsJsonObject("totals");
@@ -268,6 +279,7 @@ class PlatformIT {
             "ahead",
             "answerMillis",
             "presence",
+            "absent",
             "deviations",
             "dialogues",
             "undone"),
