@@ -72,7 +72,7 @@ final class FromOutbox {
       // the disk is only asked when all has been sent: it has enough to do
       while ((sent(uplink) < records || !ledger.backlog().isEmpty())
           && System.nanoTime() < deadline) {
-        Thread.sleep(2);
+        Thread.sleep(10); // asking costs what the drain could use
       }
       double seconds = (System.nanoTime() - began) / 1e9;
       long acknowledged =
