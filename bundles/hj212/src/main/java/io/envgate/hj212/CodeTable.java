@@ -13,16 +13,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a table of codes from beside this class: a line a row, columns parted by {@code |}, {@code
- * #} explains.
+ * Reads the tables of this bundle: a line a row, columns parted by {@code |}, {@code #} explains.
  */
-final class CodeTable {
+public final class CodeTable {
   private CodeTable() {}
 
-  static List<String[]> rows(String resource) {
-    InputStream bytes = CodeTable.class.getResourceAsStream(resource);
+  static List<String[]> rows(String table) {
+    return rows(CodeTable.class, table);
+  }
+
+  /**
+   * @param beside the class that the table lies beside
+   */
+  public static List<String[]> rows(Class<?> beside, String table) {
+    InputStream bytes = beside.getResourceAsStream(table);
     if (bytes == null) {
-      throw new IllegalStateException("the bundle lacks " + resource);
+      throw new IllegalStateException("the bundle lacks " + table);
     }
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
@@ -39,7 +45,7 @@ final class CodeTable {
   /**
    * The editions of a column such as {@code 2017 2025}; words that are no edition name a dialect.
    */
-  static Set<Edition> editions(String column) {
+  public static Set<Edition> editions(String column) {
     EnumSet<Edition> editions = EnumSet.noneOf(Edition.class);
     Arrays.stream(column.split(" "))
         .map(Edition::ofLabel)

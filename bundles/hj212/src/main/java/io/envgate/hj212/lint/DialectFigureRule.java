@@ -14,7 +14,9 @@ import java.util.Set;
 final class DialectFigureRule implements Rule {
   private static final BigDecimal NOT_CORRECTED =
       new BigDecimal("9999.99"); // HJ 212-2025: no figure
-  private static final Set<String> FIGURES =
+
+  /** The suffixes of the figures that reports state of factors. */
+  static final Set<String> FIGURES =
       Set.of(
           "Rtd",
           "Min",
@@ -29,6 +31,7 @@ final class DialectFigureRule implements Rule {
           "DayData",
           "NightData",
           "Ala");
+
   private static final Set<String> BESIDE_THE_MEAN = Set.of("Min", "Max", "Cou", "ZsMin", "ZsMax");
   private static final Map<String, Set<String>> OF_CHECKS =
       Map.of(

@@ -1,5 +1,6 @@
 package io.envgate.hj212.lint;
 
+import io.envgate.hj212.CodeTable;
 import io.envgate.hj212.CommandCode;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Times;
@@ -98,7 +99,7 @@ final class NeedRule implements Rule {
    */
   private record Need(Set<Edition> editions, List<String> parameters) {
     static Need of(String[] row) {
-      return new Need(LintTable.editions(row[1]), List.of(row[2].split(" ")));
+      return new Need(CodeTable.editions(row[1]), List.of(row[2].split(" ")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.envgate.hj212.lint;
 
+import io.envgate.hj212.CodeTable;
 import io.envgate.hj212.CommandParameters;
 import io.envgate.hj212.Edition;
 import io.envgate.hj212.Parameter;
@@ -12,25 +13,12 @@ import java.util.stream.Stream;
 
 /** What the parameters hold: figures are numbers, and what has a range stays within it. */
 final class ValueRule implements Rule {
-  private static final Set<String> FIGURES =
+  private static final Set<String> OTHER_FIGURES = // beside those of reports
       Set.of(
-          "Rtd",
-          "Min",
-          "Avg",
-          "Max",
-          "Cou",
-          "ZsRtd",
-          "ZsMin",
-          "ZsAvg",
-          "ZsMax",
-          "Data",
-          "DayData",
-          "NightData",
           "RawAvg",
           "RT",
           "SampleRd",
           "StandardValue",
-          "Ala",
           "UpValue",
           "LowValue",
           "DayStdValue",
@@ -53,8 +41,10 @@ final class ValueRule implements Rule {
   }
 
   private static void checkFigure(Subject subject, Parameter parameter, Findings findings) {
-    boolean figure = !parameter.code().isEmpty() && FIGURES.contains(parameter.suffix());
-    if (figure && !isWord(subject, parameter) && !NUMBER.matcher(parameter.value()).matches()) {
+    String suffix = parameter.suffix();
+    boolean figure = DialectFigureRule.FIGURES.contains(suffix) || OTHER_FIGURES.contains(suffix);
+    boolean ofFactor = figure && !parameter.code().isEmpty();
+    if (ofFactor && !isWord(subject, parameter) && !NUMBER.matcher(parameter.value()).matches()) {
       findings.add("cp.number", parameter.name(), parameter.value());
     }
   }
@@ -97,7 +87,7 @@ final class ValueRule implements Rule {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
     static Allowed of(String[] row) {
-      return new Allowed(LintTable.editions(row[1]), row[2]);
+      return new Allowed(CodeTable.editions(row[1]), row[2]);
     }
 
     boolean allows(String value) {
