@@ -1,5 +1,6 @@
 package io.envgate.commandline;
 
+import io.envgate.hj212.MinInterval;
 import io.envgate.platform.Conductor;
 import io.envgate.platform.Expected;
 import io.envgate.platform.PlatformServer;
@@ -32,9 +33,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "platform", mixinStandardHelpOptions = true)
 final class PlatformCommand implements Callable<Integer> {
-  private static final List<Integer> MINUTES = // MinInterval, HJ 212-2017, table 4
-      List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
-
   @Option(names = "--listen", required = true, paramLabel = "HOST:PORT")
   private String address;
 
@@ -74,8 +72,9 @@ final class PlatformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (minutes != null && !MINUTES.contains(minutes)) {
-      String right = MINUTES.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    if (minutes != null && !MinInterval.MINUTES.contains(minutes)) {
+      String right =
+          MinInterval.MINUTES.stream().map(String::valueOf).collect(Collectors.joining(", "));
       throw PlatformManners.wrong(spec.commandLine(), "--minutes", minutes.toString(), right);
     }
     PlatformSettings settings = manners.settings(spec.commandLine());

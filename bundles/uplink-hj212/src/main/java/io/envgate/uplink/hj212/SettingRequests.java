@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.envgate.api.setting.Setting;
 import io.envgate.api.store.Store;
+import io.envgate.hj212.MinInterval;
 import io.envgate.hj212.ParameterCipher;
 import io.envgate.hj212.Qn;
 import io.envgate.hj212.ReplyCode;
@@ -27,8 +28,6 @@ import java.util.stream.Stream;
  * is it said to be done. A report that the station file does not give this platform cannot be set.
  */
 final class SettingRequests {
-  private static final Set<Integer> MINUTES =
-      Set.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30); // HJ 212-2017, 6.3.3, table 4: MinInterval
   private static final int PASSWORD_LENGTH = 6; // HJ 212-2017, 6.3.2, table 3
 
   private static final Set<String> NOTIFICATIONS = Set.of("stop-realtime", "stop-state");
@@ -122,7 +121,8 @@ final class SettingRequests {
   }
 
   private void minuteInterval(Request request, Reply reply) {
-    Optional<Integer> minutes = whole(request, "MinInterval", 1, 30).filter(MINUTES::contains);
+    Optional<Integer> minutes =
+        whole(request, "MinInterval", 1, 30).filter(MinInterval.MINUTES::contains);
     if (agreement.terms().minuteInterval().isEmpty()) {
       reply.refuse(ReplyCode.REFUSED);
     } else if (minutes.isEmpty()) {
