@@ -39,21 +39,13 @@ public final class Archive implements AutoCloseable {
   /** The point's readings from [from, to), oldest first. */
   public void readings(String point, Instant from, Instant to, Consumer<Reading> each) {
     for (Slice slice : slices(Slice.Kind.POLLS, from, to)) {
-      Period period = part(slice, from, to);
-      ReadingTable.Page page =
-          ask(
-              slice,
-              ReadingTable.Page.NONE,
-              file -> ReadingTable.before(file, slice, point, period, renames));
-      while (!page.last()) {
-        ReadingTable.Page before = page;
-        page =
-            ask(
-                slice,
-                ReadingTable.Page.NONE,
-                file -> ReadingTable.after(file, slice, point, period, before, renames));
-        page.readings().forEach(each);
-      }
+      ReadingTable.each(
+          slice,
+          point,
+          part(slice, from, to),
+          renames,
+          question -> ask(slice, ReadingTable.Page.NONE, question),
+          each);
     }
   }
 

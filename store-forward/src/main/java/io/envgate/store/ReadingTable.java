@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Readings in a store file: what is written for them and how they are found. */
 final class ReadingTable {
@@ -102,11 +104,31 @@ final class ReadingTable {
   }
 
   /**
+   * The point's readings of the period, oldest first, in questions of a page each.
+   *
+   * @param asking asks the file of the slice
+   */
+  static void each(
+      Slice slice,
+      String point,
+      Period period,
+      Renames renames,
+      Function<ReadFiles.Question<Page>, Page> asking,
+      Consumer<Reading> each) {
+    Page page = asking.apply(file -> before(file, slice, point, period, renames));
+    while (!page.last()) {
+      Page before = page;
+      page = asking.apply(file -> after(file, slice, point, period, before, renames));
+      page.readings().forEach(each);
+    }
+  }
+
+  /**
    * The point's next readings of the period, behind the place where the page before ended. A page
    * reaches over some hours at most, so that no question walks through a month for a point that has
    * nothing in it.
    */
-  static Page after(
+  private static Page after(
       MonthFile file, Slice slice, String point, Period period, Page before, Renames renames)
       throws SQLException {
     List<Reading> found = new ArrayList<>();
@@ -173,7 +195,8 @@ final class ReadingTable {
    * The first page's place: before all readings of the period that the file can hold, and the last
    * page already where the file knows no reading of the point.
    */
-  static Page before(MonthFile file, Slice slice, String point, Period period, Renames renames)
+  private static Page before(
+      MonthFile file, Slice slice, String point, Period period, Renames renames)
       throws SQLException {
     long start = Math.max(slice.count(period.start()), slice.count(slice.start()));
     return new Page(

@@ -40,20 +40,13 @@ final class StoredHistory implements History {
   }
 
   private void readings(Slice slice, String point, Period period, Consumer<Reading> each) {
-    ReadingTable.Page page =
-        readers.ask(
-            slice,
-            ReadingTable.Page.NONE,
-            file -> ReadingTable.before(file, slice, point, period, renames));
-    while (!page.last()) {
-      ReadingTable.Page before = page;
-      page =
-          readers.ask(
-              slice,
-              ReadingTable.Page.NONE,
-              file -> ReadingTable.after(file, slice, point, period, before, renames));
-      page.readings().forEach(each);
-    }
+    ReadingTable.each(
+        slice,
+        point,
+        period,
+        renames,
+        question -> readers.ask(slice, ReadingTable.Page.NONE, question),
+        each);
   }
 
   @Override
