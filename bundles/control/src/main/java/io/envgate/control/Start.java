@@ -1,5 +1,6 @@
 package io.envgate.control;
 
+import io.envgate.api.configuration.NamedText;
 import io.envgate.api.control.AnalyzerFlags;
 import io.envgate.api.control.Target;
 import io.envgate.loop.Loop;
@@ -30,11 +31,9 @@ final class Start {
   Start(Collection<String> expected, AnalyzerFlags flags, Loop loop) {
     this.flags = flags;
     this.loop = loop;
-    for (String pair : expected) {
-      int equals = pair.indexOf('=');
-      missing
-          .computeIfAbsent(pair.substring(equals + 1), analyzer -> new HashSet<>())
-          .add(pair.substring(0, equals));
+    for (String line : expected) {
+      NamedText one = NamedText.of(line);
+      missing.computeIfAbsent(one.text(), analyzer -> new HashSet<>()).add(one.name());
     }
   }
 

@@ -78,9 +78,7 @@ class StartingDeskTest {
     assertEquals(List.of(), heard.all);
     bench.loop.advance(SECOND);
     assertEquals(Refusal.EXPIRED, heard.refusal().reason());
-    bothCome();
-    bench.flags.normal("outlet1.cod", Bench.COD);
-    bench.loop.advance(SECOND);
+    bothComeAndOneIsRead();
     assertEquals(List.of(), cod.told);
   }
 
@@ -151,9 +149,7 @@ class StartingDeskTest {
   void theSameCommandTwiceIsHeldOnceAndToldTwice() {
     Heard first = bench.ask("1", "calibrate");
     Heard second = bench.ask("1", "calibrate");
-    bothCome();
-    bench.flags.normal("outlet1.cod", Bench.COD);
-    bench.loop.advance(SECOND);
+    bothComeAndOneIsRead();
     assertEquals(List.of("accepted"), first.all);
     assertEquals(List.of("accepted"), second.all);
     assertEquals(List.of("zero"), cod.told);
@@ -163,9 +159,7 @@ class StartingDeskTest {
   void oneAfterAnotherIsCarriedOutAndTheNextFindsItBusy() {
     Heard first = bench.ask("1", "calibrate");
     Heard second = bench.ask("2", "calibrate");
-    bothCome();
-    bench.flags.normal("outlet1.cod", Bench.COD);
-    bench.loop.advance(SECOND);
+    bothComeAndOneIsRead();
     assertEquals(List.of("accepted"), first.all);
     assertEquals(Refusal.BUSY, second.refusal().reason());
   }
@@ -177,6 +171,12 @@ class StartingDeskTest {
     }
     Result one = bench.ask("one more", "calibrate").refusal();
     assertEquals(Refusal.BUSY, ((Result.Refused) one).reason());
+  }
+
+  private void bothComeAndOneIsRead() {
+    bothCome();
+    bench.flags.normal("outlet1.cod", Bench.COD);
+    bench.loop.advance(SECOND);
   }
 
   private void bothCome() {
